@@ -1,0 +1,106 @@
+import { accessSync, constants } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Injection token of the configuration. */
+export const CONFIG = Symbol('config');
+
+const optionalUrl = (protocols: string[]) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+      message: `must be a URL with ${protocols.join(' or ')}`,
+    })
+    .optional();
+
+const readable = z.string().refine((path) => {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}, 'must be a readable file');
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.enum(['production', 'development', 'test']).optional(),
+    PORT: z.coerce.number().int().min(1).max(65535).default(3120),
+    HOST: z.string().optional(),
+    MICHUHOL_DATA_DIR: z.string().default('var'),
+    MICHUHOL_KEY_DIR: z.string().optional(),
+    MICHUHOL_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+    MICHUHOL_PUBLIC_URL: optionalUrl(['http:', 'https:']),
+    MICHUHOL_TLS_CERT_FILE: readable.optional(),
+    MICHUHOL_TLS_KEY_FILE: readable.optional(),
+    MICHUHOL_TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(5).optional(),
+    DATABASE_URL: optionalUrl(['postgres:', 'postgresql:']),
+    REDIS_URL: optionalUrl(['redis:', 'rediss:']),
+  })
+  .superRefine((env, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (Boolean(env.MICHUHOL_TLS_CERT_FILE) !== Boolean(env.MICHUHOL_TLS_KEY_FILE))
+      fault('MICHUHOL_TLS_CERT_FILE', 'must be given together with MICHUHOL_TLS_KEY_FILE');
+    if (env.MICHUHOL_ROLE !== 'all' && !(env.DATABASE_URL && env.REDIS_URL))
+      fault('MICHUHOL_ROLE', 'api and worker need DATABASE_URL and REDIS_URL, which join the processes');
+    if (env.NODE_ENV !== 'production') return;
+    if (!env.MICHUHOL_PUBLIC_URL) fault('MICHUHOL_PUBLIC_URL', 'is needed in production (the address people open)');
+    if (!env.MICHUHOL_TLS_CERT_FILE && env.MICHUHOL_TRUSTED_PROXY_HOPS === undefined)
+      fault('MICHUHOL_TRUSTED_PROXY_HOPS', 'is needed in production unless MICHUHOL_TLS_CERT_FILE and _KEY_FILE are given');
+    if (env.MICHUHOL_PUBLIC_URL?.startsWith('http:'))
+      fault('MICHUHOL_PUBLIC_URL', 'must begin with https: in production');
+  });
+
+/** What the environment says, read once. */
+export interface Config {
+  /** `npm start` evaluates; NODE_ENV=production is the real thing. */
+  readonly mode: 'evaluation' | 'production';
+  readonly role: 'all' | 'api' | 'worker';
+  readonly port: number;
+  readonly host: string;
+  /** Address people open; Origin checks and the set-up link use it. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  /** Where key-encryption keys are kept: never in the database, never in its backup. */
+  readonly keyDir: string;
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly tls: { certFile: string; keyFile: string } | null;
+  readonly trustedProxyHops: number;
+}
+
+/** The environment cannot be used; `faults` names every variable that is wrong and never its value. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+  constructor(readonly faults: string[]) {
+    super(faults.join('; '));
+  }
+}
+
+/** Reads and checks the environment. @throws ConfigFault with every fault at once. */
+export const readConfig = (environment: NodeJS.ProcessEnv, workingDirectory: string): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success)
+    throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const env = parsed.data;
+  const mode = env.NODE_ENV === 'production' ? 'production' : 'evaluation';
+  const dataDir = resolve(workingDirectory, env.MICHUHOL_DATA_DIR);
+  return {
+    mode,
+    role: env.MICHUHOL_ROLE,
+    port: env.PORT,
+    // Evaluation accounts are printed to the console, so evaluation never listens beyond this machine.
+    host: mode === 'evaluation' ? '127.0.0.1' : (env.HOST ?? '0.0.0.0'),
+    publicUrl: (env.MICHUHOL_PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    dataDir,
+    keyDir: env.MICHUHOL_KEY_DIR ? resolve(workingDirectory, env.MICHUHOL_KEY_DIR) : resolve(dataDir, 'keys'),
+    databaseUrl: env.DATABASE_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    tls:
+      env.MICHUHOL_TLS_CERT_FILE && env.MICHUHOL_TLS_KEY_FILE
+        ? { certFile: env.MICHUHOL_TLS_CERT_FILE, keyFile: env.MICHUHOL_TLS_KEY_FILE }
+        : null,
+    trustedProxyHops: env.MICHUHOL_TRUSTED_PROXY_HOPS ?? 0,
+  };
+};

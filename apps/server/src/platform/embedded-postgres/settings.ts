@@ -1,0 +1,37 @@
+/** What the command line of PostgreSQL is made of. */
+export interface SettingsPlan {
+  /** The folder of the socket, or null for a local address (Windows). */
+  readonly socketFolder: string | null;
+  readonly port: number;
+  /** False trades safety against power loss for speed, for tests. */
+  readonly durable: boolean;
+}
+
+const always = {
+  max_connections: '100',
+  max_wal_size: '4GB',
+  wal_compression: 'lz4',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_line_prefix: '%m [%p] ',
+  cluster_name: 'michuhol',
+  // A failing statement, its values, its key and the line of a COPY may hold a caller's number: the log keeps the
+  // message only.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_parameter_max_length_on_error: '0',
+};
+
+const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/** A list of one folder; quotes keep commas and blanks in its name from splitting it. */
+const listed = (folder: string): string => `"${folder.replaceAll('"', '""')}"`;
+
+/** Settings as `-c name=value` arguments; they stand above anything written in the cluster's own files. */
+export function settingsArguments({ socketFolder, port, durable }: SettingsPlan): string[] {
+  const listening = socketFolder
+    ? { listen_addresses: '', unix_socket_directories: listed(socketFolder), unix_socket_permissions: '0700' }
+    : { listen_addresses: '127.0.0.1' };
+  const all = { ...always, ...listening, port: String(port), ...(durable ? {} : hasty) };
+  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}

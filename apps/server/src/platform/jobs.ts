@@ -1,0 +1,128 @@
+import { Logger } from '@nestjs/common';
+import { createPostgresBackend, Queue, runMigrations, setDefaultBackendFactory, Worker, type Job } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { z } from 'zod';
+import type { DatabaseAddress } from './database.js';
+
+/**
+ * Every kind of job with its payload. A job is only a hint to look: what is to be done stands in the
+ * database, and running a job twice changes nothing.
+ */
+export const jobCatalogue = {
+  /** Imports an uploaded file; resumes where it committed. */
+  runImport: z.object({ importId: z.uuid() }),
+  /** Months ahead, expired raw texts, old sessions and answers, forgotten uploads. */
+  housekeeping: z.object({}),
+} as const;
+
+/** The name of a kind of job. */
+export type JobName = keyof typeof jobCatalogue;
+/** The payload of a kind of job. */
+export type JobPayload<N extends JobName> = z.infer<(typeof jobCatalogue)[N]>;
+
+type Handler = (payload: never) => Promise<void>;
+
+const QUEUE = 'michuhol';
+
+/** Where jobs wait: in PostgreSQL, or in Redis where one is given. The rest of the code cannot tell. */
+export type JobBackend = { kind: 'postgres'; address: DatabaseAddress } | { kind: 'redis'; url: string };
+
+const poolOptions = (address: DatabaseAddress): pg.PoolConfig =>
+  'url' in address ? { connectionString: address.url, max: 4 } : { ...address, max: 4 };
+
+/** The job queue: one queue, one worker a process. */
+export class Jobs {
+  private readonly logger = new Logger('jobs');
+  private readonly handlers = new Map<JobName, Handler>();
+  private queue: Queue | null = null;
+  private worker: Worker | null = null;
+  private readonly connections: Redis[] = [];
+
+  constructor(private readonly backend: JobBackend) {}
+
+  /** Registers what runs a kind of job. */
+  handle<N extends JobName>(name: N, handler: (payload: JobPayload<N>) => Promise<void>): void {
+    if (this.handlers.has(name)) throw new Error(`job ${name} has two handlers`);
+    this.handlers.set(name, handler as Handler);
+  }
+
+  /** Opens the queue; jobs can be added from here on. */
+  async open(): Promise<void> {
+    if (this.backend.kind === 'postgres') {
+      // The backend never migrates by itself when it connects.
+      const pool = new pg.Pool(poolOptions(this.backend.address));
+      try {
+        const client = await pool.connect();
+        try {
+          await runMigrations(client);
+        } finally {
+          client.release();
+        }
+      } finally {
+        await pool.end();
+      }
+      setDefaultBackendFactory(createPostgresBackend);
+    }
+    this.queue = new Queue(QUEUE, { connection: this.connection('producer') });
+    this.queue.on('error', (error) => this.logger.warn(error.message));
+  }
+
+  /** Starts taking jobs. @throws when a kind of job has no handler. */
+  async work(): Promise<void> {
+    const missing = (Object.keys(jobCatalogue) as JobName[]).filter((name) => !this.handlers.has(name));
+    if (missing.length > 0) throw new Error(`jobs without a handler: ${missing.join(', ')}`);
+    this.worker = new Worker(QUEUE, (job) => this.run(job), {
+      connection: this.connection('worker'),
+      concurrency: 2,
+      // Chunks are idempotent: a worker that died must never make its job fail for good.
+      maxStalledCount: 1000,
+    });
+    this.worker.on('error', (error) => this.logger.warn(error.message));
+    await this.queue?.upsertJobScheduler('housekeeping', { every: 10 * 60_000 }, { name: 'housekeeping', data: {} });
+  }
+
+  /** Adds a job; the same identity waits only once. */
+  async add<N extends JobName>(name: N, payload: JobPayload<N>, identity: string): Promise<void> {
+    if (!this.queue) throw new Error('the job queue is not open');
+    await this.queue.add(name, payload, {
+      jobId: `${name}-${identity}`,
+      // A finished job kept under its id would make the next add() a silent no-op.
+      removeOnComplete: true,
+      removeOnFail: true,
+      attempts: 20,
+      backoff: { type: 'fixed', delay: 2000 },
+    });
+  }
+
+  /** Whether the queue answers. */
+  async ping(): Promise<void> {
+    await this.queue?.getJobCounts('waiting');
+  }
+
+  /** Stops taking jobs, lets the running ones end for at most 8 s, and closes. */
+  async close(): Promise<void> {
+    const closing = Promise.allSettled([this.worker?.close(), this.queue?.close()]);
+    await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 8000).unref())]);
+    for (const connection of this.connections) connection.disconnect();
+  }
+
+  private async run(job: Job): Promise<void> {
+    const name = job.name as JobName;
+    const handler = this.handlers.get(name);
+    if (!handler) throw new Error(`no handler for job ${job.name}`);
+    await handler(jobCatalogue[name].parse(job.data) as never);
+  }
+
+  private connection(use: 'producer' | 'worker'): never {
+    if (this.backend.kind === 'postgres') return poolOptions(this.backend.address) as never;
+    const redis = new Redis(this.backend.url, {
+      maxRetriesPerRequest: use === 'worker' ? null : 3,
+      // A producer that cannot reach Redis must say so at once instead of waiting for ever.
+      enableOfflineQueue: use === 'worker',
+    });
+    redis.on('error', (error) => this.logger.warn(error.message));
+    this.connections.push(redis);
+    return redis as never;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '@michuhol/calendar';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import { LiveHub } from '../live/live-hub.js';
+import { CLOCK } from './clock.js';
+import { CONFIG, type Config } from './config.js';
+import { Jobs } from './jobs.js';
+import { Keyring } from './keyring.js';
+
+/** What every domain may inject. */
+export interface Platform {
+  config: Config;
+  clock: Clock;
+  dataSource: DataSource;
+  keyring: Keyring;
+  jobs: Jobs;
+  hub: LiveHub;
+}
+
+/** Offers the opened services to every domain; only the entry points open them. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(platform: Platform): DynamicModule {
+    const provided = [
+      { provide: CONFIG, useValue: platform.config },
+      { provide: CLOCK, useValue: platform.clock },
+      { provide: DataSource, useValue: platform.dataSource },
+      { provide: Keyring, useValue: platform.keyring },
+      { provide: Jobs, useValue: platform.jobs },
+      { provide: LiveHub, useValue: platform.hub },
+      AuditService,
+    ];
+    return { module: PlatformModule, providers: provided, exports: provided };
+  }
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { bilingualSchema, countSchema, dataSetSchema, daySchema, idSchema, instantSchema, totalsSchema } from './common.js';
+import { endpoint } from './endpoint.js';
+import { importSchema } from './ingest.js';
+
+/** A feed is live while heard of within `FEED_STALE_SECONDS`; heartbeats count, so a quiet night is not a fault. */
+export const FEED_STALE_SECONDS = 7;
+/** The server sends the board, or at least a pulse, this often. */
+export const PULSE_SECONDS = 2;
+/** A client that heard nothing for this long shows its figures as stale. */
+export const SILENCE_SECONDS = 7;
+
+export const feedSchema = z.object({
+  sourceId: idSchema, code: z.string(), name: z.string(),
+  lastHeardAt: instantSchema.nullable(), state: z.enum(['live', 'stale', 'never']),
+});
+
+const sliceSchema = z.object({
+  /** Code of the slice; null is 미분류 (unmapped). */
+  key: z.string().nullable(),
+  label: bilingualSchema.nullable(),
+  totals: totalsSchema,
+  waiting: countSchema,
+  oldestWaitingSince: instantSchema.nullable(),
+});
+
+export const boardSchema = z.object({
+  dataSet: dataSetSchema,
+  /** Grows with every change of the board; a gap means: fetch the board again. */
+  seq: countSchema,
+  computedAt: instantSchema,
+  day: daySchema,
+  feeds: z.array(feedSchema),
+  /** Day of the newest call of the set; null when it holds none. */
+  lastDataDay: daySchema.nullable(),
+  totals: totalsSchema,
+  waiting: z.object({
+    count: countSchema,
+    /** Waiting callers still within their queue's threshold: undecided, not yet a miss. */
+    within: countSchema,
+    oldestSince: instantSchema.nullable(),
+  }),
+  /** Calls in conversation now. */
+  inConversation: countSchema,
+  serviceLevel: z.object({
+    /** Variant A of offered, by service-level event; null while nothing is decided. */
+    ratio: z.number().nullable(), withinSeconds: z.int(), targetRatio: z.number(),
+  }),
+  /** Offered by quarter hour of today: 96 values, null from the present quarter's successor on. */
+  quarters: z.array(countSchema.nullable()),
+  /** The same weekday of the last four weeks by quarter hour: lowest, mean, highest; null without data. */
+  usual: z.array(z.object({ low: z.number(), mean: z.number(), high: z.number() }).nullable()),
+  usualWeeks: countSchema,
+  queues: z.array(sliceSchema),
+  channels: z.array(sliceSchema),
+  fields: z.array(sliceSchema),
+  agencies: z.array(sliceSchema),
+});
+/** The floor as it is now, for one data set. */
+export type Board = z.infer<typeof boardSchema>;
+
+/** Nothing changed, but the server is alive and this is how its feeds are. */
+export const pulseSchema = z.object({
+  dataSet: dataSetSchema, seq: countSchema, at: instantSchema, feeds: z.array(feedSchema),
+});
+/** A sign of life between two boards. */
+export type Pulse = z.infer<typeof pulseSchema>;
+
+export const hintKinds = ['import', 'incident', 'annual', 'districts', 'surveys', 'sources', 'simulator', 'accounts'] as const;
+
+/** Something changed: fetch it again through the API, with its permissions. */
+export const hintSchema = z.object({ kind: z.enum(hintKinds), id: z.string().nullable() });
+/** A hint. */
+export type Hint = z.infer<typeof hintSchema>;
+
+/** A new incident, told to supervisors without its content. */
+export const incidentNoticeSchema = z.object({
+  id: idSchema, at: instantSchema, team: z.string().nullable(), severity: z.string(),
+});
+/** A notice of a new incident; its content is for the lead in charge alone. */
+export type IncidentNotice = z.infer<typeof incidentNoticeSchema>;
+
+/** Messages from server to client by name. */
+export const serverMessages = {
+  board: boardSchema,
+  pulse: pulseSchema,
+  hint: hintSchema,
+  importProgress: importSchema,
+  incidentReported: incidentNoticeSchema,
+} as const;
+/** Server messages by name with their payloads. */
+export type ServerMessages = { [K in keyof typeof serverMessages]: (payload: z.infer<(typeof serverMessages)[K]>) => void };
+
+/** Messages from client to server: which board to send (null: none); the answer is the board as it is now. */
+export interface ClientMessages {
+  watchBoard: (dataSet: z.infer<typeof dataSetSchema> | null, reply: (board: Board | null) => void) => void;
+}
+
+/** Path of the socket endpoint; websocket transport only. */
+export const SOCKET_PATH = '/api/live';
+
+export const simulatorSchema = z.object({
+  available: z.boolean(),
+  running: z.boolean(),
+  /** Days already filled of the days to fill; null when nothing is being filled. */
+  filling: z.object({ done: countSchema, total: countSchema }).nullable(),
+  lastEventAt: instantSchema.nullable(),
+  callsPerDay: countSchema,
+});
+/** The traffic simulator (evaluation only). */
+export type Simulator = z.infer<typeof simulatorSchema>;
+
+export const liveEndpoints = {
+  getBoard: endpoint({
+    method: 'GET', path: '/live/board', access: 'live.read', tag: 'live',
+    summary: { ko: '실시간 현황판', en: 'The live board' }, query: z.object({ dataSet: dataSetSchema }), reply: boardSchema,
+  }),
+  getSimulator: endpoint({
+    method: 'GET', path: '/simulator', access: 'simulator.read', tag: 'live',
+    summary: { ko: '모의 통화 발생기', en: 'The traffic simulator' }, reply: simulatorSchema,
+  }),
+  switchSimulator: endpoint({
+    method: 'PUT', path: '/simulator', access: 'simulator.switch', tag: 'live',
+    summary: { ko: '모의 통화 켜기·끄기', en: 'Switch the traffic simulator' }, body: z.object({ running: z.boolean() }), reply: simulatorSchema,
+  }),
+};

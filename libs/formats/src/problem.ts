@@ -1,0 +1,137 @@
+import type { Message } from './canonical.js';
+import { FormatFault } from './canonical.js';
+
+/**
+ * Every reason for which a row is rejected or a whole file refused, by its stable code.
+ * The texts name fields and lines but never repeat a value: a value may be a telephone number.
+ */
+const texts = {
+  TOO_FEW_FIELDS: (needed: string) => ({
+    ko: `항목이 부족합니다. 최소 ${needed}개가 있어야 합니다.`,
+    en: `Too few fields: at least ${needed} are needed.`,
+  }),
+  COLUMN_COUNT: (expected: string, found: string) => ({
+    ko: `열 개수가 머리행과 다릅니다(머리행 ${expected}개, 이 행 ${found}개).`,
+    en: `The header has ${expected} columns, this row ${found}.`,
+  }),
+  MISSING_FIELD: (field: string) => ({
+    ko: `필수 항목이 비어 있습니다: ${field}`,
+    en: `A required field is empty: ${field}`,
+  }),
+  INVALID_TIME: (field: string) => ({
+    ko: `시각으로 읽을 수 없습니다: ${field}`,
+    en: `Not a time: ${field}`,
+  }),
+  TIME_ORDER: () => ({
+    ko: '종료시각이 시작시각보다 앞섭니다.',
+    en: 'The call ends before it starts.',
+  }),
+  INVALID_NUMBER: (field: string) => ({
+    ko: `숫자로 읽을 수 없습니다: ${field}`,
+    en: `Not a number: ${field}`,
+  }),
+  INVALID_DURATION: (field: string) => ({
+    ko: `초 또는 시:분:초로 읽을 수 없습니다: ${field}`,
+    en: `Neither seconds nor h:mm:ss: ${field}`,
+  }),
+  UNKNOWN_OUTCOME: () => ({
+    ko: '결과 값을 알 수 없습니다. 프로필의 결과 규칙을 확인해 주세요.',
+    en: 'No outcome rule of the profile fits this row.',
+  }),
+  UNKNOWN_TRANSFER: () => ({
+    ko: '알 수 없는 호전환 형식입니다.',
+    en: 'An attended transfer of an unknown form.',
+  }),
+  SCORE_OUT_OF_RANGE: () => ({
+    ko: '점수가 척도 범위를 벗어났습니다.',
+    en: 'The score lies outside its scale.',
+  }),
+  STRAY_QUOTE: () => ({
+    ko: '큰따옴표의 위치가 잘못되었습니다.',
+    en: 'A quotation mark stands where none may.',
+  }),
+  NUL_BYTE: () => ({
+    ko: '널(NUL) 문자가 들어 있습니다.',
+    en: 'The row holds a NUL character.',
+  }),
+  UNDECODABLE: () => ({
+    ko: '선택한 문자 인코딩으로 읽을 수 없는 글자가 있습니다.',
+    en: 'The row holds bytes that are no text in the chosen encoding.',
+  }),
+  LONE_SURROGATE: () => ({
+    ko: '짝이 없는 대리 문자가 들어 있습니다.',
+    en: 'The row holds half of a surrogate pair.',
+  }),
+  EMPTY_FILE: () => ({
+    ko: '빈 파일입니다.',
+    en: 'The file is empty.',
+  }),
+  BINARY_FILE: (koWhat: string, enWhat: string, koAdvice: string, enAdvice: string) => ({
+    ko: `텍스트 파일이 아니라 ${koWhat}입니다. ${koAdvice}`,
+    en: `This is no text file but ${enWhat}. ${enAdvice}`,
+  }),
+  HEADER_ONLY: () => ({
+    ko: '머리행만 있고 자료가 없습니다.',
+    en: 'The file has a header and no rows.',
+  }),
+  LINE_TOO_LONG: (line: string) => ({
+    ko: `${line}번째 줄이 64 KiB를 넘습니다. 줄 바꿈이 있는 텍스트 파일인지 확인해 주세요.`,
+    en: `Line ${line} is longer than 64 KiB: check that the file is text with line breaks.`,
+  }),
+  UNCLOSED_QUOTE: (line: string) => ({
+    ko: `${line}번째 줄에서 시작된 큰따옴표가 닫히지 않았습니다.`,
+    en: `A quotation mark opened in the row at line ${line} is never closed.`,
+  }),
+  MISSING_COLUMNS: (columns: string) => ({
+    ko: `필요한 열이 없습니다: ${columns}`,
+    en: `Columns are missing: ${columns}`,
+  }),
+  DUPLICATE_HEADER: (column: string) => ({
+    ko: `머리행에 같은 열이 두 번 있습니다: ${column}`,
+    en: `A column stands twice in the header: ${column}`,
+  }),
+  UNREADABLE_HEADER: () => ({
+    ko: '머리행을 읽을 수 없습니다. 문자 인코딩을 확인해 주세요.',
+    en: 'The header cannot be read: check the encoding.',
+  }),
+} satisfies Record<string, (...parts: string[]) => Message>;
+
+/** A stable code of a reason; the console and the API show it beside the text. */
+export type ProblemCode = keyof typeof texts;
+
+/** A reason, ready to stand in a rejected row. */
+export interface Problem {
+  code: string;
+  message: Message;
+}
+
+/** A reason by its code; `parts` are the places in its text (field names, line numbers, counts). */
+export const problem = (code: ProblemCode, ...parts: string[]): Problem => ({
+  code,
+  message: (texts[code] as (...parts: string[]) => Message)(...parts),
+});
+
+/** The same reason as a refusal of the whole file. */
+export const fileFault = (code: ProblemCode, ...parts: string[]): FormatFault =>
+  new FormatFault(code, problem(code, ...parts).message);
+
+/** Thrown while one row is read and caught where the row ends; never leaves this library. */
+export class RowFault extends Error {
+  override readonly name = 'RowFault';
+  readonly problem: Problem;
+
+  constructor(code: ProblemCode, ...parts: string[]) {
+    super(code);
+    this.problem = problem(code, ...parts);
+  }
+}
+
+/** The value of `read`, or the problem of a RowFault it throws; other errors pass. */
+export const attempt = <T>(read: () => T): { value: T } | { problem: Problem } => {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (error instanceof RowFault) return { problem: error.problem };
+    throw error;
+  }
+};
