@@ -1,4 +1,4 @@
-import { outcomes } from '@michuhol/metrics';
+import { sums, type Sum } from '@michuhol/metrics';
 import { z } from 'zod';
 
 /** A text in both languages of the console. */
@@ -24,7 +24,15 @@ export const channels = ['telephone', 'text', 'web', 'sns'] as const;
 export const channelSchema = z.enum(channels);
 
 /** Service fields (상담분야) of the centre's operating profile. */
-export const serviceFields = ['city', 'district', 'transport', 'waterworks', 'living', 'emergency', 'other'] as const;
+export const serviceFields = [
+  'city',
+  'district',
+  'transport',
+  'waterworks',
+  'living',
+  'emergency',
+  'other',
+] as const;
 export const serviceFieldSchema = z.enum(serviceFields);
 
 /** Names of the codes above as the console prints them. */
@@ -44,19 +52,7 @@ export const codeNames: Record<string, Bilingual> = {
 
 /** Additive totals over queue visits; every rate is made of these, never of other rates. Seconds are whole seconds. */
 export const totalsSchema = z.object({
-  offered: countSchema,
-  ...(Object.fromEntries(outcomes.map((outcome) => [outcome, countSchema])) as Record<
-    (typeof outcomes)[number],
-    typeof countSchema
-  >),
-  answeredWithin: countSchema,
-  abandonedWithin: countSchema,
-  shortAbandoned: countSchema,
-  waitSecondsAnswered: countSchema,
-  waitSecondsAbandoned: countSchema,
-  waitSecondsAll: countSchema,
-  talkSecondsAnswered: countSchema,
-  talkCount: countSchema,
+  ...(Object.fromEntries(sums.map((sum) => [sum, countSchema])) as Record<Sum, typeof countSchema>),
   longestWaitSeconds: countSchema.nullable(),
 });
 /** Additive totals over queue visits. */

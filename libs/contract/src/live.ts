@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { bilingualSchema, countSchema, dataSetSchema, daySchema, idSchema, instantSchema, totalsSchema } from './common.js';
+import {
+  bilingualSchema,
+  countSchema,
+  dataSetSchema,
+  daySchema,
+  idSchema,
+  instantSchema,
+  totalsSchema,
+} from './common.js';
 import { endpoint } from './endpoint.js';
 import { importSchema } from './ingest.js';
 
@@ -11,8 +19,11 @@ export const PULSE_SECONDS = 2;
 export const SILENCE_SECONDS = 7;
 
 export const feedSchema = z.object({
-  sourceId: idSchema, code: z.string(), name: z.string(),
-  lastHeardAt: instantSchema.nullable(), state: z.enum(['live', 'stale', 'never']),
+  sourceId: idSchema,
+  code: z.string(),
+  name: z.string(),
+  lastHeardAt: instantSchema.nullable(),
+  state: z.enum(['live', 'stale', 'never']),
 });
 
 const sliceSchema = z.object({
@@ -44,7 +55,9 @@ export const boardSchema = z.object({
   inConversation: countSchema,
   serviceLevel: z.object({
     /** Variant A of offered, by service-level event; null while nothing is decided. */
-    ratio: z.number().nullable(), withinSeconds: z.int(), targetRatio: z.number(),
+    ratio: z.number().nullable(),
+    withinSeconds: z.int(),
+    targetRatio: z.number(),
   }),
   /** Offered by quarter hour of today: 96 values, null from the present quarter's successor on. */
   quarters: z.array(countSchema.nullable()),
@@ -61,12 +74,24 @@ export type Board = z.infer<typeof boardSchema>;
 
 /** Nothing changed, but the server is alive and this is how its feeds are. */
 export const pulseSchema = z.object({
-  dataSet: dataSetSchema, seq: countSchema, at: instantSchema, feeds: z.array(feedSchema),
+  dataSet: dataSetSchema,
+  seq: countSchema,
+  at: instantSchema,
+  feeds: z.array(feedSchema),
 });
 /** A sign of life between two boards. */
 export type Pulse = z.infer<typeof pulseSchema>;
 
-export const hintKinds = ['import', 'incident', 'annual', 'districts', 'surveys', 'sources', 'simulator', 'accounts'] as const;
+export const hintKinds = [
+  'import',
+  'incident',
+  'annual',
+  'districts',
+  'surveys',
+  'sources',
+  'simulator',
+  'accounts',
+] as const;
 
 /** Something changed: fetch it again through the API, with its permissions. */
 export const hintSchema = z.object({ kind: z.enum(hintKinds), id: z.string().nullable() });
@@ -75,7 +100,10 @@ export type Hint = z.infer<typeof hintSchema>;
 
 /** A new incident, told to supervisors without its content. */
 export const incidentNoticeSchema = z.object({
-  id: idSchema, at: instantSchema, team: z.string().nullable(), severity: z.string(),
+  id: idSchema,
+  at: instantSchema,
+  team: z.string().nullable(),
+  severity: z.string(),
 });
 /** A notice of a new incident; its content is for the lead in charge alone. */
 export type IncidentNotice = z.infer<typeof incidentNoticeSchema>;
@@ -89,7 +117,9 @@ export const serverMessages = {
   incidentReported: incidentNoticeSchema,
 } as const;
 /** Server messages by name with their payloads. */
-export type ServerMessages = { [K in keyof typeof serverMessages]: (payload: z.infer<(typeof serverMessages)[K]>) => void };
+export type ServerMessages = {
+  [K in keyof typeof serverMessages]: (payload: z.infer<(typeof serverMessages)[K]>) => void;
+};
 
 /** Messages from client to server: which board to send (null: none); the answer is the board as it is now. */
 export interface ClientMessages {
@@ -112,15 +142,29 @@ export type Simulator = z.infer<typeof simulatorSchema>;
 
 export const liveEndpoints = {
   getBoard: endpoint({
-    method: 'GET', path: '/live/board', access: 'live.read', tag: 'live',
-    summary: { ko: '실시간 현황판', en: 'The live board' }, query: z.object({ dataSet: dataSetSchema }), reply: boardSchema,
+    method: 'GET',
+    path: '/live/board',
+    access: 'live.read',
+    tag: 'live',
+    summary: { ko: '실시간 현황판', en: 'The live board' },
+    query: z.object({ dataSet: dataSetSchema }),
+    reply: boardSchema,
   }),
   getSimulator: endpoint({
-    method: 'GET', path: '/simulator', access: 'simulator.read', tag: 'live',
-    summary: { ko: '모의 통화 발생기', en: 'The traffic simulator' }, reply: simulatorSchema,
+    method: 'GET',
+    path: '/simulator',
+    access: 'simulator.read',
+    tag: 'live',
+    summary: { ko: '모의 통화 발생기', en: 'The traffic simulator' },
+    reply: simulatorSchema,
   }),
   switchSimulator: endpoint({
-    method: 'PUT', path: '/simulator', access: 'simulator.switch', tag: 'live',
-    summary: { ko: '모의 통화 켜기·끄기', en: 'Switch the traffic simulator' }, body: z.object({ running: z.boolean() }), reply: simulatorSchema,
+    method: 'PUT',
+    path: '/simulator',
+    access: 'simulator.switch',
+    tag: 'live',
+    summary: { ko: '모의 통화 켜기·끄기', en: 'Switch the traffic simulator' },
+    body: z.object({ running: z.boolean() }),
+    reply: simulatorSchema,
   }),
 };

@@ -21,8 +21,12 @@ const parametersOf = (schema: z.ZodObject | undefined, place: 'path' | 'query') 
 
 const requestBodyOf = (endpoint: Endpoint) => {
   if (!endpoint.body) return {};
-  const schema = schemaOf(endpoint.body, 'input') as { properties?: Record<string, unknown>; required?: string[] };
-  if (!endpoint.upload) return { requestBody: { required: true, content: { 'application/json': { schema } } } };
+  const schema = schemaOf(endpoint.body, 'input') as {
+    properties?: Record<string, unknown>;
+    required?: string[];
+  };
+  if (!endpoint.upload)
+    return { requestBody: { required: true, content: { 'application/json': { schema } } } };
   const upload = {
     type: 'object',
     properties: { ...schema.properties, file: { type: 'string', format: 'binary' } },

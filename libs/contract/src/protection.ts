@@ -1,9 +1,25 @@
-import { callStepKinds, categoryCodes, incidentStates, incidentTransitions, severities, callEnders } from '@michuhol/protection';
+import {
+  callStepKinds,
+  categoryCodes,
+  incidentStates,
+  incidentStepNames,
+  severities,
+  type CallStepKind,
+  type IncidentStepName,
+} from '@michuhol/protection';
 import { z } from 'zod';
 import { idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
 
-const transitionSchema = z.enum(incidentTransitions);
+const transitionSchema = z.enum(incidentStepNames as [IncidentStepName, ...IncidentStepName[]]);
+
+/** How a difficult call can end; each is a step of the call as well. */
+export const callEnders = [
+  'counselorEnd',
+  'emergencyEnd',
+  'arsTransfer',
+  'callerHangup',
+] as const satisfies readonly CallStepKind[];
 
 const callStepSchema = z.object({ kind: z.enum(callStepKinds), at: instantSchema });
 
@@ -34,7 +50,9 @@ export const incidentSchema = incidentSummarySchema.extend({
   endedBy: z.enum(callEnders).nullable(),
   /** The call was ended without a notice of the reason before it (asked of the lead, never of the counselor). */
   noticeMissing: z.boolean(),
-  history: z.array(z.object({ transition: z.string(), by: z.string(), at: instantSchema, note: z.string().nullable() })),
+  history: z.array(
+    z.object({ transition: z.string(), by: z.string(), at: instantSchema, note: z.string().nullable() }),
+  ),
 });
 /** An incident as one reader may see it. */
 export type Incident = z.infer<typeof incidentSchema>;
@@ -51,31 +69,64 @@ export const reportIncidentSchema = z.object({
 });
 
 export const ownCallSchema = z.object({
-  callId: z.string(), arrivedAt: instantSchema, answeredAt: instantSchema.nullable(), talkSeconds: z.int().nullable(),
-  queue: z.string(), caller: z.string().nullable(), inProgress: z.boolean(),
+  callId: z.string(),
+  arrivedAt: instantSchema,
+  answeredAt: instantSchema.nullable(),
+  talkSeconds: z.int().nullable(),
+  queue: z.string(),
+  caller: z.string().nullable(),
+  inProgress: z.boolean(),
 });
 /** A call of the signed-in counselor, the number masked. */
 export type OwnCall = z.infer<typeof ownCallSchema>;
 
 export const protectionEndpoints = {
   ownDay: endpoint({
-    method: 'GET', path: '/me/day', access: 'calls.readOwn', tag: 'protection',
+    method: 'GET',
+    path: '/me/day',
+    access: 'calls.readOwn',
+    tag: 'protection',
     summary: { ko: '나의 하루 (내 통화)', en: 'Own day: the newest own calls, numbers masked' },
-    reply: z.object({ answered: z.int(), talkSeconds: z.int(), incidents: z.int(), calls: z.array(ownCallSchema) }),
+    reply: z.object({
+      answered: z.int(),
+      talkSeconds: z.int(),
+      incidents: z.int(),
+      calls: z.array(ownCallSchema),
+    }),
   }),
   reportIncident: endpoint({
-    method: 'POST', path: '/incidents', access: 'incidents.report', tag: 'protection', status: 201,
-    summary: { ko: '특이민원 기록', en: 'Record a difficult call' }, body: reportIncidentSchema, reply: incidentSchema,
+    method: 'POST',
+    path: '/incidents',
+    access: 'incidents.report',
+    tag: 'protection',
+    status: 201,
+    summary: { ko: '특이민원 기록', en: 'Record a difficult call' },
+    body: reportIncidentSchema,
+    reply: incidentSchema,
   }),
   listIncidents: endpoint({
-    method: 'GET', path: '/incidents', access: 'incidents.report', tag: 'protection',
-    summary: { ko: '특이민원 목록 (본인 또는 담당 팀)', en: 'Incidents: own, or the team’s without content for others than its lead' },
-    query: z.object({ scope: z.enum(['own', 'team']).default('own'), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    method: 'GET',
+    path: '/incidents',
+    access: 'incidents.report',
+    tag: 'protection',
+    summary: {
+      ko: '특이민원 목록 (본인 또는 담당 팀)',
+      en: 'Incidents: own, or the team’s without content for others than its lead',
+    },
+    query: z.object({
+      scope: z.enum(['own', 'team']).default('own'),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
     reply: z.object({ incidents: z.array(incidentSchema) }),
   }),
   takeIncidentStep: endpoint({
-    method: 'POST', path: '/incidents/{id}/transitions', access: 'incidents.review', tag: 'protection',
-    summary: { ko: '검토 단계 진행', en: 'Take the next step of a review' }, params: z.object({ id: idSchema }),
-    body: z.object({ transition: transitionSchema, note: z.string().max(1000).nullable().default(null) }), reply: incidentSchema,
+    method: 'POST',
+    path: '/incidents/{id}/transitions',
+    access: 'incidents.review',
+    tag: 'protection',
+    summary: { ko: '검토 단계 진행', en: 'Take the next step of a review' },
+    params: z.object({ id: idSchema }),
+    body: z.object({ transition: transitionSchema, note: z.string().max(1000).nullable().default(null) }),
+    reply: incidentSchema,
   }),
 };

@@ -9,26 +9,35 @@ export const satisfactionMethodSchema = z.enum(satisfactionMethods);
 export const satisfactionSchema = z.object({
   dataSet: dataSetSchema,
   method: satisfactionMethodSchema,
-  months: z.array(z.object({
-    /** YYYY-MM */
-    month: z.string(), answers: countSchema,
-    /** 0..100; null without answers. */
-    score: z.number().nullable(),
-    /** 95 % interval: Wilson for shares, normal for means; null without answers. */
-    low: z.number().nullable(), high: z.number().nullable(),
-    partial: z.boolean(),
-  })),
+  months: z.array(
+    z.object({
+      /** YYYY-MM */
+      month: z.string(),
+      answers: countSchema,
+      /** 0..100; null without answers. */
+      score: z.number().nullable(),
+      /** 95 % interval: Wilson for shares, normal for means; null without answers. */
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      partial: z.boolean(),
+    }),
+  ),
   /** The plan's target and the document that prints it. */
   target: z.object({ value: z.number(), source: z.string() }),
-  firstDay: daySchema.nullable(), lastDay: daySchema.nullable(),
+  firstDay: daySchema.nullable(),
+  lastDay: daySchema.nullable(),
 });
 /** The satisfaction page. */
 export type Satisfaction = z.infer<typeof satisfactionSchema>;
 
 export const surveyEndpoints = {
   getSatisfaction: endpoint({
-    method: 'GET', path: '/satisfaction', access: 'surveys.read', tag: 'reports',
+    method: 'GET',
+    path: '/satisfaction',
+    access: 'surveys.read',
+    tag: 'reports',
     summary: { ko: '월별 상담만족도', en: 'Monthly satisfaction' },
-    query: z.object({ dataSet: dataSetSchema, method: satisfactionMethodSchema.default('linear100') }), reply: satisfactionSchema,
+    query: z.object({ dataSet: dataSetSchema, method: satisfactionMethodSchema.default('linear100') }),
+    reply: satisfactionSchema,
   }),
 };

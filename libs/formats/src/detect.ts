@@ -38,7 +38,8 @@ const isQueueLog = (lines: readonly Line[]): boolean => {
   return first.filter(({ text }) => isQueueLogLine(text)).length * 2 > first.length;
 };
 
-const sound = (rows: readonly RawRecord[]): string[] => rows.flatMap(({ raw, problem }) => (problem ? [] : raw));
+const sound = (rows: readonly RawRecord[]): string[] =>
+  rows.flatMap(({ raw, problem }) => (problem ? [] : raw));
 
 const recordsOf = (lines: readonly Line[], delimiter: Delimiter, isWhole: boolean): RawRecord[] => {
   const assembler = recordAssembler(delimiter);

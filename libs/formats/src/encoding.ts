@@ -26,12 +26,11 @@ const escapeBytes = (bytes: Uint8Array): string =>
     byte === 0 || byte >= 0x80 ? `\\x${hex(byte, 2)}` : String.fromCharCode(byte),
   ).join('');
 
+/** Half of a surrogate pair that stands alone; with the u flag a whole pair is one character and no match. */
+const halves = /\p{Surrogate}/gu;
+
 const escapeUnits = (text: string): string =>
-  // without the u flag a pair is two units, so the pattern takes only halves
-  text.replace(
-    /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
-    (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`,
-  );
+  text.replace(halves, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`).replaceAll('\0', '\\x00');
 
 const undecodable = (bytes: Uint8Array): DecodedLine => ({
   text: escapeBytes(bytes),
@@ -58,9 +57,9 @@ const decodeUtf8 = (bytes: Buffer): DecodedLine => {
 const decodeUtf16 = (bytes: Buffer): DecodedLine => {
   if (bytes.length % 2 !== 0) return undecodable(bytes);
   const text = bytes.toString('utf16le');
-  return text.isWellFormed()
+  return text.search(halves) < 0
     ? withoutNul(text)
-    : { text: escapeUnits(text).replaceAll('\0', '\\x00'), problem: problem('LONE_SURROGATE') };
+    : { text: escapeUnits(text), problem: problem('LONE_SURROGATE') };
 };
 
 /**

@@ -125,7 +125,10 @@ export const lineSplitter = (encoding: Encoding): LineSplitter => {
 };
 
 /** The lines of a file, in the batches in which they become complete. Throws FormatFault LINE_TOO_LONG. */
-export async function* readLines(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncIterable<Line[]> {
+export async function* readLines(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncIterable<Line[]> {
   const splitter = lineSplitter(encoding);
   for await (const chunk of bytes) yield splitter.push(chunk);
   yield splitter.end();

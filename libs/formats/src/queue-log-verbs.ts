@@ -31,11 +31,11 @@ const place = optional(count('originalPosition'));
 const ring: DataField = { name: 'ringMilliseconds', kind: 'milliseconds', optional: true };
 const left = [count('position'), place, wait];
 
-const transferred = (transferKind: string, transferForm: string, ...target: DataField[]): VerbRule => ({
+const transferred = (transferKind: string, ...target: DataField[]): VerbRule => ({
   type: 'agent.completed',
   needs: ofVisit,
   data: [...target, wait, talk, place],
-  says: { endedBy: 'transfer', transferKind, transferForm },
+  says: { endedBy: 'transfer', transferKind },
 });
 
 const completed = (endedBy: string): VerbRule => ({
@@ -83,7 +83,11 @@ export const verbs: ReadonlyMap<string, VerbRule> = new Map<string, VerbRule>([
   ['QUEUESTART', { type: 'switch.started', needs: [], data: [] }],
   [
     'ENTERQUEUE',
-    { type: 'queue.entered', needs: ofVisit, data: [text('url'), text('caller'), optional(count('position'))] },
+    {
+      type: 'queue.entered',
+      needs: ofVisit,
+      data: [text('url'), text('caller'), optional(count('position'))],
+    },
   ],
   [
     'CONNECT',
@@ -95,8 +99,8 @@ export const verbs: ReadonlyMap<string, VerbRule> = new Map<string, VerbRule>([
   ],
   ['COMPLETEAGENT', completed('agent')],
   ['COMPLETECALLER', completed('caller')],
-  ['BLINDTRANSFER', transferred('blind', 'extension', text('destination'), text('context'))],
-  ['TRANSFER', transferred('blind', 'extension', text('destination'), text('context'))],
+  ['BLINDTRANSFER', transferred('blind', text('destination'), text('context'))],
+  ['TRANSFER', transferred('blind', text('destination'), text('context'))],
   ['ABANDON', leave('abandoned', ...left)],
   ['EXITEMPTY', leave('emptyExit', ...left.map(optional))],
   // Asterisk 1.4 writes only the position
@@ -105,7 +109,10 @@ export const verbs: ReadonlyMap<string, VerbRule> = new Map<string, VerbRule>([
   ['WITHDRAW', leave('withdrawn', ...left, text('info'))],
   ['SYSCOMPAT', leave('systemFailure')],
   ['RINGNOANSWER', { type: 'agent.no_answer', needs: [...ofVisit, 'agent'], data: [ring] }],
-  ['RINGCANCELED', { type: 'agent.no_answer', needs: [...ofVisit, 'agent'], data: [ring], says: { canceled: true } }],
+  [
+    'RINGCANCELED',
+    { type: 'agent.no_answer', needs: [...ofVisit, 'agent'], data: [ring], says: { canceled: true } },
+  ],
   ['ADDMEMBER', state('memberAdded', text('detail'))],
   ['REMOVEMEMBER', state('memberRemoved')],
   ['PAUSE', state('paused', text('reason'))],
@@ -123,7 +130,7 @@ export const verbs: ReadonlyMap<string, VerbRule> = new Map<string, VerbRule>([
 
 /** ATTENDEDTRANSFER by its first data field; LINK names both channels and so has one field more. */
 export const attendedTransfers: ReadonlyMap<string, VerbRule> = new Map([
-  ['BRIDGE', transferred('attended', 'bridge', text('form'), text('destination'))],
-  ['APP', transferred('attended', 'application', text('form'), text('destination'))],
-  ['LINK', transferred('attended', 'link', text('form'), text('channel'), text('destination'))],
+  ['BRIDGE', transferred('attended', text('transferForm'), text('destination'))],
+  ['APP', transferred('attended', text('transferForm'), text('destination'))],
+  ['LINK', transferred('attended', text('transferForm'), text('channel'), text('destination'))],
 ]);

@@ -75,8 +75,7 @@ export const recordAssembler = (delimiter: Delimiter): RecordAssembler => {
   };
 
   return {
-    push: (lines) =>
-      lines.flatMap((line) => (open === null && isBlank(line) ? [] : (next(line) ?? []))),
+    push: (lines) => lines.flatMap((line) => (open === null && isBlank(line) ? [] : (next(line) ?? []))),
     end: () => {
       if (open) throw fileFault('UNCLOSED_QUOTE', String(open.line));
     },

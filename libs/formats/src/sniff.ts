@@ -55,14 +55,22 @@ const kinds: readonly Kind[] = [
   { starts: ascii('GIF8'), ko: 'GIF 그림', en: 'a GIF picture' },
   { starts: [0x7f, ...ascii('ELF')], ko: '실행 파일', en: 'a program' },
   { starts: [...ascii('MZ'), 0x90, 0], ko: '실행 파일(exe)', en: 'a program (exe)' },
-  { starts: ascii('SQLite format 3\0'), ko: 'SQLite 데이터베이스', en: 'an SQLite database', advice: 'saveAs' },
+  {
+    starts: ascii('SQLite format 3\0'),
+    ko: 'SQLite 데이터베이스',
+    en: 'an SQLite database',
+    advice: 'saveAs',
+  },
 ];
 
 /** Office documents are ZIP archives; the names of their first entries stand in clear. */
 const officeKinds: readonly { holds: string; kind: Omit<Kind, 'starts'> }[] = [
   { holds: 'xl/', kind: { ko: '엑셀 통합 문서(xlsx)', en: 'an Excel workbook (xlsx)', advice: 'saveAs' } },
   { holds: 'hwp+zip', kind: { ko: '한글 문서(hwpx)', en: 'a Hangul document (hwpx)', advice: 'saveAs' } },
-  { holds: 'opendocument', kind: { ko: '오픈도큐먼트 문서(ods)', en: 'an OpenDocument file (ods)', advice: 'saveAs' } },
+  {
+    holds: 'opendocument',
+    kind: { ko: '오픈도큐먼트 문서(ods)', en: 'an OpenDocument file (ods)', advice: 'saveAs' },
+  },
   { holds: '[Content_Types].xml', kind: { ko: '오피스 문서', en: 'an Office document', advice: 'saveAs' } },
 ];
 

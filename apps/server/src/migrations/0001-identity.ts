@@ -40,6 +40,14 @@ export class Identity1795219200001 implements MigrationInterface {
       );
       CREATE INDEX session_account_index ON session (account_id);
 
+      -- Failed sign-ins by keyed hash of the name as typed: what is typed there by mistake may be a password.
+      CREATE TABLE sign_in_failure (
+        id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT sign_in_failure_pk PRIMARY KEY,
+        login_key bytea NOT NULL,
+        at timestamptz NOT NULL
+      );
+      CREATE INDEX sign_in_failure_login_index ON sign_in_failure (login_key, at);
+
       CREATE TABLE setup_link (
         token_hash bytea NOT NULL CONSTRAINT setup_link_pk PRIMARY KEY,
         created_at timestamptz NOT NULL,
@@ -84,7 +92,7 @@ export class Identity1795219200001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE centre_setting, data_key, audit_entry, setup_link, session CASCADE;
+      DROP TABLE centre_setting, data_key, audit_entry, setup_link, sign_in_failure, session CASCADE;
       DROP FUNCTION refuse_change();
       ALTER TABLE team DROP CONSTRAINT team_lead_fk;
       DROP TABLE account, team;

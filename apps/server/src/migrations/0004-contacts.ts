@@ -42,6 +42,7 @@ export class Contacts1795219200004 implements MigrationInterface {
       ) PARTITION BY RANGE (occurred_at);
       CREATE INDEX call_event_call_index ON call_event (source_id, call_key);
       CREATE INDEX call_event_import_index ON call_event (import_id);
+      CREATE INDEX call_event_restart_index ON call_event (source_id, occurred_at) WHERE type = 'switch.started';
 
       CREATE TABLE contact_key (
         source_id uuid NOT NULL CONSTRAINT contact_key_source_fk REFERENCES source (id),
@@ -60,6 +61,8 @@ export class Contacts1795219200004 implements MigrationInterface {
         channel text NULL,
         -- 'voiceMenu' for a contact that never reached a queue.
         ended_in text NULL,
+        -- Answers in a queue that the call never entered (attended transfer); they have no arrival to be counted at.
+        unqueued_answers integer NOT NULL DEFAULT 0,
         caller_key_id integer NULL,
         caller_hash bytea NULL,
         caller_sealed bytea NULL,
@@ -96,6 +99,8 @@ export class Contacts1795219200004 implements MigrationInterface {
         ended_at timestamptz NULL,
         talk_seconds integer NULL,
         agent text NULL,
+        -- As the source says; where it says nothing the mapping of the queue decides.
+        channel text NULL,
         CONSTRAINT queue_visit_pk PRIMARY KEY (visit_id, arrived_at)
       ) PARTITION BY RANGE (arrived_at);
       CREATE INDEX queue_visit_arrived_index ON queue_visit (data_set, arrived_at);
@@ -112,8 +117,11 @@ export class Contacts1795219200004 implements MigrationInterface {
         WHILE month <= to_day LOOP
           FOREACH parent IN ARRAY ARRAY['call_event', 'contact', 'queue_visit'] LOOP
             IF to_regclass(parent || '_' || to_char(month, 'YYYY_MM')) IS NULL THEN
-              EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
-                parent || '_' || to_char(month, 'YYYY_MM'), parent,
+              -- Made apart and attached: CREATE ... PARTITION OF would lock out everybody who reads or writes.
+              EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)',
+                parent || '_' || to_char(month, 'YYYY_MM'), parent);
+              EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+                parent, parent || '_' || to_char(month, 'YYYY_MM'),
                 month::timestamp AT TIME ZONE 'Asia/Seoul',
                 (month + interval '1 month')::timestamp AT TIME ZONE 'Asia/Seoul');
             END IF;

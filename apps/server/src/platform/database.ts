@@ -35,7 +35,7 @@ export const createDataSource = (address: DatabaseAddress): DataSource => {
     migrations,
     synchronize: false,
     logging: false,
-    extra: { max: 12, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, application_name: 'michuhol' },
+    extra: { max: 12, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, application_name: 'michuhol', options: '-c TimeZone=UTC' },
     // A lost backend is reported to whoever uses it next; an idle one must not end the process.
     poolErrorHandler: () => undefined,
   };

@@ -35,11 +35,13 @@ export function processMark(pid: number): string | null {
   return spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() || null;
 }
 
-/** Whether the process works in `folder`, as every process of a PostgreSQL cluster does in its data folder. */
+/** Whether the process is PostgreSQL's and works in `folder`, as all of a cluster do in its data folder. */
 function worksIn(pid: number, folder: string): boolean {
   if (process.platform === 'linux') {
     try {
       // Compared by inode: a mount namespace shows the same folder under another path.
+      // An operator's shell may stand in the folder as well.
+      if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'postgres') return false;
       const [here, there] = [statSync(folder), statSync(`/proc/${pid}/cwd`)];
       return here.dev === there.dev && here.ino === there.ino;
     } catch {
@@ -50,11 +52,11 @@ function worksIn(pid: number, folder: string): boolean {
   return Boolean(stdout?.includes('postgres') && stdout.includes(folder));
 }
 
-/** The process number when it belongs to a live process working in `folder`, else null. */
+/** The process number when it belongs to a live PostgreSQL process working in `folder`, else null. */
 export const workerIn = (folder: string, pid: number): number | null =>
   processMark(pid) !== null && worksIn(pid, folder) ? pid : null;
 
-/** All live processes working in `folder`; only Linux can tell, elsewhere the list is empty. */
+/** All live PostgreSQL processes working in `folder`; only Linux can tell, elsewhere the list is empty. */
 export function workersIn(folder: string): number[] {
   if (process.platform !== 'linux') return [];
   const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));

@@ -10,7 +10,6 @@ export interface SettingsPlan {
 const always = {
   max_connections: '100',
   max_wal_size: '4GB',
-  wal_compression: 'lz4',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] ',

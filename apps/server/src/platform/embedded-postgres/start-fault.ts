@@ -39,7 +39,7 @@ export function asStartFault(error: unknown, path: string): unknown {
 export function faultFromOutput(output: string, facts: Readonly<Record<string, string>>): StartFault {
   const lines = output.trim().split('\n');
   const telling = lines.findLast((line) => /FATAL|PANIC|error:/i.test(line)) ?? lines.at(-1) ?? '';
-  const all = { ...facts, detail: telling.trim() };
+  const all = { ...facts, detail: telling.replace(/^.*?(?=FATAL|PANIC)/, '').trim() };
   if (/No space left on device|Disk quota exceeded/.test(output)) return new StartFault('diskFull', all);
   if (/could not look up effective user ID/.test(output)) return new StartFault('unknownUser', all);
   if (/Permission denied|Read-only file system/.test(output)) return new StartFault('unwritable', all);

@@ -1,0 +1,109 @@
+import type { ChartOptions } from 'chart.js';
+import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import { chartFont, type ChartColours } from './chart-setup.js';
+import type { PlotSeries } from './plot-data.js';
+import { RULE_ROW } from './plot-rules.js';
+
+/** Width of every value axis, so that plots above each other are aligned. CSS pixels. */
+const VALUE_AXIS = 64;
+
+interface Parts {
+  readonly labels: readonly string[];
+  readonly series: readonly PlotSeries[];
+  readonly valueText: (value: number) => string;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly labelEvery: number | undefined;
+  readonly showLabels: boolean;
+  readonly onPick: ((index: number) => void) | undefined;
+  readonly colours: ChartColours;
+  /** Rows of event names above the plot. */
+  readonly rows: number;
+  readonly annotations: Record<string, AnnotationOptions>;
+  readonly onWidth: (width: number) => void;
+}
+
+const nameSpace = (series: readonly PlotSeries[]): number => {
+  const lines = series.filter(({ kind }) => kind === 'line');
+  if (series.length < 2 || lines.length === 0) return 16;
+  return 16 + Math.max(...lines.map(({ name }) => name.length)) * chartFont.size;
+};
+
+/** The options of a plot: no animation, thin grid lines across, zero under bars, and room for names. */
+export const plotOptions = ({
+  labels, series, valueText, min, max, labelEvery, showLabels, onPick, colours, rows, annotations, onWidth,
+}: Parts): ChartOptions<'bar' | 'line'> => {
+  const bars = series.some(({ kind }) => kind === 'bar');
+  const values = series.some(({ showValues }) => showValues);
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    interaction: { mode: 'index', intersect: false },
+    layout: { padding: { top: Math.max(8, rows * RULE_ROW + 4), right: nameSpace(series) } },
+    onResize: (chart) => onWidth(chart.chartArea ? chart.chartArea.right - chart.chartArea.left : 800),
+    ...(onPick
+      ? {
+          onClick: (_event, items) => {
+            const index = items[0]?.index;
+            if (index !== undefined) onPick(index);
+          },
+        }
+      : {}),
+    scales: {
+      x: {
+        grid: { display: false },
+        border: { color: colours.ink },
+        offset: true,
+        ticks: {
+          display: showLabels,
+          color: colours.ink,
+          font: chartFont,
+          maxRotation: 0,
+          autoSkip: labelEvery === undefined,
+          autoSkipPadding: 12,
+          callback: (_value, index) => (labelEvery === undefined || index % labelEvery === 0 ? labels[index] : ''),
+        },
+      },
+      y: {
+        ...(bars ? { beginAtZero: true } : min === undefined ? {} : { min }),
+        ...(max === undefined ? {} : { max }),
+        ...(values ? { grace: '8%' } : {}),
+        afterFit: (axis) => {
+          axis.width = VALUE_AXIS;
+        },
+        grid: { color: colours.grid, lineWidth: 1 },
+        border: { display: false },
+        ticks: {
+          color: colours.ink,
+          font: chartFont,
+          maxTicksLimit: 6,
+          callback: (value) => valueText(Number(value)),
+        },
+      },
+    },
+    plugins: {
+      tooltip: {
+        animation: false,
+        backgroundColor: colours.paper,
+        borderColor: colours.ink,
+        borderWidth: 1,
+        cornerRadius: 0,
+        titleColor: colours.ink,
+        bodyColor: colours.ink,
+        titleFont: chartFont,
+        bodyFont: chartFont,
+        displayColors: false,
+        filter: ({ datasetIndex }) => datasetIndex < series.length,
+        callbacks: {
+          label: ({ datasetIndex, dataIndex }) => {
+            const one = series[datasetIndex];
+            const value = one?.values[dataIndex];
+            return one && value != null ? `${one.name} ${valueText(value)}` : '';
+          },
+        },
+      },
+      annotation: { clip: false, animations: false as never, annotations },
+    },
+  };
+};

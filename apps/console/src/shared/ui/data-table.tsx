@@ -1,0 +1,121 @@
+import { type KeyboardEvent, type ReactNode } from 'react';
+import { saveFile } from '../api/download.js';
+import { useTexts } from '../i18n/texts.js';
+import { Button } from './button.js';
+import { classNames } from './class-names.js';
+import styles from './data-table.module.css';
+import { kitTexts } from './kit.texts.js';
+import { groupsOf, rowHeaderOf, type Column } from './table-column.js';
+import { copyTable, csvOf } from './table-copy.js';
+import { useToast } from './toast.js';
+
+interface DataTableProps<Row> {
+  /** The name of the table; read out, printed and copied with it. */
+  caption: string;
+  /** Written once in the header line: "건, %" becomes "(단위 : 건, %)". */
+  unit?: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** How a row looks: a total in bold, a computed or partial one in its own manner, an earlier value grey. */
+  rowLook?: (row: Row) => 'total' | 'computed' | 'partial' | 'quiet' | 'selected' | undefined;
+  /** Instead of rows where there are none. */
+  empty?: ReactNode;
+  /** Name of the CSV file, without its ending; the caption unless told. */
+  fileName?: string;
+  /** Shown grey because it no longer follows. */
+  stale?: boolean;
+  /** Hides the caption where a heading above says the same. */
+  hideCaption?: boolean;
+  /** Leaves out the copy and CSV buttons; the key still copies. */
+  plain?: boolean;
+  /** Below the table: notes with ※. */
+  note?: ReactNode;
+}
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+
+/** A table that reads, copies, downloads and prints as an office's table does. */
+export const DataTable = <Row,>({
+  caption, unit, columns, rows, rowKey, rowLook, empty, fileName, stale, hideCaption, plain, note,
+}: DataTableProps<Row>) => {
+  const t = useTexts(kitTexts);
+  const toast = useToast();
+  const rowHeader = rowHeaderOf(columns);
+  const groups = groupsOf(columns);
+  const unitLine = unit && t('unit', { unit });
+  const content = { caption, unitLine, columns, rows };
+
+  const copy = async (): Promise<void> => {
+    const done = await copyTable(content);
+    toast(done ? { tone: 'success', text: t('table.copied') } : { tone: 'warning', text: t('table.copyFailed') });
+  };
+  const download = (): void =>
+    saveFile(`${fileName ?? caption}.csv`, new Blob([csvOf(content)], { type: 'text/csv;charset=utf-8' }));
+  // `code`, so that the key works while Hangul is being typed elsewhere; with Ctrl it stays the browser's own copy.
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.code !== 'KeyC' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    event.preventDefault();
+    void copy();
+  };
+  const alignOf = (column: Column<Row>) =>
+    classNames(column.align === 'number' && styles.number, column.noWrap && styles.noWrap, column === rowHeader && styles.sticky);
+
+  return (
+    <div className={classNames(styles.frame, stale && styles.stale)} onKeyDown={onKey}>
+      <div className={styles.bar}>
+        <span className={styles.unit}>{unitLine}</span>
+        {!plain && (
+          <span className={classNames(styles.tools, 'no-print')}>
+            <Button size="small" tone="quiet" icon="copy" shortcut="C" title={t('table.copyKey')} onClick={() => void copy()}>
+              {t('table.copy')}
+            </Button>
+            <Button size="small" tone="quiet" icon="download" onClick={download}>
+              {t('table.csv')}
+            </Button>
+          </span>
+        )}
+      </div>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
+        <table className={styles.table}>
+          <caption className={hideCaption ? 'visually-hidden' : styles.caption}>{caption}</caption>
+          <thead>
+            {groups && (
+              <tr>
+                {groups.map(({ name, span }, at) => (
+                  <th key={at} scope="colgroup" colSpan={span} className={styles.group}>{name}</th>
+                ))}
+              </tr>
+            )}
+            <tr>
+              {columns.map((column) => (
+                <th key={column.key} scope="col" className={alignOf(column)}>{column.header}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={rowKey(row)} className={styles[rowLook?.(row) ?? 'plainRow']}>
+                {columns.map((column) => {
+                  const content = column.cell ? column.cell(row) : column.text(row);
+                  return column === rowHeader ? (
+                    <th key={column.key} scope="row" className={alignOf(column)}>{content}</th>
+                  ) : (
+                    <td key={column.key} className={alignOf(column)}>{content}</td>
+                  );
+                })}
+              </tr>
+            ))}
+            {rows.length === 0 && (
+              <tr>
+                <td colSpan={columns.length} className={styles.empty}>{empty ?? t('table.empty')}</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
+      {note && <div className={styles.note}>{note}</div>}
+    </div>
+  );
+};

@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ContactsModule } from './contacts/contacts.module.js';
+import { DistrictsModule } from './districts/districts.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { IngestModule } from './ingest/ingest.module.js';
+import { LiveModule } from './live/live.module.js';
+import { HealthController } from './platform/health.controller.js';
+import { PlatformModule, type Platform } from './platform/platform.module.js';
+import { ProtectionModule } from './protection/protection.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { SimulatorModule } from './simulator/simulator.module.js';
+import { SurveysModule } from './surveys/surveys.module.js';
+
+/** The whole server. A worker is the same application without its HTTP side. */
+@Module({
+  imports: [
+    IdentityModule,
+    ContactsModule,
+    IngestModule,
+    LiveModule,
+    SimulatorModule,
+    ReportsModule,
+    DistrictsModule,
+    SurveysModule,
+    ProtectionModule,
+  ],
+  controllers: [HealthController],
+})
+export class AppModule {
+  static of(platform: Platform): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.of(platform)] };
+  }
+}

@@ -1,0 +1,106 @@
+import type { Clock } from '@michuhol/calendar';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import { CLOCK } from '../platform/clock.js';
+import { Keyring } from '../platform/keyring.js';
+import { Problem } from '../platform/problem.js';
+import { AccountEntity } from './account.entity.js';
+import { verifyPassword } from './password.js';
+import { hashOfSecret, newSecret } from './secret.js';
+import { SESSION_HOURS } from './session-cookie.js';
+import { SessionEntity } from './session.entity.js';
+import { endSession, sweepSessions } from './session.query.js';
+import { addFailure, clearFailures, isLocked } from './sign-in-failures.query.js';
+
+/** What a browser brings to the sign-in. */
+export interface SignInFrom {
+  address: string | null;
+  userAgent: string | null;
+  /** Token of the session that the browser still has; it ends, so that no token outlives a sign-in. */
+  oldToken: string | null;
+}
+
+/** The same words for a wrong password, an unknown or inactive account and a locked one. */
+const signInFailed = () =>
+  new Problem('SIGN_IN_FAILED', {
+    ko: '아이디나 비밀번호가 맞지 않습니다. 여러 번 틀렸다면 15분 뒤에 다시 시도하거나 관리자에게 알려 주세요.',
+    en: 'The name or the password is wrong. After several failures wait 15 minutes or ask an administrator.',
+  });
+
+/** Turns a name and a password into a session. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keyring: Keyring,
+    private readonly audit: AuditService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Opens a session and returns its token, which only the browser keeps. @throws Problem SIGN_IN_FAILED */
+  async signIn(typed: { login: string; password: string }, from: SignInFrom): Promise<string> {
+    const login = typed.login.trim().toLowerCase();
+    const key = await this.lockKey(login);
+    if (await isLocked(this.dataSource.manager, key, this.clock.now())) throw signInFailed();
+    const account = await this.dataSource.manager.findOneBy(AccountEntity, { login });
+    const right = await verifyPassword(account?.passwordHash ?? null, typed.password);
+    const token = await this.dataSource.transaction(async (manager) => {
+      // Guesses made side by side are judged one after the other, so the limit holds for them too.
+      await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCK_CLASS, key.readInt32BE(0)]);
+      const refused = !right || !account?.active || (await isLocked(manager, key, this.clock.now()));
+      if (!refused) {
+        await clearFailures(manager, key);
+        return this.open(manager, account, from);
+      }
+      await addFailure(manager, key, this.clock.now());
+      await this.audit.record(
+        manager,
+        { id: account?.id ?? null, name: account?.name ?? 'unknown', address: from.address },
+        'signIn.failed',
+        account?.id ?? null,
+      );
+      return null;
+    });
+    if (token === null) throw signInFailed();
+    return token;
+  }
+
+  /** Lets a locked name try again. */
+  async unlock(manager: EntityManager, login: string): Promise<void> {
+    await clearFailures(manager, await this.lockKey(login));
+  }
+
+  private async lockKey(login: string): Promise<Buffer> {
+    const key = await this.keyring.forPeriod('quarantine', this.clock.now());
+    return key.hash(`signIn:${login}`);
+  }
+
+  private async open(manager: EntityManager, account: AccountEntity, from: SignInFrom): Promise<string> {
+    const now = this.clock.now();
+    const token = newSecret();
+    if (from.oldToken !== null) await endSession(manager, hashOfSecret(from.oldToken));
+    await sweepSessions(manager, now);
+    await manager.insert(SessionEntity, {
+      tokenHash: hashOfSecret(token),
+      accountId: account.id,
+      csrfToken: newSecret(),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+      address: from.address,
+      userAgent: from.userAgent?.slice(0, 300) ?? null,
+    });
+    await manager.update(AccountEntity, { id: account.id }, { lastSignInAt: now });
+    await this.audit.record(
+      manager,
+      { id: account.id, name: account.name, address: from.address },
+      'signIn',
+      account.id,
+    );
+    return token;
+  }
+}
+
+/** Class of the advisory locks of sign-in names. */
+const LOCK_CLASS = 0x51_69;

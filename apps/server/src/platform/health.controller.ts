@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { healthSchema, type Health } from '@michuhol/contract';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from './config.js';
+import { Jobs } from './jobs.js';
+import { consoleFolder, productVersion } from './product.js';
+
+/** A check that takes longer than this counts as failed. */
+const PATIENCE_MS = 2000;
+
+const within = <T>(work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new Error('no answer')), PATIENCE_MS).unref();
+    }),
+  ]);
+
+/** `GET /api/health`: ready, or what is missing and what to do. Says nothing that a stranger should not know. */
+@Controller('api/health')
+export class HealthController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly dataSource: DataSource,
+    private readonly jobs: Jobs,
+  ) {}
+
+  @Get()
+  async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
+    const checks = await Promise.all([
+      this.check('database', () => this.dataSource.query('SELECT 1'), {
+        ko: '데이터베이스가 응답하지 않습니다.',
+        en: 'The database does not answer.',
+      }),
+      this.check('migrations', () => this.noPendingMigration(), {
+        ko: '데이터베이스 구조가 이 판과 다릅니다. 다시 시작하세요.',
+        en: 'The schema is not of this version: restart.',
+      }),
+      this.check('jobs', () => this.jobs.ping(), {
+        ko: '작업 대기열이 응답하지 않습니다.',
+        en: 'The job queue does not answer.',
+      }),
+      this.check('console', async () => this.consoleIsBuilt(), {
+        ko: '화면이 빌드되지 않았습니다. npm run build 를 실행하세요.',
+        en: 'The console is not built: run npm run build.',
+      }),
+    ]);
+    const ready = checks.every((check) => check.ok);
+    response.status(ready ? 200 : 503);
+    return healthSchema.parse({
+      status: ready ? 'ready' : 'notReady',
+      version: productVersion,
+      mode: this.config.mode,
+      role: this.config.role,
+      checks,
+    });
+  }
+
+  private async check(name: string, probe: () => Promise<unknown>, missing: { ko: string; en: string }) {
+    try {
+      await within(probe());
+      return { name, ok: true, detail: null };
+    } catch {
+      return { name, ok: false, detail: missing };
+    }
+  }
+
+  private async noPendingMigration(): Promise<void> {
+    if (await this.dataSource.showMigrations()) throw new Error('pending migrations');
+  }
+
+  private consoleIsBuilt(): void {
+    if (this.config.role !== 'worker' && !existsSync(`${consoleFolder}/index.html`))
+      throw new Error('console not built');
+  }
+}

@@ -1,0 +1,106 @@
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { Logger } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { LiveHub } from '../live/live-hub.js';
+import { systemClock } from './clock.js';
+import type { Config } from './config.js';
+import { migrateDatabase, openDatabase, type DatabaseAddress } from './database.js';
+import { readRunningInstance } from './embedded-postgres/run-file.js';
+import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.js';
+import { Jobs } from './jobs.js';
+import { Keyring } from './keyring.js';
+import type { Platform } from './platform.module.js';
+
+/** The opened services of one process. */
+export interface OpenPlatform extends Platform {
+  /** Tells a second start and the command line where this console answers; only with the embedded database. */
+  announce(url: string): void;
+  /** Closes everything that was opened, in the reverse order. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+interface Served {
+  address: DatabaseAddress;
+  announce: (url: string) => void;
+  stop: () => Promise<void>;
+}
+
+const logger = new Logger('platform');
+const nothing = async (): Promise<void> => undefined;
+
+/** The database to use: the one given, the one of a running console (for the command line), or our own. */
+const serveDatabase = async (config: Config, attach: boolean): Promise<Served> => {
+  if (config.databaseUrl)
+    return { address: { url: config.databaseUrl }, announce: () => undefined, stop: nothing };
+  const running = attach ? readRunningInstance(config.dataDir) : null;
+  if (running?.database) return { address: running.database, announce: () => undefined, stop: nothing };
+  const embedded = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    onEvent: (event) => logger.warn(`PostgreSQL: ${JSON.stringify(event)}`),
+  });
+  return {
+    address: embedded.connection,
+    announce: (url) => embedded.announce(url),
+    stop: () => embedded.stop(),
+  };
+};
+
+const joinServers = (hub: LiveHub, redisUrl: string): Redis => {
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  redis.on('error', (error) => logger.warn(`Redis: ${error.message}`));
+  // Boards replace each other: only the newest messages are worth keeping for a server that lags.
+  hub.server.adapter(createAdapter(redis, { maxLen: 10_000 }));
+  return redis;
+};
+
+/**
+ * Opens database, keys, jobs and sockets as the configuration says. This is the one place that knows whether
+ * they are embedded or given; `attach` lets the command line use the database of a console that is running.
+ * @throws ConfigFault, DatabaseFault, StartFault
+ */
+export const openPlatform = async (config: Config, { attach }: { attach: boolean }): Promise<OpenPlatform> => {
+  const closers: (() => Promise<unknown>)[] = [];
+  let closed: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.reverse()) await close().catch((error: unknown) => logger.warn(String(error)));
+  };
+  const close = (): Promise<void> => (closed ??= closeAll());
+  try {
+    const served = await serveDatabase(config, attach);
+    closers.push(served.stop);
+    const dataSource = await openDatabase(served.address);
+    closers.push(async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+    });
+    await migrateDatabase(dataSource);
+    const jobs = new Jobs(
+      config.redisUrl
+        ? { kind: 'redis', url: config.redisUrl }
+        : { kind: 'postgres', address: served.address },
+    );
+    closers.push(() => jobs.close());
+    await jobs.open();
+    const hub = new LiveHub();
+    if (config.redisUrl) {
+      const redis = joinServers(hub, config.redisUrl);
+      closers.push(async () => redis.disconnect());
+    }
+    closers.push(async () => {
+      hub.server.disconnectSockets(true);
+      await hub.server.close();
+    });
+    return {
+      config,
+      clock: systemClock,
+      dataSource,
+      keyring: new Keyring(dataSource, config.keyDir, systemClock),
+      jobs,
+      hub,
+      announce: served.announce,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

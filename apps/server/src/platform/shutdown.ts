@@ -1,0 +1,46 @@
+/** What is still open after this long is given up. */
+const PATIENCE_MS = 10_000;
+const PARENT_CHECK_MS = 1000;
+
+/** Runs `stop` for at most 10 s. True when it ended in time and without error. */
+export const endWith = async (stop: () => Promise<void>): Promise<boolean> => {
+  const ended = stop().then(
+    () => true,
+    (error: unknown) => {
+      console.error(String(error));
+      return false;
+    },
+  );
+  const late = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), PATIENCE_MS).unref();
+  });
+  return Promise.race([ended, late]);
+};
+
+/**
+ * Stops everything once on Ctrl-C, SIGTERM, a closed terminal, an error nobody caught, or, under
+ * `npm start`, when npm itself was killed and can no longer pass signals on.
+ */
+export const stopOnSignals = (stop: () => Promise<void>): void => {
+  let stopping = false;
+  const end = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    const clean = await endWith(stop);
+    process.exit(clean ? code : 1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+    void end(1);
+  });
+  process.on('unhandledRejection', (error) => {
+    console.error(error);
+    void end(1);
+  });
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void end(0);
+  }, PARENT_CHECK_MS).unref();
+};

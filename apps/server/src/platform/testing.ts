@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { LiveHub } from '../live/live-hub.js';
+import type { Config } from './config.js';
+import { createDataSource, migrateDatabase, type DatabaseAddress } from './database.js';
+import { Jobs } from './jobs.js';
+import { Keyring } from './keyring.js';
+import type { Platform } from './platform.module.js';
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock {
+  now(): Date;
+  set(instant: string): void;
+}
+
+/** The platform over a fresh, migrated database of its own, for tests of a domain. */
+export interface TestPlatform extends Platform {
+  clock: TestClock;
+  dataSource: DataSource;
+  address: DatabaseAddress;
+  /** A folder of this test's own; removed by `close`. */
+  folder: string;
+  close(): Promise<void>;
+}
+
+interface ServerAddress {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+}
+
+const server = (): ServerAddress => {
+  const given = process.env.MICHUHOL_TEST_DATABASE;
+  if (!given) throw new Error('tests of the server run through tests/jest.config.mjs, which starts their database');
+  return JSON.parse(given) as ServerAddress;
+};
+
+const administer = async (sql: string): Promise<void> => {
+  const client = new pg.Client(server());
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
+
+const settableClock = (start: string): TestClock => {
+  let now = new Date(start);
+  return {
+    now: () => new Date(now),
+    set: (instant) => {
+      now = new Date(instant);
+    },
+  };
+};
+
+/** Opens the platform over a new database; the clock stands at `now` (default 2026-04-01 12:00 in Seoul). */
+export const openTestPlatform = async (
+  now = '2026-04-01T12:00:00+09:00',
+  changes: Partial<Config> = {},
+): Promise<TestPlatform> => {
+  const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
+  await administer(`CREATE DATABASE ${name} TEMPLATE template0`);
+  const folder = mkdtempSync(join(tmpdir(), 'michuhol-test-'));
+  const { host, port, user, password } = server();
+  const address = { host, port, user, password, database: name };
+  const dataSource = await createDataSource(address).initialize();
+  await migrateDatabase(dataSource);
+  const clock = settableClock(now);
+  const config: Config = {
+    mode: 'evaluation',
+    role: 'all',
+    port: 3120,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3120',
+    dataDir: join(folder, 'data'),
+    keyDir: join(folder, 'keys'),
+    databaseUrl: null,
+    redisUrl: null,
+    tls: null,
+    trustedProxyHops: 0,
+    ...changes,
+  };
+  const jobs = new Jobs({ kind: 'postgres', address });
+  return {
+    config,
+    clock,
+    dataSource,
+    address,
+    folder,
+    keyring: new Keyring(dataSource, config.keyDir, clock),
+    jobs,
+    hub: new LiveHub(),
+    close: async () => {
+      await jobs.close();
+      if (dataSource.isInitialized) await dataSource.destroy();
+      rmSync(folder, { recursive: true, force: true });
+      await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { CallRecord, CanonicalEvent, ReadItem } from './canonical.js';
+
+/** Bytes in pieces of a size, as an upload or a tail brings them. */
+export async function* inPieces(
+  bytes: Uint8Array,
+  size: number = bytes.length || 1,
+): AsyncIterable<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+}
+
+/** Text as UTF-8 in one piece. */
+export const utf8 = (text: string): AsyncIterable<Uint8Array> => inPieces(Buffer.from(text));
+
+/** The same piece again and again, and how often it was taken: shows how soon a reader gives up. */
+export const endless = (piece: Uint8Array): { bytes: AsyncIterable<Uint8Array>; taken: () => number } => {
+  let taken = 0;
+  async function* bytes(): AsyncIterable<Uint8Array> {
+    for (; taken < 100_000; taken += 1) yield piece;
+  }
+  return { bytes: bytes(), taken: () => taken };
+};
+
+/** All that an iterable gives. */
+export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+};
+
+/** The events among items. */
+export const eventsOf = (items: readonly ReadItem[]): CanonicalEvent[] =>
+  items.flatMap((item) => (item.kind === 'event' ? [item.event] : []));
+
+/** The calls among items. */
+export const callsOf = (items: readonly ReadItem[]): CallRecord[] =>
+  items.flatMap((item) => (item.kind === 'call' ? [item.record] : []));
+
+/** What became of each item, with the code where there is one: 'call', 'rejected COLUMN_COUNT'. */
+export const fates = (items: readonly ReadItem[]): string[] =>
+  items.map((item) => ('code' in item ? `${item.kind} ${item.code}` : item.kind));
+
+/** How often each text occurs. */
+export const tally = (texts: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const text of texts) counts[text] = (counts[text] ?? 0) + 1;
+  return counts;
+};
+
+/** The folder of recorded cases beside the repository, or null (with a notice) where it is not there. */
+export const caseFolder = (name: string): string | null => {
+  const folder = fileURLToPath(new URL(`../../../../shared/cases/${name}/`, import.meta.url));
+  if (existsSync(folder)) return folder;
+  console.info(`skipped: the recorded case ${name} is not on this machine`);
+  return null;
+};
