@@ -30,10 +30,11 @@ export type AttributeValue = string | number | boolean | null;
 
 /**
  * One thing that happened at a source.
- * Attributes by type: `queue.entered` {position}; `queue.left` {outcome, waitSeconds?, key?, position?, info?};
- * `agent.connected` {waitSeconds?, ringSeconds?}; `agent.no_answer` {ringMilliseconds?, canceled?};
- * `agent.completed` {waitSeconds?, talkSeconds?, endedBy: 'agent' | 'caller' | 'transfer'};
- * `transfer` {kind: 'blind' | 'attended', destination?}; `agent.state` {state, reason?}.
+ * Attributes by type: `queue.entered` {position?}; `queue.left` {outcome, waitSeconds?, key?, position?,
+ * originalPosition?, info?}; `agent.connected` {waitSeconds?, ringSeconds?, agentCallId?};
+ * `agent.no_answer` {ringMilliseconds?, canceled?}; `agent.completed` {waitSeconds?, talkSeconds?, originalPosition?,
+ * endedBy: 'agent' | 'caller' | 'transfer', and for a transfer transferKind: 'blind' | 'attended', destination?};
+ * `transfer` {kind: 'blind' | 'attended', destination?}; `agent.state` {state, reason?}, with no queue for all queues.
  * `outcome` is one of the outcomes of `@michuhol/metrics` except answered and inProgress.
  */
 export interface CanonicalEvent {

@@ -16,8 +16,9 @@ const wholeCharacters = (bytes: Buffer): Buffer => {
 };
 
 /**
- * UTF-16 without a mark: digits, separators and line breaks have a NUL as their high byte, so NULs stand at one
- * parity only, and at not too few places (a stray NUL in other text is a fault of its row, not an encoding).
+ * UTF-16 without a mark: digits, separators and line breaks have a NUL as their high byte, so most NULs stand at
+ * one parity (가 and 대, U+AC00 and U+B300, have theirs at the other), and at not too few places: a stray NUL in
+ * other text is a fault of its row, not an encoding.
  */
 const unmarkedUtf16 = (bytes: Buffer): Encoding | null => {
   const pairs = Math.floor(bytes.length / 2);
@@ -28,7 +29,7 @@ const unmarkedUtf16 = (bytes: Buffer): Encoding | null => {
     if (bytes[2 * pair + 1] === 0) second += 1;
   }
   const many = Math.max(first, second) * 20 >= pairs && pairs > 0;
-  const oneSided = Math.min(first, second) * 10 <= Math.max(first, second);
+  const oneSided = Math.min(first, second) * 2 <= Math.max(first, second);
   if (!many || !oneSided || first + second === 0) return null;
   return second > first ? 'utf-16le' : 'utf-16be';
 };

@@ -48,10 +48,16 @@ export const tally = (texts: readonly string[]): Record<string, number> => {
   return counts;
 };
 
-/** The folder of recorded cases beside the repository, or null (with a notice) where it is not there. */
-export const caseFolder = (name: string): string | null => {
+/**
+ * Tests of recorded cases, which lie beside the repository and are read in place; where they are not there the
+ * tests are skipped with a notice.
+ */
+export const describeCase = (name: string, title: string, body: (folder: string) => void): void => {
   const folder = fileURLToPath(new URL(`../../../../shared/cases/${name}/`, import.meta.url));
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) {
+    describe(title, () => body(folder));
+    return;
+  }
   console.info(`skipped: the recorded case ${name} is not on this machine`);
-  return null;
+  describe.skip(title, () => test('needs the recorded case', () => {}));
 };

@@ -18,10 +18,13 @@ export interface CallEvent {
   caller: CallerHash | null;
 }
 
+/** What the column holds; more is no duration. */
+const MOST_SECONDS = 2_147_483_647;
+
 /** An attribute that is a whole number of seconds; null when it is missing or none. */
 export const secondsOf = (event: CallEvent, name: string): number | null => {
   const value = event.attributes[name];
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.trunc(value) : null;
+  return typeof value === 'number' && value >= 0 && value <= MOST_SECONDS ? Math.trunc(value) : null;
 };
 
 /** Whole seconds between two instants, never below zero: clocks of one source differ by a second. */

@@ -28,7 +28,7 @@ const visitOf = (event: CallEvent): VisitFacts | null => {
 };
 
 /** The facts that one row of a call list states: a contact, and its visit unless it never reached a queue. */
-export const factsOfRecord = (event: CallEvent): ContactFacts => {
+export const factsOfRecord = <Event extends CallEvent>(event: Event): ContactFacts<Event> => {
   const visit = visitOf(event);
   return {
     startedAt: event.occurredAt,
@@ -36,7 +36,7 @@ export const factsOfRecord = (event: CallEvent): ContactFacts => {
     channel: channelOf(event.attributes.channel),
     endedIn: visit === null && event.attributes.endedIn === 'voiceMenu' ? 'voiceMenu' : null,
     unqueuedAnswers: 0,
-    callerEvent: event.caller === null ? null : { ...event, caller: event.caller },
+    callerEvent: event.caller === null ? null : event,
     visits: visit === null ? [] : [visit],
   };
 };

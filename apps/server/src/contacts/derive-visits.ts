@@ -1,12 +1,12 @@
 import { RECORD_TYPE } from './arrival.js';
-import type { CallerHash, CallEvent } from './call-event.js';
+import type { CallEvent } from './call-event.js';
 import { CallFold, type VisitFacts } from './call-fold.js';
 import { channelOf } from './channel.js';
 import { factsOfRecord } from './derive-record.js';
 import { inOrder } from './event-order.js';
 
 /** A contact with its queue visits. */
-export interface ContactFacts {
+export interface ContactFacts<Event extends CallEvent = CallEvent> {
   startedAt: Date;
   endedAt: Date | null;
   channel: string | null;
@@ -17,7 +17,7 @@ export interface ContactFacts {
    */
   unqueuedAnswers: number;
   /** The event that names the caller; null when none does. */
-  callerEvent: (CallEvent & { caller: CallerHash }) | null;
+  callerEvent: Event | null;
   visits: VisitFacts[];
 }
 
@@ -41,8 +41,8 @@ const endedInMenu = (events: readonly CallEvent[]): boolean => {
 };
 
 /** The event that names the caller: the first in order. */
-const callerEventOf = (events: readonly CallEvent[]): ContactFacts['callerEvent'] =>
-  events.find((event): event is CallEvent & { caller: CallerHash } => event.caller !== null) ?? null;
+const callerEventOf = <Event extends CallEvent>(events: readonly Event[]): Event | null =>
+  events.find(({ caller }) => caller !== null) ?? null;
 
 /**
  * The facts of one call, from all its events of one source in whatever order they came; records count in the order
@@ -53,7 +53,10 @@ const callerEventOf = (events: readonly CallEvent[]): ContactFacts['callerEvent'
  * the result when it comes, and nothing is counted twice. A visit is open until something ends it: its own line,
  * the contact's end, the same call entering the queue again, or a restart of the switch after the call's last sign.
  */
-export const deriveContact = (events: readonly CallEvent[], restarts: readonly Date[]): ContactFacts | null => {
+export const deriveContact = <Event extends CallEvent>(
+  events: readonly Event[],
+  restarts: readonly Date[],
+): ContactFacts<Event> | null => {
   const record = events.findLast(({ type }) => type === RECORD_TYPE);
   if (record) return factsOfRecord(record);
   const ordered = inOrder(events.filter(({ type }) => contactTypes.has(type)));
@@ -66,13 +69,14 @@ export const deriveContact = (events: readonly CallEvent[], restarts: readonly D
     .filter((at) => at > lastSign)
     .reduce<Date | null>((soonest, at) => (soonest && soonest < at ? soonest : at), null);
   if (fatal) fold.restart(fatal);
+  const visits = fold.facts();
   return {
     startedAt: new Date(Math.min(...times)),
-    endedAt: fold.endedAt ?? latestEnd(fold.visits),
+    endedAt: fold.endedAt ?? latestEnd(visits),
     channel: channelIn(ordered),
     endedIn: endedInMenu(ordered) ? 'voiceMenu' : null,
     unqueuedAnswers: fold.unqueuedAnswers,
     callerEvent: callerEventOf(ordered),
-    visits: fold.facts(),
+    visits,
   };
 };

@@ -42,7 +42,7 @@ const endOfSecond = (events: readonly CallEvent[], start: number): number => {
 };
 
 /** The first event that may happen now; the first of all when none may, so that nothing is lost. */
-const takeNext = (waiting: CallEvent[], stages: Map<string | null, Stage>): CallEvent | undefined => {
+const takeNext = <Event extends CallEvent>(waiting: Event[], stages: Map<string | null, Stage>): Event | undefined => {
   const legal = waiting.findIndex((event) => {
     // Whatever else happened in its last second happened before the contact ended.
     if (event.type === 'contact.ended') return false;
@@ -58,9 +58,9 @@ const takeNext = (waiting: CallEvent[], stages: Map<string | null, Stage>): Call
  * enters it again, it enters before it is answered); what is then still open is decided by content, never by
  * arrival.
  */
-export const inOrder = (events: readonly CallEvent[]): CallEvent[] => {
+export const inOrder = <Event extends CallEvent>(events: readonly Event[]): Event[] => {
   const sorted = [...events].sort(compare);
-  const ordered: CallEvent[] = [];
+  const ordered: Event[] = [];
   const stages = new Map<string | null, Stage>();
   for (let start = 0; start < sorted.length; ) {
     const end = endOfSecond(sorted, start);

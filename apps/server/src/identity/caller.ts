@@ -2,6 +2,7 @@ import type { Permission, Role } from '@michuhol/contract';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../audit/audit.service.js';
+import { Problem } from '../platform/problem.js';
 
 /** Who makes a request, as the access guard found it. */
 export interface Caller {
@@ -31,3 +32,16 @@ export const By = createParamDecorator((_data: unknown, context: ExecutionContex
 
 /** The caller as the audit trail names it. */
 export const actorOf = (caller: Caller): Actor => ({ id: caller.accountId, name: caller.name, address: caller.address });
+
+/** A token asked for what only a person can do. */
+export const noPerson = (): Problem =>
+  new Problem('NOT_PERMITTED', {
+    ko: '토큰이 아니라 로그인한 사람만 할 수 있습니다.',
+    en: 'Only a person who is signed in can do this, not a token.',
+  });
+
+/** The account of the caller. @throws Problem NOT_PERMITTED for a token */
+export const personOf = (caller: Caller): string => {
+  if (caller.accountId === null) throw noPerson();
+  return caller.accountId;
+};

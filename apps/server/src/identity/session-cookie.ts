@@ -31,3 +31,7 @@ export const writeSessionCookie = (response: Response, token: string, mode: Conf
 export const clearSessionCookie = (response: Response, mode: Config['mode']): void => {
   response.clearCookie(cookieName(mode), optionsOf(mode));
 };
+
+/** The Cookie header with which a browser sends a session back. */
+export const sessionCookieHeader = (token: string, mode: Config['mode']): string =>
+  `${cookieName(mode)}=${token}`;

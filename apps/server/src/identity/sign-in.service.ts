@@ -2,16 +2,21 @@ import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { LiveHub, rooms } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
 import { Problem } from '../platform/problem.js';
 import { AccountEntity } from './account.entity.js';
+import { actorOf, noPerson, type Caller } from './caller.js';
 import { verifyPassword } from './password.js';
 import { hashOfSecret, newSecret } from './secret.js';
 import { SESSION_HOURS } from './session-cookie.js';
 import { SessionEntity } from './session.entity.js';
 import { endSession, sweepSessions } from './session.query.js';
 import { addFailure, clearFailures, isLocked } from './sign-in-failures.query.js';
+
+/** Class of the advisory locks of sign-in names. */
+const LOCK_CLASS = 0x51_69;
 
 /** What a browser brings to the sign-in. */
 export interface SignInFrom {
@@ -36,34 +41,30 @@ export class SignInService {
     private readonly keyring: Keyring,
     private readonly audit: AuditService,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly hub: LiveHub,
   ) {}
 
   /** Opens a session and returns its token, which only the browser keeps. @throws Problem SIGN_IN_FAILED */
   async signIn(typed: { login: string; password: string }, from: SignInFrom): Promise<string> {
-    const login = typed.login.trim().toLowerCase();
-    const key = await this.lockKey(login);
-    if (await isLocked(this.dataSource.manager, key, this.clock.now())) throw signInFailed();
-    const account = await this.dataSource.manager.findOneBy(AccountEntity, { login });
-    const right = await verifyPassword(account?.passwordHash ?? null, typed.password);
-    const token = await this.dataSource.transaction(async (manager) => {
-      // Guesses made side by side are judged one after the other, so the limit holds for them too.
-      await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCK_CLASS, key.readInt32BE(0)]);
-      const refused = !right || !account?.active || (await isLocked(manager, key, this.clock.now()));
-      if (!refused) {
-        await clearFailures(manager, key);
-        return this.open(manager, account, from);
-      }
-      await addFailure(manager, key, this.clock.now());
-      await this.audit.record(
-        manager,
-        { id: account?.id ?? null, name: account?.name ?? 'unknown', address: from.address },
-        'signIn.failed',
-        account?.id ?? null,
-      );
-      return null;
-    });
+    const token = await this.judge(typed, from.address, (manager, account) => this.open(manager, account, from));
     if (token === null) throw signInFailed();
     return token;
+  }
+
+  /** Whether a password is the account's; wrong ones count as failed sign-ins do. */
+  async proves(login: string, password: string, address: string | null): Promise<boolean> {
+    return (await this.judge({ login, password }, address, async () => true)) ?? false;
+  }
+
+  /** Ends the caller's session and its sockets, in every tab. @throws Problem NOT_PERMITTED for a token */
+  async signOut(caller: Caller): Promise<void> {
+    const { session } = caller;
+    if (!session) throw noPerson();
+    await this.dataSource.transaction(async (manager) => {
+      await endSession(manager, session.hash);
+      await this.audit.record(manager, actorOf(caller), 'signOut', caller.accountId);
+    });
+    this.hub.server.in(rooms.session(session.hash.toString('hex'))).disconnectSockets(true);
   }
 
   /** Lets a locked name try again. */
@@ -74,6 +75,30 @@ export class SignInService {
   private async lockKey(login: string): Promise<Buffer> {
     const key = await this.keyring.forPeriod('quarantine', this.clock.now());
     return key.hash(`signIn:${login}`);
+  }
+
+  private async judge<T>(
+    typed: { login: string; password: string },
+    address: string | null,
+    admit: (manager: EntityManager, account: AccountEntity) => Promise<T>,
+  ): Promise<T | null> {
+    const login = typed.login.trim().toLowerCase();
+    const key = await this.lockKey(login);
+    if (await isLocked(this.dataSource.manager, key, this.clock.now())) return null;
+    const account = await this.dataSource.manager.findOneBy(AccountEntity, { login });
+    const right = await verifyPassword(account?.passwordHash ?? null, typed.password);
+    return this.dataSource.transaction(async (manager) => {
+      // Guesses made side by side are judged one after the other, so the limit holds for them too.
+      await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCK_CLASS, key.readInt32BE(0)]);
+      if (right && account?.active && !(await isLocked(manager, key, this.clock.now()))) {
+        await clearFailures(manager, key);
+        return admit(manager, account);
+      }
+      await addFailure(manager, key, this.clock.now());
+      const actor = { id: account?.id ?? null, name: account?.name ?? 'unknown', address };
+      await this.audit.record(manager, actor, 'signIn.failed', account?.id ?? null);
+      return null;
+    });
   }
 
   private async open(manager: EntityManager, account: AccountEntity, from: SignInFrom): Promise<string> {
@@ -102,5 +127,3 @@ export class SignInService {
   }
 }
 
-/** Class of the advisory locks of sign-in names. */
-const LOCK_CLASS = 0x51_69;

@@ -63,6 +63,13 @@ export class Reports1795219200005 implements MigrationInterface {
         CONSTRAINT survey_answer_pk PRIMARY KEY (source_id, answer_key)
       );
       CREATE INDEX survey_answer_answered_index ON survey_answer (data_set, answered_at);
+      -- Every content an answer has had: what comes again is known, whatever has come since.
+      CREATE TABLE survey_answer_content (
+        source_id uuid NOT NULL CONSTRAINT survey_answer_content_source_fk REFERENCES source (id),
+        answer_key bytea NOT NULL,
+        content_hash bytea NOT NULL,
+        CONSTRAINT survey_answer_content_pk PRIMARY KEY (source_id, answer_key, content_hash)
+      );
       CREATE TABLE reference_load (
         name text NOT NULL CONSTRAINT reference_load_pk PRIMARY KEY,
         loaded_at timestamptz NOT NULL
@@ -72,7 +79,7 @@ export class Reports1795219200005 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE reference_load, survey_answer, kpi_figure, service_event, annual_remark, annual_figure',
+      'DROP TABLE reference_load, survey_answer_content, survey_answer, kpi_figure, service_event, annual_remark, annual_figure',
     );
   }
 }

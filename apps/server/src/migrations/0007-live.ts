@@ -10,7 +10,10 @@ export class Live1795219200007 implements MigrationInterface {
         data_set text NOT NULL CONSTRAINT live_board_pk PRIMARY KEY,
         seq bigint NOT NULL,
         computed_at timestamptz NOT NULL,
-        board jsonb NOT NULL
+        -- All but the sequence, the time and when each feed was last heard, which change without news.
+        board jsonb NOT NULL,
+        -- Somebody looks at it at least until then; what nobody looks at is not computed.
+        watched_until timestamptz NULL
       );
     `);
   }

@@ -20,8 +20,8 @@ export interface SimulatedQueue {
   readonly share: number;
   readonly channel: 'telephone' | 'text' | 'web' | 'sns';
   readonly field: 'city' | 'district' | 'transport' | 'waterworks' | 'living';
-  /** Printed name of the agency served; null for the city itself. */
-  readonly agency: '연수구' | '미추홀구' | '부평구' | null;
+  /** Code of the agency served; null for the city itself. */
+  readonly agency: 'yeonsu' | 'michuhol' | 'bupyeong' | null;
   /** Mean seconds of conversation. */
   readonly talk: number;
   /** Mean seconds before a caller gives up. */
@@ -35,9 +35,9 @@ export const simulatedQueues: readonly SimulatedQueue[] = [
   { ...telephone, name: '교통', share: 0.3, field: 'transport', talk: 140 },
   { ...telephone, name: '시정', share: 0.27, field: 'city' },
   { ...telephone, name: '상수도', share: 0.1, field: 'waterworks', talk: 190 },
-  { ...telephone, name: '구정-미추홀', share: 0.1, field: 'district', agency: '미추홀구', talk: 185 },
-  { ...telephone, name: '구정-부평', share: 0.09, field: 'district', agency: '부평구', talk: 185 },
-  { ...telephone, name: '구정-연수', share: 0.08, field: 'district', agency: '연수구', talk: 185 },
+  { ...telephone, name: '구정-미추홀', share: 0.1, field: 'district', agency: 'michuhol', talk: 185 },
+  { ...telephone, name: '구정-부평', share: 0.09, field: 'district', agency: 'bupyeong', talk: 185 },
+  { ...telephone, name: '구정-연수', share: 0.08, field: 'district', agency: 'yeonsu', talk: 185 },
   { ...telephone, name: '문자', share: 0.04, field: 'city', channel: 'text', talk: 150, patience: 900 },
   { ...telephone, name: '온라인', share: 0.012, field: 'living', channel: 'web', talk: 210, patience: 900 },
   { ...telephone, name: 'SNS', share: 0.008, field: 'living', channel: 'sns', talk: 160, patience: 900 },

@@ -51,4 +51,6 @@ export const problemOf = (status: number, body: string): ApiProblem => {
 
 /** Any thrown value as a problem, so that a page always has something to tell. */
 export const asProblem = (error: unknown): ApiProblem =>
-  error instanceof ApiProblem ? error : unexpectedReply(error instanceof Error ? error.message : String(error));
+  error instanceof ApiProblem
+    ? error
+    : unexpectedReply(error instanceof Error ? error.message : String(error));

@@ -14,5 +14,7 @@ export const saveFile = (name: string, content: Blob): void => {
 };
 
 /** The address of a file of the API for a plain link with `download`: the browser streams it to disk itself. */
-export const fileAddress = <N extends EndpointName>(name: N, request: ApiRequest<N> = {} as ApiRequest<N>): string =>
-  addressOf(name, request);
+export const fileAddress = <N extends EndpointName>(
+  name: N,
+  request: ApiRequest<N> = {} as ApiRequest<N>,
+): string => addressOf(name, request);

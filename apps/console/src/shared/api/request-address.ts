@@ -19,7 +19,9 @@ export const addressOf = (name: EndpointName, { params, query }: Parts): string 
     if (value === undefined || value === null) throw new Error(`${name} needs the parameter ${key}`);
     return encodeURIComponent(String(value));
   });
-  const entries = Object.entries(recordOf(query)).filter(([, value]) => value !== undefined && value !== null);
+  const entries = Object.entries(recordOf(query)).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
   const search = new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString();
   return `${API_PREFIX}${path}${search ? `?${search}` : ''}`;
 };

@@ -32,7 +32,8 @@ export const createQueries = (): QueryClient => {
       queries: {
         staleTime: 30_000,
         // What the server refuses it refuses again; only a failure to answer is tried twice more.
-        retry: (count, error) => count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 502),
+        retry: (count, error) =>
+          count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 502),
       },
     },
   });

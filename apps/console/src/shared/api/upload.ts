@@ -42,7 +42,8 @@ export const upload = <N extends UploadName>(
     request.onerror = () => reject(unreachable());
     request.onabort = () => reject(signal?.reason ?? unreachable());
     request.onload = () => {
-      if (request.status < 200 || request.status > 299) return reject(problemOf(request.status, request.responseText));
+      if (request.status < 200 || request.status > 299)
+        return reject(problemOf(request.status, request.responseText));
       try {
         resolve(readReply(name, request.responseText));
       } catch (error) {

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { saveFile } from '../api/download.js';
 import { useTexts } from '../i18n/texts.js';
 import { Button } from '../ui/button.js';
@@ -7,6 +7,7 @@ import { kitTexts } from '../ui/kit.texts.js';
 import type { Column } from '../ui/table-column.js';
 import { csvOf } from '../ui/table-copy.js';
 import styles from './chart-frame.module.css';
+import { pictureOf } from './chart-picture.js';
 import { ChartFramePlace } from './chart-place.js';
 
 interface ChartFrameProps<Row> {
@@ -21,41 +22,41 @@ interface ChartFrameProps<Row> {
   unit?: string;
   /** Name of the files, without ending; the title unless told. */
   fileName?: string;
-  /** One `Plot`, or several aligned ones; the picture is of the first. */
+  /** One `Plot`, or several aligned ones; the picture holds them all. */
   children: ReactNode;
 }
 
-const pngOf = async (address: string): Promise<Blob> => {
-  const text = atob(address.slice(address.indexOf(',') + 1));
-  return new Blob([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], { type: 'image/png' });
-};
-
 /** A chart with its title, its words, its table (key T), and its downloads. */
 export const ChartFrame = <Row,>({
-  title, summary, showSummary = false, columns, rows, rowKey, unit, fileName = title, children,
+  title,
+  summary,
+  showSummary = false,
+  columns,
+  rows,
+  rowKey,
+  unit,
+  fileName = title,
+  children,
 }: ChartFrameProps<Row>) => {
   const t = useTexts(kitTexts);
   const summaryId = useId();
   const [asTable, setAsTable] = useState(false);
-  const pictures = useRef<(() => string)[]>([]);
-  const place = useMemo(() => {
-    let own: (() => string) | null = null;
-    return {
-      label: title,
-      describedBy: summaryId,
-      offerPicture: (picture: (() => string) | null) => {
-        pictures.current = pictures.current.filter((kept) => kept !== own);
-        own = picture;
-        if (picture) pictures.current.push(picture);
-      },
-    };
-  }, [title, summaryId]);
+  const frame = useRef<HTMLElement>(null);
+  const [endSpace, setEndSpace] = useState(0);
+  const needEndSpace = useCallback((space: number) => setEndSpace((now) => Math.max(now, space)), []);
+  const place = useMemo(
+    () => ({ label: title, describedBy: summaryId, endSpace, needEndSpace }),
+    [title, summaryId, endSpace, needEndSpace],
+  );
   const savePng = async (): Promise<void> => {
-    const address = pictures.current[0]?.();
-    if (address) saveFile(`${fileName}.png`, await pngOf(address));
+    const picture = await pictureOf(title, [...(frame.current?.querySelectorAll('canvas') ?? [])]);
+    if (picture) saveFile(`${fileName}.png`, picture);
   };
   const saveCsv = (): void =>
-    saveFile(`${fileName}.csv`, new Blob([csvOf({ caption: title, columns, rows })], { type: 'text/csv;charset=utf-8' }));
+    saveFile(
+      `${fileName}.csv`,
+      new Blob([csvOf({ caption: title, columns, rows })], { type: 'text/csv;charset=utf-8' }),
+    );
   const onKey = (event: KeyboardEvent<HTMLElement>): void => {
     const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
     if (event.code !== 'KeyT' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
@@ -63,24 +64,44 @@ export const ChartFrame = <Row,>({
     setAsTable(!asTable);
   };
   return (
-    <figure className={styles.frame} onKeyDown={onKey}>
+    <figure ref={frame} className={styles.frame} onKeyDown={onKey}>
       <div className={styles.head}>
         <figcaption className={styles.title}>{title}</figcaption>
         <div className={`${styles.tools} no-print`}>
-          <Button size="small" tone="quiet" icon={asTable ? 'chart' : 'table'} shortcut="T" onClick={() => setAsTable(!asTable)}>
+          <Button
+            size="small"
+            tone="quiet"
+            icon={asTable ? 'chart' : 'table'}
+            shortcut="T"
+            onClick={() => setAsTable(!asTable)}
+          >
             {asTable ? t('chart.chart') : t('chart.table')}
           </Button>
           {!asTable && (
             <>
-              <Button size="small" tone="quiet" icon="download" onClick={() => void savePng()}>{t('chart.png')}</Button>
-              <Button size="small" tone="quiet" icon="download" onClick={saveCsv}>{t('chart.csv')}</Button>
+              <Button size="small" tone="quiet" icon="download" onClick={() => void savePng()}>
+                {t('chart.png')}
+              </Button>
+              <Button size="small" tone="quiet" icon="download" onClick={saveCsv}>
+                {t('chart.csv')}
+              </Button>
             </>
           )}
         </div>
       </div>
-      <p id={summaryId} className={showSummary ? styles.summary : 'visually-hidden'}>{summary}</p>
+      <p id={summaryId} className={showSummary ? styles.summary : 'visually-hidden'}>
+        {summary}
+      </p>
       {asTable ? (
-        <DataTable caption={title} hideCaption columns={columns} rows={rows} rowKey={rowKey} fileName={fileName} {...(unit ? { unit } : {})} />
+        <DataTable
+          caption={title}
+          hideCaption
+          columns={columns}
+          rows={rows}
+          rowKey={rowKey}
+          fileName={fileName}
+          {...(unit ? { unit } : {})}
+        />
       ) : (
         <ChartFramePlace value={place}>{children}</ChartFramePlace>
       )}

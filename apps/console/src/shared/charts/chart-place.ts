@@ -1,11 +1,13 @@
 import { createContext } from 'react';
 
-/** Where a plot tells its frame how to make a picture of it. */
+/** What plots of one frame share. */
 export interface ChartPlace {
-  /** What the chart is called for screen readers, and how it is described in words. */
+  /** The frame's title, which names a plot for screen readers, and the id of its summary. */
   readonly label: string;
   readonly describedBy: string;
-  readonly offerPicture: (picture: (() => string) | null) => void;
+  /** The widest space that a plot of the frame needs for names at its right, so that all are aligned. CSS pixels. */
+  readonly endSpace: number;
+  readonly needEndSpace: (space: number) => void;
 }
 
 /** Given by `ChartFrame`, taken by `Plot`; null for a plot without a frame. */

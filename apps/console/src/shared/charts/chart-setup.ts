@@ -1,10 +1,28 @@
 import {
-  BarController, BarElement, CategoryScale, Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip,
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
 } from 'chart.js';
 import annotationPlugin from 'chartjs-plugin-annotation';
 
 Chart.register(
-  BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip, annotationPlugin,
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+  annotationPlugin,
 );
 
 /** Colours of a chart as the style sheets define them now. */
@@ -21,7 +39,8 @@ export interface ChartColours {
 /** Reads the chart colours from the CSS variables, so that KRDS and contrast settings hold on canvas too. */
 export const chartColours = (): ChartColours => {
   const style = getComputedStyle(document.documentElement);
-  const colour = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
+  const colour = (name: string, otherwise: string): string =>
+    style.getPropertyValue(name).trim() || otherwise;
   return {
     accent: colour('--chart-accent', '#256ef4'),
     second: colour('--chart-second', '#052561'),

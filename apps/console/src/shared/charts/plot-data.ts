@@ -34,7 +34,9 @@ const barOf = (series: PlotSeries, colours: ChartColours): Mixed => {
     type: 'bar',
     label: series.name,
     data: [...series.values],
-    backgroundColor: series.values.map((_, at) => (series.hatched?.[at] ? hatch(colour, colours.paper) : colour)),
+    backgroundColor: series.values.map((_, at) =>
+      series.hatched?.[at] ? hatch(colour, colours.paper) : colour,
+    ),
     borderColor: colour,
     borderWidth: series.values.map((_, at) => (series.hatched?.[at] ? 1 : 0)),
     maxBarThickness: 48,
@@ -45,7 +47,8 @@ const barOf = (series: PlotSeries, colours: ChartColours): Mixed => {
 
 const lineOf = (series: PlotSeries, colours: ChartColours): Mixed => {
   const colour = colours[series.tone];
-  const lone = (at: number): boolean => series.values[at - 1] == null && series.values[at + 1] == null;
+  const lone = (at: number): boolean =>
+    [at - 1, at + 1].every((beside) => (series.values[beside] ?? null) === null);
   return {
     type: 'line',
     label: series.name,
@@ -74,7 +77,10 @@ const edge = (data: readonly (number | null)[], fill: false | '-1', colours: Cha
 
 /** The data of a plot for Chart.js: series first, so that their index is kept, the band's two edges behind them. */
 export const plotData = (
-  labels: readonly string[], series: readonly PlotSeries[], band: PlotBand | undefined, colours: ChartColours,
+  labels: readonly string[],
+  series: readonly PlotSeries[],
+  band: PlotBand | undefined,
+  colours: ChartColours,
 ): ChartData<'bar' | 'line', (number | null)[], string> => ({
   labels: [...labels],
   datasets: [

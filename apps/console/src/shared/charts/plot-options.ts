@@ -20,18 +20,26 @@ interface Parts {
   /** Rows of event names above the plot. */
   readonly rows: number;
   readonly annotations: Record<string, AnnotationOptions>;
+  /** Space for names at the right, in CSS pixels. */
+  readonly endSpace: number;
   readonly onWidth: (width: number) => void;
 }
 
-const nameSpace = (series: readonly PlotSeries[]): number => {
-  const lines = series.filter(({ kind }) => kind === 'line');
-  if (series.length < 2 || lines.length === 0) return 16;
-  return 16 + Math.max(...lines.map(({ name }) => name.length)) * chartFont.size;
-};
-
 /** The options of a plot: no animation, thin grid lines across, zero under bars, and room for names. */
 export const plotOptions = ({
-  labels, series, valueText, min, max, labelEvery, showLabels, onPick, colours, rows, annotations, onWidth,
+  labels,
+  series,
+  valueText,
+  min,
+  max,
+  labelEvery,
+  showLabels,
+  onPick,
+  colours,
+  rows,
+  annotations,
+  endSpace,
+  onWidth,
 }: Parts): ChartOptions<'bar' | 'line'> => {
   const bars = series.some(({ kind }) => kind === 'bar');
   const values = series.some(({ showValues }) => showValues);
@@ -40,7 +48,7 @@ export const plotOptions = ({
     responsive: true,
     maintainAspectRatio: false,
     interaction: { mode: 'index', intersect: false },
-    layout: { padding: { top: Math.max(8, rows * RULE_ROW + 4), right: nameSpace(series) } },
+    layout: { padding: { top: Math.max(8, rows * RULE_ROW + 4), right: endSpace } },
     onResize: (chart) => onWidth(chart.chartArea ? chart.chartArea.right - chart.chartArea.left : 800),
     ...(onPick
       ? {
@@ -62,7 +70,8 @@ export const plotOptions = ({
           maxRotation: 0,
           autoSkip: labelEvery === undefined,
           autoSkipPadding: 12,
-          callback: (_value, index) => (labelEvery === undefined || index % labelEvery === 0 ? labels[index] : ''),
+          callback: (_value, index) =>
+            labelEvery === undefined || index % labelEvery === 0 ? labels[index] : '',
         },
       },
       y: {
@@ -98,8 +107,8 @@ export const plotOptions = ({
         callbacks: {
           label: ({ datasetIndex, dataIndex }) => {
             const one = series[datasetIndex];
-            const value = one?.values[dataIndex];
-            return one && value != null ? `${one.name} ${valueText(value)}` : '';
+            const value = one?.values[dataIndex] ?? null;
+            return one && value !== null ? `${one.name} ${valueText(value)}` : '';
           },
         },
       },

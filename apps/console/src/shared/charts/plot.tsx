@@ -1,12 +1,19 @@
-import type { Chart as ChartInstance, ChartOptions } from 'chart.js';
-import { useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { ChartOptions } from 'chart.js';
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Chart } from 'react-chartjs-2';
 import { ChartFramePlace } from './chart-place.js';
 import { chartColours } from './chart-setup.js';
-import { directLabels } from './direct-labels.js';
+import { directLabels, namedAtEnd, type Labels } from './direct-labels.js';
 import { plotData, type PlotBand, type PlotSeries } from './plot-data.js';
 import { plotOptions } from './plot-options.js';
-import { placeRules, plotAnnotations, type PlotLevel, type PlotRule } from './plot-rules.js';
+import {
+  placeRules,
+  plotAnnotations,
+  rowsOf,
+  textWidth,
+  type PlotLevel,
+  type PlotRule,
+} from './plot-rules.js';
 import styles from './plot.module.css';
 import { SeriesKey } from './series-key.js';
 
@@ -40,32 +47,63 @@ export interface PlotProps {
 
 const none: readonly never[] = [];
 
+/** Space for the names of lines and levels at the right of a plot, in CSS pixels. */
+const endSpaceOf = (series: readonly PlotSeries[], levels: readonly PlotLevel[]): number =>
+  Math.max(0, ...[...namedAtEnd(series), ...levels].map(({ name }) => textWidth(name))) + 16;
+
 /** Bars, lines, a band behind them, event rules and levels. Not animated; colours from the style sheets. */
 export const Plot = ({
-  labels, series, unit, height = 280, valueText, rules = none, ruleNames = true, levels = none, band, min, max, labelEvery,
-  showLabels = true, onPick, stale = false,
+  labels,
+  series,
+  unit,
+  height = 280,
+  valueText,
+  rules = none,
+  ruleNames = true,
+  levels = none,
+  band,
+  min,
+  max,
+  labelEvery,
+  showLabels = true,
+  onPick,
+  stale = false,
 }: PlotProps) => {
   const place = useContext(ChartFramePlace);
-  const chart = useRef<ChartInstance | undefined>(undefined);
   const [width, setWidth] = useState(800);
   const colours = useMemo(() => {
     const now = chartColours();
     return stale ? { ...now, accent: now.comparison, second: now.comparison } : now;
   }, [stale]);
   const data = useMemo(() => plotData(labels, series, band, colours), [labels, series, band, colours]);
-  const placed = useMemo(() => placeRules(rules, labels.length, width), [rules, labels.length, width]);
-  const plugins = useMemo(() => [directLabels({ series, valueText, colours })], [series, valueText, colours]);
+  const placed = useMemo(
+    () => (ruleNames ? placeRules(rules, labels.length, width) : none),
+    [rules, ruleNames, labels.length, width],
+  );
+  const ownEnd = endSpaceOf(series, levels);
+  const need = place?.needEndSpace;
+  useEffect(() => need?.(ownEnd), [need, ownEnd]);
+  const written = useRef<Labels>({ series, levels, rules: placed, valueText, colours });
+  // Before the chart's own effect draws again.
+  useLayoutEffect(() => {
+    written.current = { series, levels, rules: placed, valueText, colours };
+  });
+  const plugins = useMemo(() => [directLabels(() => written.current)], []);
   const options = plotOptions({
-    labels, series, valueText, min, max, labelEvery, showLabels, onPick, colours,
-    rows: ruleNames ? Math.max(0, ...placed.map(({ row }) => row + 1)) : 0,
-    annotations: plotAnnotations(placed, levels, ruleNames, colours),
+    labels,
+    series,
+    valueText,
+    min,
+    max,
+    labelEvery,
+    showLabels,
+    onPick,
+    colours,
+    rows: rowsOf(placed),
+    annotations: plotAnnotations(rules, levels, colours),
+    endSpace: Math.max(ownEnd, place?.endSpace ?? 0),
     onWidth: setWidth,
   });
-  const offer = place?.offerPicture;
-  useEffect(() => {
-    offer?.(() => chart.current?.toBase64Image('image/png', 1) ?? '');
-    return () => offer?.(null);
-  }, [offer]);
   return (
     <div className={styles.plot}>
       <div className={styles.head}>
@@ -76,9 +114,6 @@ export const Plot = ({
         <Chart
           // Plugins are fixed when a chart is made; another set of series is another chart.
           key={series.map(({ name, kind }) => `${kind}:${name}`).join()}
-          ref={(instance) => {
-            chart.current = instance ?? undefined;
-          }}
           type="bar"
           data={data}
           options={options as ChartOptions<'bar' | 'line'>}

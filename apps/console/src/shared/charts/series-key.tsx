@@ -5,9 +5,16 @@ import type { PlotBand, PlotSeries } from './plot-data.js';
 import styles from './plot.module.css';
 
 /** Names what a line's end cannot: bars, the band behind, and what hatching means. */
-export const SeriesKey = ({ series, band }: { series: readonly PlotSeries[]; band?: PlotBand | undefined }) => {
+export const SeriesKey = ({
+  series,
+  band,
+}: {
+  series: readonly PlotSeries[];
+  band?: PlotBand | undefined;
+}) => {
   const t = useTexts(kitTexts);
-  const named = series.length > 1 || band ? series.filter(({ kind }) => kind === 'bar' || series.length === 1) : [];
+  const named =
+    series.length > 1 || band ? series.filter(({ kind }) => kind === 'bar' || series.length === 1) : [];
   return (
     <span className={styles.key}>
       {named.map(({ name, kind, tone }) => (

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
+import { computerClock } from '../platform/clock.js';
 
 const listeners = new Set<() => void>();
-let now = Date.now();
+let now = computerClock.milliseconds();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 const tick = (): void => {
-  now = Date.now();
+  now = computerClock.milliseconds();
   for (const listener of listeners) listener();
 };
 
@@ -17,7 +18,7 @@ const onVisible = (): void => {
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   if (timer === undefined) {
-    now = Date.now();
+    now = computerClock.milliseconds();
     timer = setInterval(tick, 1000);
     document.addEventListener('visibilitychange', onVisible);
   }
@@ -32,7 +33,7 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** The same until the next tick, as React asks of a snapshot; a first look after a pause is brought up to date. */
 const snapshot = (): number => {
-  if (timer === undefined && Date.now() - now >= 1000) now = Date.now();
+  if (timer === undefined && computerClock.milliseconds() - now >= 1000) now = computerClock.milliseconds();
   return now;
 };
 

@@ -26,7 +26,8 @@ export const formattersOf = (language: Language) => ({
   /** "+3.2" or "△3.2" with its unit. */
   change: (value: Figure, decimals: number, unit: string) => formatChange(value, decimals, unit),
   /** Ratio 0.19 as "+19.0%"; the difference of two ratios with "%p". */
-  percentChange: (ratio: Figure, decimals = 1, unit: '%' | '%p' = '%') => formatPercentChange(ratio, decimals, unit),
+  percentChange: (ratio: Figure, decimals = 1, unit: '%' | '%p' = '%') =>
+    formatPercentChange(ratio, decimals, unit),
   /** Seconds as "02:14". */
   duration: (seconds: Figure) => formatDuration(seconds),
   /** "2018. 10. 31." */

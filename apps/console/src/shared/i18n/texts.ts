@@ -1,12 +1,19 @@
 import { useMemo } from 'react';
 import { i18n, useLanguage } from './language.js';
 
-type Names<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Names<Rest> : never;
+type Names<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never;
 
 /** Values for the `{{names}}` of a text; a text without names takes none. */
 export type TextValues<Text extends string> = [Names<Text>] extends [never]
   ? []
   : [values: Record<Names<Text>, string | number>];
+
+/** The keys of texts that need no values, for tables of keys such as a menu. */
+export type PlainKey<K extends Record<string, string>> = {
+  [P in keyof K & string]: [Names<K[P]>] extends [never] ? P : never;
+}[keyof K & string];
 
 /** A feature's texts in both languages. `ko` decides the keys and the names to be filled in. */
 export interface Texts<K extends Record<string, string>> {

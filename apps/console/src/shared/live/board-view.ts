@@ -44,11 +44,18 @@ export const boardViewOf = (live: LiveState, dataSet: DataSet, now: number): Boa
   const silence = Math.max(0, now - heardAt);
   const seen = { ...common, board, feeds };
   const since = new Date(heardAt + offset);
-  if (live.connection === 'lost') return { ...seen, state: 'offline', staleSince: since, ageSeconds: silence / 1000 };
-  if (silence >= SILENCE_SECONDS * 1000) return { ...seen, state: 'stale', staleSince: since, ageSeconds: silence / 1000 };
+  if (live.connection === 'lost')
+    return { ...seen, state: 'offline', staleSince: since, ageSeconds: silence / 1000 };
+  if (silence >= SILENCE_SECONDS * 1000)
+    return { ...seen, state: 'stale', staleSince: since, ageSeconds: silence / 1000 };
   if (silentFeeds(feeds)) {
     const last = lastHeardOf(feeds) ?? heardAt + offset;
-    return { ...seen, state: 'stale', staleSince: new Date(last), ageSeconds: Math.max(0, now + offset - last) / 1000 };
+    return {
+      ...seen,
+      state: 'stale',
+      staleSince: new Date(last),
+      ageSeconds: Math.max(0, now + offset - last) / 1000,
+    };
   }
   return { ...seen, state: 'live', staleSince: null, ageSeconds: silence / 1000 };
 };

@@ -23,7 +23,12 @@ export interface LiveState {
   readonly clockSamples: readonly number[];
 }
 
-export const initialLiveState: LiveState = { connection: 'connecting', floors: {}, problems: {}, clockSamples: [] };
+export const initialLiveState: LiveState = {
+  connection: 'connecting',
+  floors: {},
+  problems: {},
+  clockSamples: [],
+};
 
 /** Takes a board over, unless it was computed before the one that is shown (a slow reply overtaken by a push). */
 export const withBoard = (state: LiveState, board: Board, heardAt: number): LiveState => {
@@ -38,7 +43,11 @@ export const withBoard = (state: LiveState, board: Board, heardAt: number): Live
 };
 
 /** Takes a sign of life over. `gap` says that a board was missed: it must be fetched again. */
-export const withPulse = (state: LiveState, pulse: Pulse, heardAt: number): { state: LiveState; gap: boolean } => {
+export const withPulse = (
+  state: LiveState,
+  pulse: Pulse,
+  heardAt: number,
+): { state: LiveState; gap: boolean } => {
   const known = state.floors[pulse.dataSet];
   if (!known) return { state, gap: true };
   const clockSamples = withSample(state.clockSamples, pulse.at, heardAt);

@@ -1,4 +1,5 @@
 import type { Board, DataSet, Pulse, ServerMessages } from '@michuhol/contract';
+import { computerClock } from '../platform/clock.js';
 import { asProblem } from '../api/api-problem.js';
 import type { LiveSocket } from './live-socket.js';
 import { initialLiveState, withBoard, withPulse, type LiveState } from './live-state.js';
@@ -29,7 +30,7 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
     for (const listener of listeners) listener();
   };
   const take = (board: Board | null): void => {
-    if (board) become(withBoard(state, board, Date.now()));
+    if (board) become(withBoard(state, board, computerClock.milliseconds()));
   };
   const refetch = async (dataSet: DataSet): Promise<void> => {
     if (fetching.has(dataSet)) return;
@@ -74,7 +75,7 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
     if (!socket.active) tryAgain();
   };
   const onPulse = (pulse: Pulse): void => {
-    const { state: next, gap } = withPulse(state, pulse, Date.now());
+    const { state: next, gap } = withPulse(state, pulse, computerClock.milliseconds());
     become(next);
     if (gap && pulse.dataSet === watched) void refetch(pulse.dataSet);
   };

@@ -5,7 +5,10 @@ import { useLiveStore } from './live-provider.js';
 const KEPT = 20;
 
 /** Notices of new incidents since the page was opened, newest first, each without its content. */
-export const useIncidentNotices = (): { notices: readonly IncidentNotice[]; dismiss: (id: string) => void } => {
+export const useIncidentNotices = (): {
+  notices: readonly IncidentNotice[];
+  dismiss: (id: string) => void;
+} => {
   const store = useLiveStore();
   const [notices, setNotices] = useState<readonly IncidentNotice[]>([]);
   useEffect(

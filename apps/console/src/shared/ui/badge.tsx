@@ -7,7 +7,15 @@ export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
 /** A word of status in a thin outline; dotted for synthetic, planned and provisional things. */
 export const Badge = ({
-  tone = 'neutral', outline = 'solid', children,
-}: { tone?: Tone; outline?: 'solid' | 'dotted'; children: ReactNode }) => (
-  <span className={classNames(styles.badge, styles[tone], outline === 'dotted' && styles.dotted)}>{children}</span>
+  tone = 'neutral',
+  outline = 'solid',
+  children,
+}: {
+  tone?: Tone;
+  outline?: 'solid' | 'dotted';
+  children: ReactNode;
+}) => (
+  <span className={classNames(styles.badge, styles[tone], outline === 'dotted' && styles.dotted)}>
+    {children}
+  </span>
 );

@@ -19,7 +19,16 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 /** A button with a word on it. */
 export const Button = ({
-  tone = 'secondary', size = 'medium', icon, shortcut, busy = false, type = 'button', className, children, onClick, ...rest
+  tone = 'secondary',
+  size = 'medium',
+  icon,
+  shortcut,
+  busy = false,
+  type = 'button',
+  className,
+  children,
+  onClick,
+  ...rest
 }: ButtonProps) => {
   const t = useTexts(kitTexts);
   return (
@@ -43,9 +52,18 @@ export const Button = ({
 
 /** A button that is an icon alone; `label` is its name for everyone who cannot see it, and its tooltip. */
 export const IconButton = ({
-  icon, label, className, ...rest
+  icon,
+  label,
+  className,
+  ...rest
 }: { icon: IconName; label: string } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'>) => (
-  <button type="button" {...rest} className={classNames(styles.iconButton, className)} aria-label={label} title={label}>
+  <button
+    type="button"
+    {...rest}
+    className={classNames(styles.iconButton, className)}
+    aria-label={label}
+    title={label}
+  >
     <Icon name={icon} />
   </button>
 );

@@ -12,17 +12,26 @@ export const useDataSet = (initial: DataSet): [DataSet, (set: DataSet) => void] 
   const [search, setSearch] = useSearchParams();
   const asked = search.get('set');
   const choose = (set: DataSet): void =>
-    setSearch((now) => {
-      now.set('set', set);
-      return now;
-    }, { replace: true });
+    setSearch(
+      (now) => {
+        now.set('set', set);
+        return now;
+      },
+      { replace: true },
+    );
   return [isDataSet(asked) ? asked : initial, choose];
 };
 
 /** Chooses the one data set that a page shows: 시, 표본 or 모의. */
 export const DataSetSwitch = ({
-  value, onChange, sets = dataSets,
-}: { value: DataSet; onChange: (set: DataSet) => void; sets?: readonly DataSet[] }) => {
+  value,
+  onChange,
+  sets = dataSets,
+}: {
+  value: DataSet;
+  onChange: (set: DataSet) => void;
+  sets?: readonly DataSet[];
+}) => {
   const t = useTexts(kitTexts);
   const options = sets.map((set) => ({ value: set, label: t(`set.${set}`) }));
   return <SegmentedControl label={t('set.label')} options={options} value={value} onChange={onChange} />;

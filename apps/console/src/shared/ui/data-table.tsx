@@ -38,7 +38,18 @@ const isTyping = (target: EventTarget): boolean =>
 
 /** A table that reads, copies, downloads and prints as an office's table does. */
 export const DataTable = <Row,>({
-  caption, unit, columns, rows, rowKey, rowLook, empty, fileName, stale, hideCaption, plain, note,
+  caption,
+  unit,
+  columns,
+  rows,
+  rowKey,
+  rowLook,
+  empty,
+  fileName,
+  stale,
+  hideCaption,
+  plain,
+  note,
 }: DataTableProps<Row>) => {
   const t = useTexts(kitTexts);
   const toast = useToast();
@@ -49,18 +60,25 @@ export const DataTable = <Row,>({
 
   const copy = async (): Promise<void> => {
     const done = await copyTable(content);
-    toast(done ? { tone: 'success', text: t('table.copied') } : { tone: 'warning', text: t('table.copyFailed') });
+    toast(
+      done ? { tone: 'success', text: t('table.copied') } : { tone: 'warning', text: t('table.copyFailed') },
+    );
   };
   const download = (): void =>
     saveFile(`${fileName ?? caption}.csv`, new Blob([csvOf(content)], { type: 'text/csv;charset=utf-8' }));
   // `code`, so that the key works while Hangul is being typed elsewhere; with Ctrl it stays the browser's own copy.
   const onKey = (event: KeyboardEvent): void => {
-    if (event.code !== 'KeyC' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.code !== 'KeyC' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+      return;
     event.preventDefault();
     void copy();
   };
   const alignOf = (column: Column<Row>) =>
-    classNames(column.align === 'number' && styles.number, column.noWrap && styles.noWrap, column === rowHeader && styles.sticky);
+    classNames(
+      column.align === 'number' && styles.number,
+      column.noWrap && styles.noWrap,
+      column === rowHeader && styles.sticky,
+    );
 
   return (
     <div className={classNames(styles.frame, stale && styles.stale)} onKeyDown={onKey}>
@@ -68,7 +86,14 @@ export const DataTable = <Row,>({
         <span className={styles.unit}>{unitLine}</span>
         {!plain && (
           <span className={classNames(styles.tools, 'no-print')}>
-            <Button size="small" tone="quiet" icon="copy" shortcut="C" title={t('table.copyKey')} onClick={() => void copy()}>
+            <Button
+              size="small"
+              tone="quiet"
+              icon="copy"
+              shortcut="C"
+              title={t('table.copyKey')}
+              onClick={() => void copy()}
+            >
               {t('table.copy')}
             </Button>
             <Button size="small" tone="quiet" icon="download" onClick={download}>
@@ -83,14 +108,22 @@ export const DataTable = <Row,>({
           <thead>
             {groups && (
               <tr>
-                {groups.map(({ name, span }, at) => (
-                  <th key={at} scope="colgroup" colSpan={span} className={styles.group}>{name}</th>
-                ))}
+                {groups.map(({ name, span }, at) =>
+                  name === null ? (
+                    <td key={at} colSpan={span} />
+                  ) : (
+                    <th key={at} scope="colgroup" colSpan={span} className={styles.group}>
+                      {name}
+                    </th>
+                  ),
+                )}
               </tr>
             )}
             <tr>
               {columns.map((column) => (
-                <th key={column.key} scope="col" className={alignOf(column)}>{column.header}</th>
+                <th key={column.key} scope="col" className={alignOf(column)}>
+                  {column.header}
+                </th>
               ))}
             </tr>
           </thead>
@@ -100,16 +133,22 @@ export const DataTable = <Row,>({
                 {columns.map((column) => {
                   const content = column.cell ? column.cell(row) : column.text(row);
                   return column === rowHeader ? (
-                    <th key={column.key} scope="row" className={alignOf(column)}>{content}</th>
+                    <th key={column.key} scope="row" className={alignOf(column)}>
+                      {content}
+                    </th>
                   ) : (
-                    <td key={column.key} className={alignOf(column)}>{content}</td>
+                    <td key={column.key} className={alignOf(column)}>
+                      {content}
+                    </td>
                   );
                 })}
               </tr>
             ))}
             {rows.length === 0 && (
               <tr>
-                <td colSpan={columns.length} className={styles.empty}>{empty ?? t('table.empty')}</td>
+                <td colSpan={columns.length} className={styles.empty}>
+                  {empty ?? t('table.empty')}
+                </td>
               </tr>
             )}
           </tbody>

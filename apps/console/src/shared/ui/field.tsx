@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 import { useTexts } from '../i18n/texts.js';
 import { classNames } from './class-names.js';
 import styles from './field.module.css';
@@ -30,7 +36,9 @@ export const Field = ({ label, hint, error, required, children }: FieldProps) =>
         {required && <span className={styles.required}>({t('required')})</span>}
       </label>
       {children({ id, 'aria-describedby': `${id}-hint ${id}-error`, 'aria-invalid': Boolean(error) })}
-      <span id={`${id}-hint`} className={styles.hint}>{hint}</span>
+      <span id={`${id}-hint`} className={styles.hint}>
+        {hint}
+      </span>
       <span id={`${id}-error`} className={styles.error} role="alert">
         {error && (
           <>
@@ -44,8 +52,16 @@ export const Field = ({ label, hint, error, required, children }: FieldProps) =>
 
 /** A line of text. `onChange` gets the text. */
 export const TextInput = ({
-  label, hint, error, onChange, className, ...rest
-}: Described & { onChange?: (value: string) => void } & Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'>) => (
+  label,
+  hint,
+  error,
+  onChange,
+  className,
+  ...rest
+}: Described & { onChange?: (value: string) => void } & Omit<
+    InputHTMLAttributes<HTMLInputElement>,
+    'onChange'
+  >) => (
   <Field label={label} hint={hint} error={error} required={rest.required}>
     {(ties) => (
       <input
@@ -60,8 +76,16 @@ export const TextInput = ({
 
 /** Some lines of text. */
 export const TextArea = ({
-  label, hint, error, onChange, className, ...rest
-}: Described & { onChange?: (value: string) => void } & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'>) => (
+  label,
+  hint,
+  error,
+  onChange,
+  className,
+  ...rest
+}: Described & { onChange?: (value: string) => void } & Omit<
+    TextareaHTMLAttributes<HTMLTextAreaElement>,
+    'onChange'
+  >) => (
   <Field label={label} hint={hint} error={error} required={rest.required}>
     {(ties) => (
       <textarea
@@ -77,7 +101,14 @@ export const TextArea = ({
 
 /** One choice of many. */
 export const Select = <T extends string>({
-  label, hint, error, options, value, onChange, className, ...rest
+  label,
+  hint,
+  error,
+  options,
+  value,
+  onChange,
+  className,
+  ...rest
 }: Described & {
   options: readonly { value: T; label: string }[];
   value: T;
@@ -93,7 +124,9 @@ export const Select = <T extends string>({
         onChange={(event) => onChange(event.target.value as T)}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value}>{option.label}</option>
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
         ))}
       </select>
     )}
@@ -101,16 +134,36 @@ export const Select = <T extends string>({
 );
 
 /** A day, YYYY-MM-DD; empty text for none. */
-export const DateInput = (props: Described & {
-  value: string; onChange: (day: string) => void; min?: string; max?: string; required?: boolean; disabled?: boolean;
-}) => <TextInput {...props} type="date" className={styles.date} />;
+export const DateInput = (
+  props: Described & {
+    value: string;
+    onChange: (day: string) => void;
+    min?: string;
+    max?: string;
+    required?: boolean;
+    disabled?: boolean;
+  },
+) => <TextInput {...props} type="date" className={styles.date} />;
 
 /** A yes or no with its label beside it. */
 export const Checkbox = ({
-  label, checked, onChange, disabled = false,
-}: { label: ReactNode; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean }) => (
+  label,
+  checked,
+  onChange,
+  disabled = false,
+}: {
+  label: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  disabled?: boolean;
+}) => (
   <label className={styles.checkbox}>
-    <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
+    <input
+      type="checkbox"
+      checked={checked}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.checked)}
+    />
     {label}
   </label>
 );

@@ -8,7 +8,15 @@ import { Notice } from './notice.js';
 import styles from './page-state.module.css';
 
 /** Nothing here yet: what will appear, and how to make it appear. */
-export const Empty = ({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) => (
+export const Empty = ({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) => (
   <div className={styles.empty}>
     <strong>{title}</strong>
     {children && <div className={styles.emptyText}>{children}</div>}

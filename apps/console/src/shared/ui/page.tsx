@@ -47,8 +47,16 @@ export const Page = ({ title, lead, asOf, actions, children }: PageProps) => {
 
 /** A part of a page under its own heading, separated by a thin rule. */
 export const Section = ({
-  title, lead, actions, children,
-}: { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode }) => (
+  title,
+  lead,
+  actions,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) => (
   <section className={styles.section} aria-label={title}>
     <div className={styles.sectionHead}>
       <h2>{title}</h2>

@@ -12,7 +12,11 @@ interface ProgressBarProps {
 /** How far something is, as a bar and in words. */
 export const ProgressBar = ({ label, value, max, text }: ProgressBarProps) => (
   <div className={styles.progress}>
-    <progress className={styles.bar} aria-label={label} {...(max > 0 ? { value: Math.min(value, max), max } : {})} />
+    <progress
+      className={styles.bar}
+      aria-label={label}
+      {...(max > 0 ? { value: Math.min(value, max), max } : {})}
+    />
     <span className={styles.text}>{text}</span>
   </div>
 );

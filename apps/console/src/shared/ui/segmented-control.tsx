@@ -13,7 +13,11 @@ interface SegmentedControlProps<T extends string> {
 
 /** One choice of a few, all in sight. Arrow keys move between them. */
 export const SegmentedControl = <T extends string>({
-  label, options, value, onChange, showLabel = false,
+  label,
+  options,
+  value,
+  onChange,
+  showLabel = false,
 }: SegmentedControlProps<T>) => {
   const name = useId();
   return (
@@ -21,7 +25,10 @@ export const SegmentedControl = <T extends string>({
       <legend className={showLabel ? styles.legend : 'visually-hidden'}>{label}</legend>
       <div className={styles.options}>
         {options.map((option) => (
-          <label key={option.value} className={classNames(styles.option, option.value === value && styles.selected)}>
+          <label
+            key={option.value}
+            className={classNames(styles.option, option.value === value && styles.selected)}
+          >
             <input
               type="radio"
               className={styles.input}

@@ -10,7 +10,10 @@ export const StaleBanner = ({ view }: { view: BoardView }) => {
   const format = useFormat();
   if (view.state !== 'stale' && view.state !== 'offline') return null;
   const since = view.staleSince
-    ? t('stale.since', { time: format.clock(view.staleSince), age: format.duration(Math.floor(view.ageSeconds ?? 0)) })
+    ? t('stale.since', {
+        time: format.clock(view.staleSince),
+        age: format.duration(Math.floor(view.ageSeconds ?? 0)),
+      })
     : t('stale.never');
   return (
     <Notice tone="warning" title={t('state.stale')}>

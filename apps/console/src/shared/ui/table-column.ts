@@ -25,7 +25,9 @@ export const rowHeaderOf = <Row>(columns: readonly Column<Row>[]): Column<Row> |
   columns.find((column) => column.rowHeader) ?? columns[0];
 
 /** Neighbouring columns of one group as one heading; null when no column has a group. */
-export const groupsOf = <Row>(columns: readonly Column<Row>[]): { name: string | null; span: number }[] | null => {
+export const groupsOf = <Row>(
+  columns: readonly Column<Row>[],
+): { name: string | null; span: number }[] | null => {
   if (!columns.some((column) => column.group)) return null;
   const groups: { name: string | null; span: number }[] = [];
   for (const { group = null } of columns) {

@@ -4,7 +4,8 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A spreadsheet reads cells that begin with these as formulas; a plain number may begin with a minus. */
-const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !/^-?[\d.,]+$/.test(text) ? `'${text}` : text);
+const guarded = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && !/^-?[\d.,]+$/.test(text) ? `'${text}` : text;
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -21,7 +22,9 @@ export interface TableContent<Row> {
 /** The table as HTML with borders of its own, as Hangul and Excel take it over. */
 export const htmlOf = <Row>({ caption, unitLine, columns, rows }: TableContent<Row>): string => {
   const border = 'border:1px solid #000;padding:2px 6px';
-  const head = columns.map(({ header }) => `<th style="${border};background:#e6e8ea">${escaped(header)}</th>`).join('');
+  const head = columns
+    .map(({ header }) => `<th style="${border};background:#e6e8ea">${escaped(header)}</th>`)
+    .join('');
   const body = rows.map((row) => {
     const cells = columns.map(({ text, align }) => {
       const side = align === 'number' ? 'right' : 'left';
@@ -42,7 +45,10 @@ export const tsvOf = <Row>({ columns, rows }: TableContent<Row>): string =>
 /** The table as CSV for Excel: UTF-8 with byte order mark, CRLF, no cell that reads as a formula. */
 export const csvOf = <Row>({ columns, rows }: TableContent<Row>): string => {
   const cell = ({ raw, text }: Column<Row>, row: Row): string => String((raw ? raw(row) : text(row)) ?? '');
-  const lines = [columns.map(({ header }) => header), ...rows.map((row) => columns.map((column) => cell(column, row)))];
+  const lines = [
+    columns.map(({ header }) => header),
+    ...rows.map((row) => columns.map((column) => cell(column, row))),
+  ];
   return `\uFEFF${lines.map((cells) => cells.map((text) => quoted(guarded(text))).join(',')).join('\r\n')}\r\n`;
 };
 
@@ -64,7 +70,10 @@ export const copyTable = async <Row>(table: TableContent<Row>): Promise<boolean>
   const html = htmlOf(table);
   const text = tsvOf(table);
   try {
-    const parts = { 'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob([text], { type: 'text/plain' }) };
+    const parts = {
+      'text/html': new Blob([html], { type: 'text/html' }),
+      'text/plain': new Blob([text], { type: 'text/plain' }),
+    };
     await navigator.clipboard.write([new ClipboardItem(parts)]);
     return true;
   } catch {

@@ -1,0 +1,71 @@
+import type { Permission } from '@michuhol/contract';
+import type { PlainKey } from '../shared/i18n/texts.js';
+import { paths } from '../shared/paths.js';
+import type { IconName } from '../shared/ui/icon.js';
+import type { appTexts } from './app.texts.js';
+
+type TextKey = PlainKey<typeof appTexts.ko>;
+
+/** A page of the rail. */
+export interface NavigationItem {
+  readonly text: TextKey;
+  readonly path: string;
+  readonly icon: IconName;
+  /** One of these permissions opens the page. */
+  readonly any: readonly Permission[];
+}
+
+/** A group of the rail with its pages. */
+export interface NavigationGroup {
+  readonly group: TextKey;
+  readonly items: readonly NavigationItem[];
+}
+
+/** Pages by whose work they are. */
+export const navigation: readonly NavigationGroup[] = [
+  { group: 'nav.now', items: [{ text: 'nav.live', path: paths.live, icon: 'live', any: ['live.read'] }] },
+  {
+    group: 'nav.calls',
+    items: [
+      {
+        text: 'nav.protection',
+        path: paths.protection,
+        icon: 'incident',
+        any: ['incidents.report', 'incidents.readTeam'],
+      },
+    ],
+  },
+  {
+    group: 'nav.analysis',
+    items: [
+      { text: 'nav.trend', path: paths.trend, icon: 'trend', any: ['trend.read'] },
+      { text: 'nav.districts', path: paths.districts, icon: 'districts', any: ['districts.read'] },
+      { text: 'nav.satisfaction', path: paths.satisfaction, icon: 'satisfaction', any: ['surveys.read'] },
+    ],
+  },
+  {
+    group: 'nav.operation',
+    items: [
+      { text: 'nav.imports', path: paths.imports, icon: 'imports', any: ['imports.read'] },
+      {
+        text: 'nav.admin',
+        path: paths.admin,
+        icon: 'admin',
+        any: ['accounts.manage', 'sources.write', 'mappings.write'],
+      },
+    ],
+  },
+];
+
+/** The groups with the pages that the permissions open; groups without any are left out. */
+export const navigationFor = (permissions: readonly Permission[]): readonly NavigationGroup[] =>
+  navigation
+    .map(({ group, items }) => ({
+      group,
+      items: items.filter(({ any }) => any.some((one) => permissions.includes(one))),
+    }))
+    .filter(({ items }) => items.length > 0);
+
+/** The permissions of which one opens a page; none for pages that are not in the rail. */
+export const permissionsOf = (path: string): readonly Permission[] =>
+  navigation.flatMap(({ items }) => items).find((item) => item.path === path)?.any ?? [];

@@ -1,0 +1,57 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { paths } from '../shared/paths.js';
+import { Skeleton } from '../shared/ui/page-state.js';
+import { FirstPage } from './first-page.js';
+import { Frame } from './layout/frame.js';
+import { permissionsOf } from './navigation.js';
+import { NotFound, PageFailure } from './page-failure.js';
+import { SessionGate } from './session-gate.js';
+
+const page = (path: string, load: () => Promise<ComponentType>, rail: string = path): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+  handle: { any: permissionsOf(rail) },
+  errorElement: <PageFailure />,
+});
+
+const framed: RouteObject[] = [
+  { index: true, element: <FirstPage /> },
+  page(paths.live, async () => (await import('../features/live/live-page.js')).LivePage),
+  page(paths.trend, async () => (await import('../features/trend/trend-page.js')).TrendPage),
+  page(paths.districts, async () => (await import('../features/districts/districts-page.js')).DistrictsPage),
+  page(
+    paths.satisfaction,
+    async () => (await import('../features/satisfaction/satisfaction-page.js')).SatisfactionPage,
+  ),
+  page(
+    paths.protection,
+    async () => (await import('../features/protection/protection-page.js')).ProtectionPage,
+  ),
+  page(paths.imports, async () => (await import('../features/imports/imports-page.js')).ImportsPage),
+  page(
+    paths.import,
+    async () => (await import('../features/imports/import-page.js')).ImportPage,
+    paths.imports,
+  ),
+  page(paths.admin, async () => (await import('../features/admin/admin-page.js')).AdminPage),
+  { path: '*', element: <NotFound /> },
+];
+
+/** The routes of the console: pages of the frame for whoever is signed in, and the few pages before that. */
+export const routes: RouteObject[] = [
+  page(paths.signIn, async () => (await import('../features/identity/sign-in-page.js')).SignInPage),
+  page(paths.setUp, async () => (await import('../features/identity/set-up-page.js')).SetUpPage),
+  {
+    element: <SessionGate />,
+    hydrateFallbackElement: <Skeleton />,
+    errorElement: <PageFailure />,
+    children: [
+      page(paths.password, async () => (await import('../features/identity/password-page.js')).PasswordPage),
+      { element: <Frame />, children: framed },
+    ],
+  },
+];
+
+/** Makes the router; once, at the start. */
+export const createRouter = () => createBrowserRouter(routes);

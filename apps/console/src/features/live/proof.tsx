@@ -1,0 +1,36 @@
+import { metricOf, type MetricId } from '@michuhol/metrics';
+import { useBilingual } from '../../shared/i18n/bilingual.js';
+import { useFormat } from '../../shared/i18n/format.js';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { liveTexts } from './live.texts.js';
+
+interface ProofProps {
+  metric: MetricId;
+  /** Instant of the newest data in the figure. */
+  upTo: string;
+  /** Numerator and denominator of a ratio. */
+  parts?: { part: number; whole: number };
+  /** Callers waiting within the threshold; given, the figure counts by service-level event. */
+  undecided?: number;
+}
+
+/** What a figure is made of: definition and version, numerator and denominator, attribution, data up to. */
+export const Proof = ({ metric, upTo, parts, undecided }: ProofProps) => {
+  const t = useTexts(liveTexts);
+  const bilingual = useBilingual();
+  const format = useFormat();
+  const definition = metricOf(metric);
+  return (
+    <>
+      <div>
+        <strong>{bilingual(definition)}</strong>
+      </div>
+      <div>{t('proofFormula', { formula: bilingual(definition.formula), version: definition.version })}</div>
+      {parts && (
+        <div>{t('proofParts', { part: format.number(parts.part), whole: format.number(parts.whole) })}</div>
+      )}
+      <div>{undecided === undefined ? t('proofArrival') : t('proofEvent', { count: undecided })}</div>
+      <div>{t('proofUpTo', { time: format.clock(upTo) })}</div>
+    </>
+  );
+};

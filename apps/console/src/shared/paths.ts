@@ -1,0 +1,32 @@
+import type { Role } from '@michuhol/contract';
+
+/** Every address of the console. Pages link to each other through this table alone. */
+export const paths = {
+  live: '/live',
+  trend: '/trend',
+  districts: '/districts',
+  satisfaction: '/satisfaction',
+  protection: '/protection',
+  imports: '/imports',
+  import: '/imports/:id',
+  admin: '/admin',
+  signIn: '/sign-in',
+  setUp: '/setup',
+  password: '/password',
+} as const;
+
+/** The page of one import. */
+export const importPath = (id: string): string => `/imports/${encodeURIComponent(id)}`;
+
+/** The page that a role's day begins with. */
+export const firstPathOf: Record<Role, string> = {
+  counselor: paths.protection,
+  teamLead: paths.live,
+  supervisor: paths.live,
+  manager: paths.trend,
+  admin: paths.admin,
+};
+
+/** A path to return to after signing in, or null for anything that leads out of the console. */
+export const ownPath = (text: string | null): string | null =>
+  text !== null && /^\/(?![/\\])/.test(text) && !text.startsWith(paths.signIn) ? text : null;

@@ -1,0 +1,30 @@
+import type { DataSource } from 'typeorm';
+
+/**
+ * The canonical columns: everything that events mean and nothing else. Left out are surrogate ids, times of
+ * receipt, imports, keyed hashes and ciphertext, which differ from one database to the next.
+ */
+const canonical = {
+  event: `SELECT occurred_at, type, call_key, queue, agent, attributes::text, sealed IS NOT NULL AS sealed,
+      caller_hash IS NOT NULL AS caller
+    FROM call_event WHERE source_id = $1`,
+  contact: `SELECT call_key, data_set, started_at, ended_at, channel, ended_in, unqueued_answers,
+      caller_hash IS NOT NULL AND caller_sealed IS NOT NULL AS caller
+    FROM contact WHERE source_id = $1`,
+  visit: `SELECT call_key, data_set, queue, nth, arrived_at, outcome, wait_seconds, left_at, ended_at, talk_seconds,
+      agent, channel
+    FROM queue_visit WHERE source_id = $1`,
+} as const;
+
+/** All facts of a source as ordered lines of text: two databases hold the same exactly when these are equal. */
+export const dumpFacts = async (dataSource: DataSource, sourceId: string): Promise<string[]> => {
+  const lines: string[] = [];
+  for (const [kind, rows] of Object.entries(canonical)) {
+    const found = await dataSource.query<{ line: string }[]>(
+      `SELECT to_json(row)::text AS line FROM (${rows}) row ORDER BY to_json(row)::text COLLATE "C"`,
+      [sourceId],
+    );
+    lines.push(...found.map(({ line }) => `${kind} ${line}`));
+  }
+  return lines;
+};

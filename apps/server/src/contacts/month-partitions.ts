@@ -1,0 +1,39 @@
+import { dayOf } from '@michuhol/calendar';
+import type { DataSource } from 'typeorm';
+
+const monthOf = (at: Date): string => dayOf(at).slice(0, 7);
+
+const monthAfter = (month: string): string => {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+};
+
+/** Makes the monthly tables of calls before rows come for them; remembers what it made. */
+export class MonthPartitions {
+  private readonly made = new Set<string>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Makes the months (of Asia/Seoul) of these instants, each in a transaction of its own, so that whoever stores
+   * calls at the same time never waits for another's whole import.
+   */
+  async ensureFor(instants: Iterable<Date>): Promise<void> {
+    const missing = new Set<string>();
+    for (const at of instants) {
+      const month = monthOf(at);
+      if (!this.made.has(month)) missing.add(month);
+    }
+    for (const month of [...missing].sort()) {
+      await this.dataSource.query('SELECT ensure_month_partitions($1::date, $1::date)', [`${month}-01`]);
+      this.made.add(month);
+    }
+  }
+
+  /** Makes every month from one instant's to another's, both included. */
+  async ensureRange(from: Date, to: Date): Promise<void> {
+    const last = monthOf(to);
+    for (let month = monthOf(from); month <= last; month = monthAfter(month))
+      await this.ensureFor([new Date(`${month}-01T00:00:00+09:00`)]);
+  }
+}

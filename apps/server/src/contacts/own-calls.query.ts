@@ -1,0 +1,55 @@
+import type { DataSource } from 'typeorm';
+
+/** A call that a counselor answered, as stored. */
+export interface AnsweredCall {
+  sourceId: string;
+  callKey: string;
+  queue: string;
+  arrivedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date | null;
+  talkSeconds: number | null;
+  callerKeyId: number | null;
+  callerHash: Buffer | null;
+  callerSealed: Buffer | null;
+}
+
+const answeredBy = `
+  SELECT visit.source_id AS "sourceId", visit.call_key AS "callKey", visit.queue, visit.arrived_at AS "arrivedAt",
+    visit.left_at AS "answeredAt", visit.ended_at AS "endedAt", visit.talk_seconds AS "talkSeconds",
+    contact.caller_key_id AS "callerKeyId", contact.caller_hash AS "callerHash",
+    contact.caller_sealed AS "callerSealed"
+  FROM agent_mapping
+  JOIN queue_visit visit ON visit.source_id = agent_mapping.source_id AND visit.agent = agent_mapping.agent
+    AND agent_mapping.valid @> (visit.arrived_at AT TIME ZONE 'Asia/Seoul')::date
+  JOIN contact_key ON contact_key.contact_id = visit.contact_id
+  JOIN contact ON contact.contact_id = contact_key.contact_id AND contact.started_at = contact_key.started_at
+  WHERE agent_mapping.account_id = $1 AND visit.outcome = 'answered'`;
+
+/** The calls that an account's agents answered, of those that arrived in a half-open range of instants, newest first. */
+export const answeredCalls = (
+  dataSource: DataSource,
+  accountId: string,
+  from: Date,
+  to: Date,
+): Promise<AnsweredCall[]> =>
+  dataSource.query<AnsweredCall[]>(
+    `${answeredBy} AND visit.arrived_at >= $2 AND visit.arrived_at < $3 ORDER BY visit.arrived_at DESC, visit.visit_id`,
+    [accountId, from, to],
+  );
+
+/** The newest visit of a call that an account's agents answered; null when none of them did. */
+export const answeredCall = async (
+  dataSource: DataSource,
+  accountId: string,
+  callKey: string,
+): Promise<AnsweredCall | null> => {
+  const rows = await dataSource.query<AnsweredCall[]>(
+    `${answeredBy} AND (visit.source_id, visit.call_key) IN (
+       SELECT source_id, call_key FROM contact_key WHERE call_key = $2
+         AND source_id IN (SELECT source_id FROM agent_mapping WHERE account_id = $1))
+     ORDER BY visit.arrived_at DESC LIMIT 1`,
+    [accountId, callKey],
+  );
+  return rows[0] ?? null;
+};

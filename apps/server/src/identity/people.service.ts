@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** A team as other domains need it. */
+export interface TeamOf {
+  id: string;
+  name: string;
+  leadId: string | null;
+}
+
+/** Names of people and leads of teams, for other domains. */
+@Injectable()
+export class PeopleService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Names by account id. */
+  async namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.dataSource.query<{ id: string; name: string }[]>(
+      'SELECT id, name FROM account WHERE id = ANY($1)',
+      [[...new Set(accountIds)]],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** Teams by their id, read in a transaction where one is given. */
+  async teamsOf(
+    teamIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<ReadonlyMap<string, TeamOf>> {
+    const rows = await manager.query<TeamOf[]>(
+      'SELECT id, name, lead_id AS "leadId" FROM team WHERE id = ANY($1)',
+      [[...new Set(teamIds)]],
+    );
+    return new Map(rows.map((team) => [team.id, team]));
+  }
+}

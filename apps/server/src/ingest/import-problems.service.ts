@@ -1,0 +1,70 @@
+import { Readable } from 'node:stream';
+import type { endpoints, ReplyOf } from '@michuhol/contract';
+import { csvRow, UTF8_BOM } from '@michuhol/formats';
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { maskNumbers } from '../contacts/number.js';
+import { Keyring } from '../platform/keyring.js';
+import { notFound } from '../platform/problem.js';
+import { rawContext, selectProblems, type ProblemRow } from './import-problem.query.js';
+
+type RowProblems = ReplyOf<typeof endpoints.listImportProblems>;
+
+const PAGE_ROWS = 1000;
+const HEADER = ['줄번호 (line)', '코드 (code)', '사유', 'reason', '원문 (text)'];
+
+/** The rows of an import that were not taken in, with what looks like a telephone number masked. */
+@Injectable()
+export class ImportProblemsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** Rejected and set-aside rows after a line, by line. @throws Problem NOT_FOUND */
+  async list(id: string, after: number, limit: number): Promise<RowProblems> {
+    await this.mustExist(id);
+    const rows = await selectProblems(this.dataSource, id, after, limit, false);
+    return {
+      rows: await Promise.all(
+        rows.map(async (row) => ({
+          line: row.line,
+          kind: row.kind,
+          code: row.code,
+          message: { ko: row.message_ko, en: row.message_en },
+          text: await this.textOf(id, row),
+        })),
+      ),
+    };
+  }
+
+  /** The rejected rows as CSV for Excel: UTF-8 with its mark, CRLF, no cell that would run. @throws Problem NOT_FOUND */
+  async download(id: string): Promise<StreamableFile> {
+    await this.mustExist(id);
+    return new StreamableFile(Readable.from(this.csv(id), { objectMode: false }), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="rejections-${id}.csv"`,
+    });
+  }
+
+  private async *csv(id: string): AsyncIterable<string> {
+    yield UTF8_BOM + csvRow(HEADER);
+    for (let after = 0, more = true; more;) {
+      const rows = await selectProblems(this.dataSource, id, after, PAGE_ROWS, true);
+      for (const row of rows)
+        yield csvRow([row.line, row.code, row.message_ko, row.message_en, await this.textOf(id, row)]);
+      after = rows.at(-1)?.line ?? after;
+      more = rows.length === PAGE_ROWS;
+    }
+  }
+
+  /** Empty once the 30 days of the raw line are over. */
+  private async textOf(id: string, { line, raw }: ProblemRow): Promise<string> {
+    return raw === null ? '' : maskNumbers(await this.keyring.open(raw, rawContext(id, line)));
+  }
+
+  private async mustExist(id: string): Promise<void> {
+    const rows = await this.dataSource.query<unknown[]>('SELECT FROM import WHERE id = $1', [id]);
+    if (rows.length === 0) throw notFound('반입', 'The import');
+  }
+}

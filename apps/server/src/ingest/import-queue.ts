@@ -1,0 +1,38 @@
+import type { Import } from '@michuhol/contract';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { LiveHub } from '../live/live-hub.js';
+import { Jobs } from '../platform/jobs.js';
+import { selectUnfinished } from './import.query.js';
+
+/** Hands imports to whoever works. What is to be done stands in the table; the job is only a hint to look. */
+@Injectable()
+export class ImportQueue {
+  private readonly logger = new Logger('imports');
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly dataSource: DataSource,
+    private readonly hub: LiveHub,
+  ) {}
+
+  /** Asks for a run. Without a queue to take the job the import stays queued and is found by the next `addUnfinished`. */
+  async add(id: string): Promise<void> {
+    try {
+      await this.jobs.add('runImport', { importId: id }, id);
+    } catch (error) {
+      this.logger.warn(`import ${id} waits until the job queue answers: ${String(error)}`);
+    }
+  }
+
+  /** Asks for a run of every import that was started and has not ended. */
+  async addUnfinished(): Promise<void> {
+    for (const id of await selectUnfinished(this.dataSource)) await this.add(id);
+  }
+
+  /** Tells those who look at imports how one is. */
+  announce(changed: Import): void {
+    this.hub.importProgress(changed);
+    this.hub.hint('import', changed.id);
+  }
+}

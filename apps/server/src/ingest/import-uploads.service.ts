@@ -1,0 +1,62 @@
+import { endpoints, type Import, type ImportPreview } from '@michuhol/contract';
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Actor } from '../audit/audit.service.js';
+import { Problem } from '../platform/problem.js';
+import { ImportQueue } from './import-queue.js';
+import { ImportsService } from './imports.service.js';
+import { receiveUpload } from './upload-request.js';
+import { UploadsService } from './uploads.service.js';
+import { UploadStore } from './upload-store.js';
+
+/** The most bytes of a file: 4 GiB, some 30 million lines of queue_log. */
+export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
+
+const parseFields = (fields: Record<string, string>) => {
+  const parsed = endpoints.createImport.body.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  throw new Problem(
+    'INVALID_REQUEST',
+    { ko: '요청의 값이 올바르지 않습니다. faults를 보세요.', en: 'The request has invalid values; see faults.' },
+    {
+      faults: parsed.error.issues.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message })),
+    },
+  );
+};
+
+/** Files that come over HTTP. */
+@Injectable()
+export class ImportUploadsService {
+  constructor(
+    private readonly uploads: UploadsService,
+    private readonly imports: ImportsService,
+    private readonly store: UploadStore,
+    private readonly queue: ImportQueue,
+  ) {}
+
+  /**
+   * Takes in the file of a multipart request; with start=true, and nothing left to ask, it is imported at once.
+   * A refusal leaves neither row nor file.
+   */
+  async create(
+    request: Request,
+    actor: Actor,
+    maxBytes = MAX_UPLOAD_BYTES,
+  ): Promise<{ import: Import; preview: ImportPreview }> {
+    const { fields, fileName, taken } = await receiveUpload(request, maxBytes, (bytes) => this.uploads.hold(bytes));
+    let wishes: ReturnType<typeof parseFields>;
+    try {
+      wishes = parseFields(fields);
+    } catch (error) {
+      await this.store.remove(taken.id);
+      throw error;
+    }
+    const { source, start, ...reading } = wishes;
+    const listed = await this.uploads.list(taken, { fileName, source, reading }, actor);
+    if (start === 'true' && listed.preview.problem === null)
+      return { import: await this.imports.start(listed.id, listed.reading, actor), preview: listed.preview };
+    const created = await this.imports.get(listed.id);
+    this.queue.announce(created);
+    return { import: created, preview: listed.preview };
+  }
+}

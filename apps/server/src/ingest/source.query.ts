@@ -1,0 +1,104 @@
+import type { DataSet, Source } from '@michuhol/contract';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** A source by its parts that never change. */
+export interface SourceRef {
+  id: string;
+  code: string;
+  name: string;
+  dataSet: DataSet;
+}
+
+interface TokenRow {
+  id: string;
+  label: string;
+  createdAt: string;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+}
+
+interface SourceRow {
+  id: string;
+  code: string;
+  name: string;
+  data_set: DataSet;
+  last_event_at: Date | null;
+  last_heard_at: Date | null;
+  tokens: TokenRow[];
+}
+
+const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
+
+const sourceOf = (row: SourceRow): Source => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  dataSet: row.data_set,
+  lastEventAt: row.last_event_at?.toISOString() ?? null,
+  lastHeartbeatAt: row.last_heard_at?.toISOString() ?? null,
+  tokens: row.tokens.map((token) => ({
+    ...token,
+    createdAt: new Date(token.createdAt).toISOString(),
+    expiresAt: iso(token.expiresAt),
+    lastUsedAt: iso(token.lastUsedAt),
+    revokedAt: iso(token.revokedAt),
+  })),
+});
+
+/** Every source with its tokens (never the secret), by code; or the one with an id. */
+export const selectSources = async (
+  connection: DataSource | EntityManager,
+  id: string | null = null,
+): Promise<Source[]> => {
+  const rows = await connection.query<SourceRow[]>(
+    `SELECT source.id, source.code, source.name, source.data_set, source.last_event_at, source.last_heard_at,
+       coalesce((
+         SELECT jsonb_agg(jsonb_build_object('id', token.id, 'label', token.label, 'createdAt', token.created_at,
+           'expiresAt', token.expires_at, 'lastUsedAt', token.last_used_at, 'revokedAt', token.revoked_at)
+           ORDER BY token.created_at, token.id)
+         FROM api_token token WHERE token.source_id = source.id
+       ), '[]') AS tokens
+     FROM source WHERE $1::uuid IS NULL OR source.id = $1 ORDER BY source.code`,
+    [id],
+  );
+  return rows.map(sourceOf);
+};
+
+/** The source with an id or a code. */
+export const findSource = async (
+  connection: DataSource | EntityManager,
+  idOrCode: string,
+): Promise<SourceRef | undefined> => {
+  const rows = await connection.query<SourceRef[]>(
+    `SELECT id, code, name, data_set AS "dataSet" FROM source WHERE id::text = lower($1) OR code = $1`,
+    [idOrCode],
+  );
+  return rows[0];
+};
+
+/** Adds a source unless its code is taken; returns its id when it was added. */
+export const insertSource = async (
+  manager: EntityManager,
+  source: { code: string; name: string; dataSet: DataSet },
+  now: Date,
+): Promise<string | undefined> => {
+  const rows = await manager.query<{ id: string }[]>(
+    `INSERT INTO source (code, name, data_set, created_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (code) DO NOTHING RETURNING id`,
+    [source.code, source.name, source.dataSet, now],
+  );
+  return rows[0]?.id;
+};
+
+/** Notes a sign of life of a source's live feed; an older one never takes the place of a newer one. */
+export const markHeard = async (
+  connection: DataSource | EntityManager,
+  sourceId: string,
+  at: Date,
+): Promise<void> => {
+  await connection.query('UPDATE source SET last_heard_at = greatest(last_heard_at, $2) WHERE id = $1', [
+    sourceId,
+    at,
+  ]);
+};

@@ -1,0 +1,66 @@
+import { PULSE_SECONDS, type Board, type DataSet } from '@michuhol/contract';
+import type { Clock } from '@michuhol/calendar';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CLOCK } from '../platform/clock.js';
+import { BoardService } from './board.service.js';
+import { Leadership } from './leadership.js';
+import { LiveHub } from './live-hub.js';
+import { everySecond, type Ticking } from './ticking.js';
+
+/** A pulse is due a little before its time, because ticks do not fall on the second. */
+const PULSE_MILLISECONDS = PULSE_SECONDS * 1000 - 500;
+
+/**
+ * Renews the watched boards each second, in one process of all. What changed is sent whole; what did not is vouched
+ * for by a pulse. While the database does not answer nothing is sent, so that clients see that it has gone quiet.
+ */
+@Injectable()
+export class BoardClock implements OnApplicationShutdown {
+  private readonly logger = new Logger('live board');
+  private readonly leadership: Leadership;
+  private readonly sent = new Map<DataSet, { seq: number; at: number }>();
+  private ticking: Ticking | null = null;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly boards: BoardService,
+    private readonly hub: LiveHub,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.leadership = new Leadership(dataSource, 'michuhol live board');
+  }
+
+  /** Starts ticking. The entry points of servers call it; the command line does not. */
+  start(): void {
+    this.ticking ??= everySecond(() => this.tick(), this.logger);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.ticking?.stop();
+    this.ticking = null;
+    await this.leadership.resign();
+  }
+
+  /** One tick: nothing unless this process leads. @throws when the database does not answer. */
+  async tick(): Promise<void> {
+    if (!(await this.leadership.held())) {
+      // Whoever led meanwhile has sent what this process does not know of.
+      this.sent.clear();
+      return;
+    }
+    for (const dataSet of await this.boards.watched()) this.send(await this.boards.refresh(dataSet));
+  }
+
+  private send(board: Board): void {
+    const now = this.clock.now().getTime();
+    const last = this.sent.get(board.dataSet);
+    if (last?.seq === board.seq) {
+      if (now - last.at < PULSE_MILLISECONDS) return;
+      this.hub.pulse(this.boards.pulseOf(board));
+    } else {
+      this.hub.board(board);
+    }
+    this.sent.set(board.dataSet, { seq: board.seq, at: now });
+  }
+}

@@ -1,0 +1,15 @@
+import { endpoints, type Board, type InputOf } from '@michuhol/contract';
+import { Controller } from '@nestjs/common';
+import { Handles, Input } from '../platform/handles.js';
+import { BoardService } from './board.service.js';
+
+/** The board for those who ask instead of listening. */
+@Controller()
+export class LiveController {
+  constructor(private readonly boards: BoardService) {}
+
+  @Handles(endpoints.getBoard)
+  getBoard(@Input() { query }: InputOf<typeof endpoints.getBoard>): Promise<Board> {
+    return this.boards.current(query.dataSet);
+  }
+}

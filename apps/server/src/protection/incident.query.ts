@@ -1,0 +1,20 @@
+import { yearOf, type Day } from '@michuhol/calendar';
+import type { EntityManager } from 'typeorm';
+
+/**
+ * The next number of a day's year, 2026-0001. Whoever asks holds the turn, so two reports at once get two numbers
+ * and one that fails leaves no gap.
+ */
+export const nextIncidentNumber = async (manager: EntityManager, on: Day): Promise<string> => {
+  const year = yearOf(on);
+  const [row] = await manager.query<{ last: number }[]>(
+    `SELECT coalesce(max(split_part(number, '-', 2)::int), 0) AS last FROM incident WHERE number LIKE $1 || '-%'`,
+    [String(year)],
+  );
+  return `${year}-${String((row?.last ?? 0) + 1).padStart(4, '0')}`;
+};
+
+/** Waits for the turn to report, until the transaction ends. */
+export const takeReportTurn = async (manager: EntityManager): Promise<void> => {
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtext('michuhol incident number'))`);
+};
