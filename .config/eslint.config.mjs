@@ -18,7 +18,16 @@ const mayDependOn = {
 };
 
 /** Libraries of rules stay free of frameworks; a reader of calls for help finds them here. */
-const bannedInLibraries = ['@nestjs/*', 'typeorm', 'react', 'react-dom', 'pg', 'bullmq', 'ioredis', 'socket.io'];
+const bannedInLibraries = [
+  '@nestjs/*',
+  'typeorm',
+  'react',
+  'react-dom',
+  'pg',
+  'bullmq',
+  'ioredis',
+  'socket.io',
+];
 
 export default [
   { ignores: ['**/dist/**', '**/node_modules/**', '**/var/**', '**/assets/**', '**/fixtures/**'] },

@@ -15,7 +15,11 @@ const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
 const run = (file, parameters) =>
-  spawnSync(process.execPath, [join(root, file), ...parameters], { cwd: root, env: environment, stdio: 'inherit' }).status;
+  spawnSync(process.execPath, [join(root, file), ...parameters], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+  }).status;
 
 const check = (name, file, parameters) => {
   console.log(`\n== ${name}`);
@@ -31,8 +35,16 @@ const test = () => {
   const results = join(folder, 'results.json');
   const status = spawnSync(
     process.execPath,
-    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'),
-      '-c', join(root, 'tests/jest.config.mjs'), '--json', `--outputFile=${results}`, ...chosen],
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'node_modules/jest/bin/jest.js'),
+      '-c',
+      join(root, 'tests/jest.config.mjs'),
+      '--json',
+      `--outputFile=${results}`,
+      ...chosen,
+    ],
     { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'] },
   ).status;
   try {
@@ -60,5 +72,7 @@ if (chosen.length === 0) {
 if (sum.failed === 0 || chosen.length > 0) test();
 else console.log('\nThe tests were not run because a check before them failed.');
 
-console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`);
+console.log(
+  `\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`,
+);
 process.exit(sum.failed === 0 ? 0 : 1);

@@ -9,6 +9,8 @@ export default defineConfig({
     // The content security policy allows no data: fonts and no inline scripts, so everything stays a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // React, the query cache, the socket and the contract's schemas are all needed before the first page.
+    chunkSizeWarningLimit: 800,
   },
   server: {
     host: '127.0.0.1',

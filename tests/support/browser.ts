@@ -5,8 +5,15 @@ import { chromium, type Browser } from 'playwright-core';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 // This machine's network is none of the tests' business: nothing is looked up or fetched in the background.
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** A real Chromium: the system's where there is one, else the binary inside an npm package. Call `close` when done. */
 export const openBrowser = async (): Promise<{ browser: Browser; close: () => Promise<void> }> => {

@@ -45,7 +45,11 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     : new Promise((resolve) => child.once('exit', resolve));
 
 /** Waits until something holds, asking every 100 ms. @throws after `seconds` with what was awaited. */
-export const until = async <T>(what: string, ask: () => Promise<T | null | false> | T | null | false, seconds = 60): Promise<T> => {
+export const until = async <T>(
+  what: string,
+  ask: () => Promise<T | null | false> | T | null | false,
+  seconds = 60,
+): Promise<T> => {
   for (let tries = 0; tries < seconds * 10; tries += 1) {
     const answer = await ask();
     if (answer) return answer;
@@ -69,10 +73,17 @@ export const startProduct = async (
   let text = '';
   child.stdout.on('data', (part: Buffer) => (text += part.toString()));
   child.stderr.on('data', (part: Buffer) => (text += part.toString()));
-  await until(`the product at ${url}`, async () => {
-    if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}: ${text}`);
-    return fetch(`${url}/api/health`).then((reply) => reply.ok, () => false);
-  }, 90);
+  await until(
+    `the product at ${url}`,
+    async () => {
+      if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}: ${text}`);
+      return fetch(`${url}/api/health`).then(
+        (reply) => reply.ok,
+        () => false,
+      );
+    },
+    90,
+  );
   const accounts = (): EvaluationAccount[] =>
     JSON.parse(readFileSync(join(dataDir, 'evaluation-accounts.json'), 'utf8')) as EvaluationAccount[];
   const stop = async (): Promise<number | null> => {

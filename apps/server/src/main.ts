@@ -4,14 +4,17 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { AccessService } from './identity/access.service.js';
+import { BoardClock } from './live/board-clock.js';
+import { BoardService } from './live/board.service.js';
 import { attachLive } from './live/live.gateway.js';
 import { readConfig, type Config } from './platform/config.js';
 import { openPlatform, type OpenPlatform } from './platform/open-platform.js';
 import { checkPort } from './platform/port.js';
+import { endWith, stopOnSignals } from './platform/shutdown.js';
 import { setUpWeb } from './platform/web.js';
 import { failStart, greet } from './platform/words.js';
 import { prepareContents } from './prepare-contents.js';
-import { endWith, stopOnSignals } from './platform/shutdown.js';
+import { SimulatorRunner } from './simulator/simulator-runner.js';
 
 const createApp = async (config: Config, platform: OpenPlatform): Promise<NestExpressApplication> => {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform), {
@@ -19,22 +22,30 @@ const createApp = async (config: Config, platform: OpenPlatform): Promise<NestEx
     bodyParser: false,
     forceCloseConnections: true,
     ...(config.tls
-      ? {
-          httpsOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) },
-        }
+      ? { httpsOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }
       : {}),
   });
   if (config.role !== 'worker') setUpWeb(app, config);
   return app;
 };
 
-const listen = async (app: NestExpressApplication, config: Config, platform: OpenPlatform): Promise<void> => {
-  if (config.role === 'worker') {
-    await app.init();
-    return;
-  }
-  attachLive(platform.hub, app.getHttpServer(), app.get(AccessService), config);
+/** Answers HTTP and sockets, and keeps the floor moving. Returns what ends it. */
+const serve = async (
+  app: NestExpressApplication,
+  config: Config,
+  platform: OpenPlatform,
+): Promise<() => void> => {
+  const access = app.get(AccessService);
+  const gateway = attachLive(platform.hub, app.getHttpServer(), {
+    identify: (presented) => access.identify(presented),
+    boards: app.get(BoardService),
+    publicUrl: config.publicUrl,
+    trustedProxyHops: config.trustedProxyHops,
+  });
   await app.listen(config.port, config.host);
+  app.get(BoardClock).start();
+  app.get(SimulatorRunner).start();
+  return () => gateway.close();
 };
 
 const start = async (): Promise<void> => {
@@ -42,15 +53,18 @@ const start = async (): Promise<void> => {
   if (config.role !== 'worker') await checkPort(config.host, config.port);
   const platform = await openPlatform(config, { attach: false });
   let app: NestExpressApplication | null = null;
+  let hangUp = (): void => undefined;
   const stop = async (): Promise<void> => {
+    hangUp();
     await app?.close();
     await platform.close();
   };
   stopOnSignals(stop);
   try {
     app = await createApp(config, platform);
-    const contents = await prepareContents(app, config);
-    await listen(app, config, platform);
+    await app.init();
+    const contents = await prepareContents(app, platform, config);
+    if (config.role !== 'worker') hangUp = await serve(app, config, platform);
     if (config.role !== 'api') await platform.jobs.work();
     platform.announce(config.publicUrl);
     greet(config, contents);

@@ -32,6 +32,8 @@ test('the API description lists every endpoint with its access', () => {
     operationId: string;
     description: string;
   }[];
-  expect(operations.map((operation) => operation.operationId).sort()).toEqual(all.map(([name]) => name).sort());
+  expect(operations.map((operation) => operation.operationId).sort()).toEqual(
+    all.map(([name]) => name).sort(),
+  );
   expect(document.info.version).toBe('1.2.3');
 });

@@ -72,7 +72,7 @@ const writeVisits = `
   )
   INSERT INTO queue_visit (visit_id, contact_id, source_id, data_set, call_key, queue, nth, arrived_at, outcome,
     wait_seconds, left_at, ended_at, talk_seconds, agent, channel)
-  SELECT visit_id, contact_id, $1, $2, call_key, derived.queue, nth, derived.arrived_at, outcome,
+  SELECT visit_id, contact_id, $1, $2, derived.call_key, derived.queue, nth, derived.arrived_at, outcome,
     wait_seconds, left_at, ended_at, talk_seconds, agent, derived.channel
   FROM derived JOIN key USING (call_key, key_queue, nth)
     JOIN contact_key ON contact_key.source_id = $1 AND contact_key.call_key = derived.call_key

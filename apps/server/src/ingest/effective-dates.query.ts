@@ -30,7 +30,11 @@ export const stateFrom = async (
     `SELECT min(lower(valid))::text AS starts FROM ${table} WHERE ${about} AND lower(valid) > $3::date`,
     [sourceId, subject, from],
   );
-  await manager.query(`DELETE FROM ${table} WHERE ${about} AND lower(valid) = $3::date`, [sourceId, subject, from]);
+  await manager.query(`DELETE FROM ${table} WHERE ${about} AND lower(valid) = $3::date`, [
+    sourceId,
+    subject,
+    from,
+  ]);
   await manager.query(
     `UPDATE ${table} SET valid = daterange(lower(valid), $3::date) WHERE ${about} AND valid @> $3::date`,
     [sourceId, subject, from],

@@ -1,3 +1,4 @@
+import type { DataSet } from '@michuhol/contract';
 import type { SurveyRecord } from '@michuhol/formats';
 import type { EntityManager } from 'typeorm';
 import type { Arrival, CallSource, StoreOutcome } from '../contacts/arrival.js';
@@ -25,8 +26,8 @@ export interface FactStores {
   ): Promise<{ outcomes: readonly StoreOutcome[] }>;
   storeAnswers(
     manager: EntityManager,
-    source: CallSource,
-    answers: readonly AnswerArrival[],
+    source: { id: string; dataSet: DataSet },
+    answers: AnswerArrival[],
     importId: string | null,
   ): Promise<readonly StoreOutcome[]>;
 }

@@ -25,11 +25,16 @@ type Rows = Pick<ImportPreview, 'rows' | 'problem'>;
 
 const faulty = (error: unknown): Rows => {
   if (error instanceof FormatFault) return { rows: [], problem: { code: error.code, ...error.text } };
-  if (error instanceof Problem) return { rows: [], problem: { code: error.more.code ?? error.kind, ...error.detail } };
+  if (error instanceof Problem)
+    return { rows: [], problem: { code: error.more.code ?? error.kind, ...error.detail } };
   throw error;
 };
 
-const rowsOf = async ({ head, isWhole }: FileHead, reading: Reading, profile: Profile | null): Promise<Rows> => {
+const rowsOf = async (
+  { head, isWhole }: FileHead,
+  reading: Reading,
+  profile: Profile | null,
+): Promise<Rows> => {
   const { items, fault } = await preview(head, isWhole, fileReading(reading, profile));
   return { rows: items.map(previewRow), problem: fault ? { code: fault.code, ...fault.text } : null };
 };

@@ -56,5 +56,7 @@ export const insertProblems = async (
 
 /** Empties raw lines whose 30 days are over. */
 export const clearExpiredRaw = async (dataSource: DataSource, now: Date): Promise<void> => {
-  await dataSource.query('UPDATE import_problem SET raw = NULL WHERE raw IS NOT NULL AND expires_at <= $1', [now]);
+  await dataSource.query('UPDATE import_problem SET raw = NULL WHERE raw IS NOT NULL AND expires_at <= $1', [
+    now,
+  ]);
 };

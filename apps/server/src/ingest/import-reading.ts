@@ -16,7 +16,10 @@ export const readingFor = (detected: Omit<Detection, 'sample'>, given: GivenRead
  * The reading as the readers of files take it.
  * @throws Problem PROFILE_NEEDED when delimited text has no profile
  */
-export const fileReading = ({ format, encoding, delimiter }: Reading, profile: Profile | null): FileReading => {
+export const fileReading = (
+  { format, encoding, delimiter }: Reading,
+  profile: Profile | null,
+): FileReading => {
   if (format === 'queue_log') return { format, encoding };
   if (profile) return { format, encoding, delimiter: delimiter ?? profile.delimiter ?? ',', profile };
   throw new Problem(
@@ -33,7 +36,10 @@ const comparable = (name: string): string => name.normalize('NFC').trim().toLowe
 const isKorean = (name: string): boolean => /\p{Script=Hangul}/u.test(name);
 
 /** Which header name each field of a profile is found by; without a profile, the fields that a call list needs. */
-export const mappingOf = (header: readonly string[] | null, profile: Profile | null): ImportPreview['mapping'] => {
+export const mappingOf = (
+  header: readonly string[] | null,
+  profile: Profile | null,
+): ImportPreview['mapping'] => {
   if (header === null) return [];
   return Object.entries((profile ?? michuholCalls).columns).map(([field, { names, required }]) => {
     const known = new Set(names.map(comparable));

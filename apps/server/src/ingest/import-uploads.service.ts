@@ -17,9 +17,15 @@ const parseFields = (fields: Record<string, string>) => {
   if (parsed.success) return parsed.data;
   throw new Problem(
     'INVALID_REQUEST',
-    { ko: '요청의 값이 올바르지 않습니다. faults를 보세요.', en: 'The request has invalid values; see faults.' },
     {
-      faults: parsed.error.issues.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message })),
+      ko: '요청의 값이 올바르지 않습니다. faults를 보세요.',
+      en: 'The request has invalid values; see faults.',
+    },
+    {
+      faults: parsed.error.issues.map(({ path, message }) => ({
+        path: ['body', ...path].join('.'),
+        message,
+      })),
     },
   );
 };
@@ -43,7 +49,9 @@ export class ImportUploadsService {
     actor: Actor,
     maxBytes = MAX_UPLOAD_BYTES,
   ): Promise<{ import: Import; preview: ImportPreview }> {
-    const { fields, fileName, taken } = await receiveUpload(request, maxBytes, (bytes) => this.uploads.hold(bytes));
+    const { fields, fileName, taken } = await receiveUpload(request, maxBytes, (bytes) =>
+      this.uploads.hold(bytes),
+    );
     let wishes: ReturnType<typeof parseFields>;
     try {
       wishes = parseFields(fields);

@@ -73,7 +73,10 @@ const paceOf = (row: ImportRow, now: Date): Pick<Import, 'rowsPerSecond' | 'rema
   const [read, bytes, size] = [Number(row.read_count), Number(row.bytes_read), Number(row.size_bytes)];
   if (seconds <= 0 || read === 0) return { rowsPerSecond: null, remainingSeconds: null };
   const remaining = row.state === 'running' && bytes > 0 ? ((size - bytes) * seconds) / bytes : null;
-  return { rowsPerSecond: read / seconds, remainingSeconds: remaining === null ? null : Math.max(0, remaining) };
+  return {
+    rowsPerSecond: read / seconds,
+    remainingSeconds: remaining === null ? null : Math.max(0, remaining),
+  };
 };
 
 const importOf = (row: ImportRow, now: Date): Import => ({
@@ -104,10 +107,16 @@ const selectRows = (connection: Connection, rest: string, parameters: unknown[])
 
 /** The newest imports. */
 export const selectImports = async (connection: Connection, limit: number, now: Date): Promise<Import[]> =>
-  (await selectRows(connection, 'ORDER BY import.ordinal DESC LIMIT $1', [limit])).map((row) => importOf(row, now));
+  (await selectRows(connection, 'ORDER BY import.ordinal DESC LIMIT $1', [limit])).map((row) =>
+    importOf(row, now),
+  );
 
 /** One import. */
-export const findImport = async (connection: Connection, id: string, now: Date): Promise<Import | undefined> =>
+export const findImport = async (
+  connection: Connection,
+  id: string,
+  now: Date,
+): Promise<Import | undefined> =>
   (await selectRows(connection, 'WHERE import.id = $1', [id])).map((row) => importOf(row, now))[0];
 
 /** One import as its runner needs it. */
@@ -128,6 +137,15 @@ export const selectUnfinished = async (connection: Connection): Promise<string[]
     `SELECT id FROM import WHERE state IN ('queued', 'running') ORDER BY ordinal`,
   );
   return rows.map(({ id }) => id);
+};
+
+/** Whether somebody's import into a source was started and has not failed. */
+export const hasImportBy = async (connection: Connection, sourceId: string, createdBy: string): Promise<boolean> => {
+  const rows = await connection.query<unknown[]>(
+    `SELECT FROM import WHERE source_id = $1 AND created_by = $2 AND state IN ('queued', 'running', 'done') LIMIT 1`,
+    [sourceId, createdBy],
+  );
+  return rows.length > 0;
 };
 
 /** An upload that is about to become an import. */
@@ -151,8 +169,18 @@ export const insertImport = async (manager: EntityManager, given: NewImport): Pr
        upload_key_id, created_by, created_at)
      VALUES ($1, $2, $3, $4, 'uploaded', $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
-      given.id, given.sourceId, given.fileName, given.sizeBytes, given.kind, format, encoding, delimiter, profile,
-      given.keyId, given.createdBy, given.createdAt,
+      given.id,
+      given.sourceId,
+      given.fileName,
+      given.sizeBytes,
+      given.kind,
+      format,
+      encoding,
+      delimiter,
+      profile,
+      given.keyId,
+      given.createdBy,
+      given.createdAt,
     ],
   );
 };
@@ -168,7 +196,12 @@ export const queueImport = async (
     `UPDATE import SET state = 'queued', kind = $2, format = $3, encoding = $4, delimiter = $5, profile_name = $6,
        profile = $7 WHERE id = $1 AND state = 'uploaded'`,
     [
-      id, profile?.kind ?? 'calls', reading.format, reading.encoding, reading.delimiter, profile?.name ?? null,
+      id,
+      profile?.kind ?? 'calls',
+      reading.format,
+      reading.encoding,
+      reading.delimiter,
+      profile?.name ?? null,
       profile ? JSON.stringify(profile) : null,
     ],
   );

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
-import { findImport, queueImport, selectImports } from './import.query.js';
+import { findImport, hasImportBy, queueImport, selectImports } from './import.query.js';
 import { ImportQueue } from './import-queue.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -37,6 +37,11 @@ export class ImportsService {
     const found = await findImport(this.dataSource, id, this.clock.now());
     if (!found) throw notFound('반입', 'The import');
     return found;
+  }
+
+  /** Whether an actor's import into a source was started and has not failed. */
+  wasStartedBy(actor: Actor, sourceId: string): Promise<boolean> {
+    return hasImportBy(this.dataSource, sourceId, actor.name);
   }
 
   /** Starts an uploaded import in the background. @throws Problem NOT_FOUND, CONFLICT, REFUSED (cannot be read so) */

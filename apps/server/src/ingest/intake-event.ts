@@ -68,7 +68,8 @@ const fromIssue = (element: unknown, issue: z.core.$ZodIssue): { refusal: Refusa
 /** What the schema cannot say: fields by type, outcomes, measures. */
 const meaningOf = (event: CanonicalEvent): { refusal: Refusal } | null => {
   const missing = needs[event.type]?.find((field) => event[field] === null);
-  if (missing) return refusal('MISSING_FIELD', missing, `${event.type} 에 필요합니다 (is needed for this type)`);
+  if (missing)
+    return refusal('MISSING_FIELD', missing, `${event.type} 에 필요합니다 (is needed for this type)`);
   const { outcome } = event.attributes;
   if (event.type === 'queue.left' && !(typeof outcome === 'string' && leavingOutcomes.has(outcome)))
     return refusal('UNKNOWN_OUTCOME', 'attributes.outcome', `${[...leavingOutcomes].join(', ')}`);
@@ -76,13 +77,16 @@ const meaningOf = (event: CanonicalEvent): { refusal: Refusal } | null => {
     const value = event.attributes[name];
     return value !== undefined && value !== null && !isSeconds(value);
   });
-  return wrong ? refusal('INVALID_FIELD', `attributes.${wrong}`, '초 단위 정수여야 합니다 (must be whole seconds)') : null;
+  return wrong
+    ? refusal('INVALID_FIELD', `attributes.${wrong}`, '초 단위 정수여야 합니다 (must be whole seconds)')
+    : null;
 };
 
 const isSeconds = (value: unknown): boolean =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST_SECONDS;
 
-const typeOf = (type: string): string => (knownTypes.has(type) || type.startsWith('other:') ? type : `other:${type}`);
+const typeOf = (type: string): string =>
+  knownTypes.has(type) || type.startsWith('other:') ? type : `other:${type}`;
 
 const eventFrom = (given: z.output<typeof intakeEventSchema>): CanonicalEvent => ({
   eventId: given.eventId,
@@ -113,9 +117,14 @@ export const arrivalFrom = (
   else {
     const parsed = intakeEventSchema.safeParse(element);
     const issue = parsed.error?.issues[0];
-    if (!parsed.success) return issue ? fromIssue(element, issue) : refusal('INVALID_FIELD', 'event', 'is not valid');
+    if (!parsed.success)
+      return issue ? fromIssue(element, issue) : refusal('INVALID_FIELD', 'event', 'is not valid');
     if (holdsUnstorable(parsed.data))
-      return refusal('INVALID_FIELD', 'event', '저장할 수 없는 문자가 있습니다 (holds NUL or half a surrogate pair)');
+      return refusal(
+        'INVALID_FIELD',
+        'event',
+        '저장할 수 없는 문자가 있습니다 (holds NUL or half a surrogate pair)',
+      );
     event = eventFrom(parsed.data);
   }
   const meaning = meaningOf(event);

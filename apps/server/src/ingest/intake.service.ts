@@ -32,7 +32,11 @@ export class IntakeService {
    * heartbeat and needs no key.
    * @throws Problem IDEMPOTENCY_KEY_MISSING (400), IDEMPOTENCY_MISMATCH (422), IN_FLIGHT (409), NOT_FOUND
    */
-  async post(sourceId: string | null, elements: readonly unknown[], key: string | undefined): Promise<IntakeAnswer> {
+  async post(
+    sourceId: string | null,
+    elements: readonly unknown[],
+    key: string | undefined,
+  ): Promise<IntakeAnswer> {
     const source = sourceId === null ? undefined : await findSource(this.dataSource, sourceId);
     if (!source) throw notFound('자료 출처', 'The source');
     const given = key?.trim() ?? '';
@@ -87,7 +91,9 @@ export class IntakeService {
       else rejected.push({ index, ...read.refusal });
     });
     const { outcomes } =
-      arrivals.length === 0 ? { outcomes: [] } : await this.stores.storeCalls(manager, source, arrivals, null, now);
+      arrivals.length === 0
+        ? { outcomes: [] }
+        : await this.stores.storeCalls(manager, source, arrivals, null, now);
     const duplicate = outcomes.filter((outcome) => outcome === 'duplicate').length;
     return { accepted: outcomes.length - duplicate, duplicate, rejected };
   }

@@ -83,7 +83,10 @@ export class MappingsService {
       if (!isDangling(error)) throw error;
       throw new Problem(
         'REFUSED',
-        { ko: '매핑하려는 기관 또는 계정이 없습니다.', en: 'The agency or account to map to does not exist.' },
+        {
+          ko: '매핑하려는 기관 또는 계정이 없습니다.',
+          en: 'The agency or account to map to does not exist.',
+        },
         { code: 'UNKNOWN_TARGET' },
       );
     }

@@ -10,7 +10,15 @@ const text = (value: unknown): string | null =>
 
 const masked = (number: string | null): string | null => (number === null ? null : maskNumber(number));
 
-const eventCells = ({ type, occurredAt, callId, queue, agent, caller, attributes }: CanonicalEvent): Cells => ({
+const eventCells = ({
+  type,
+  occurredAt,
+  callId,
+  queue,
+  agent,
+  caller,
+  attributes,
+}: CanonicalEvent): Cells => ({
   occurredAt: occurredAt.toISOString(),
   type,
   callId,

@@ -30,14 +30,17 @@ interface Known {
   basedOn: string | null;
 }
 
-const builtIn = (name: string): Profile | undefined => builtInProfiles.find((profile) => profile.name === name);
+const builtIn = (name: string): Profile | undefined =>
+  builtInProfiles.find((profile) => profile.name === name);
 
 const knownFrom = (row: ProfileRow): Known[] => {
   const base = builtIn(row.based_on);
   if (!base) return [];
   const title = { ko: row.title, en: row.title };
   // A column that a later version of the console gave up is no reason to lose the profile.
-  const columns = Object.fromEntries(Object.entries(row.columns).filter(([id]) => Object.hasOwn(base.columns, id)));
+  const columns = Object.fromEntries(
+    Object.entries(row.columns).filter(([id]) => Object.hasOwn(base.columns, id)),
+  );
   const profile = { ...withColumns(base, columns), name: row.name, version: row.version, title };
   return [{ profile, basedOn: base.name }];
 };
@@ -81,7 +84,10 @@ export class ProfilesService {
     if (builtIn(given.name))
       throw new Problem(
         'REFUSED',
-        { ko: '기본 프로파일의 이름은 쓸 수 없습니다. 다른 이름을 정해 주세요.', en: 'This is the name of a built-in profile: choose another.' },
+        {
+          ko: '기본 프로파일의 이름은 쓸 수 없습니다. 다른 이름을 정해 주세요.',
+          en: 'This is the name of a built-in profile: choose another.',
+        },
         { code: 'BUILT_IN_NAME' },
       );
     const base = (await this.known()).find(({ profile }) => profile.name === given.basedOn);
@@ -90,7 +96,9 @@ export class ProfilesService {
     const columns = Object.fromEntries(Object.entries(profile.columns).map(([id, { names }]) => [id, names]));
     const basedOn = base.basedOn ?? base.profile.name;
     const version = await this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('column_profile ' || $1, 0))`, [given.name]);
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('column_profile ' || $1, 0))`, [
+        given.name,
+      ]);
       const [row] = await manager.query<{ version: number }[]>(
         `INSERT INTO column_profile (name, version, title, based_on, columns, saved_by, saved_at)
          SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6 FROM column_profile WHERE name = $1

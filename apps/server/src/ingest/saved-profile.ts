@@ -14,7 +14,10 @@ export const withColumns = <P extends Profile>(profile: P, columns: ColumnNames)
   if (unknown.length > 0)
     throw new Problem(
       'REFUSED',
-      { ko: `프로파일에 없는 항목입니다: ${unknown.join(', ')}`, en: `The profile has no such field: ${unknown.join(', ')}` },
+      {
+        ko: `프로파일에 없는 항목입니다: ${unknown.join(', ')}`,
+        en: `The profile has no such field: ${unknown.join(', ')}`,
+      },
       { code: 'UNKNOWN_COLUMN' },
     );
   const changed = {
@@ -30,7 +33,10 @@ export const withColumns = <P extends Profile>(profile: P, columns: ColumnNames)
   if (ambiguous.length > 0)
     throw new Problem(
       'REFUSED',
-      { ko: `같은 열 이름을 두 항목에 쓸 수 없습니다: ${ambiguous.join(', ')}`, en: `Two fields go by the same column name: ${ambiguous.join(', ')}` },
+      {
+        ko: `같은 열 이름을 두 항목에 쓸 수 없습니다: ${ambiguous.join(', ')}`,
+        en: `Two fields go by the same column name: ${ambiguous.join(', ')}`,
+      },
       { code: 'AMBIGUOUS_COLUMN' },
     );
   return changed;

@@ -18,7 +18,10 @@ export interface TimeProblem {
  */
 export const timeProblem = (at: Date, now: Date, dataSet: string): TimeProblem | null => {
   if (at.getTime() < FIRST)
-    return { code: 'TOO_OLD', message: { ko: '1990년 이전의 시각입니다.', en: 'The time lies before 1990.' } };
+    return {
+      code: 'TOO_OLD',
+      message: { ko: '1990년 이전의 시각입니다.', en: 'The time lies before 1990.' },
+    };
   if (dataSet !== 'sample' && at.getTime() - now.getTime() > AHEAD_MS)
     return {
       code: 'FUTURE',

@@ -61,7 +61,11 @@ export const uploadHead = (): UploadHead => {
         en: 'The file has a header and no rows.',
       });
     if (!detection.encodingIsSure && lateKept > 0)
-      detection = { ...detection, encoding: detectEncoding(Buffer.concat(late), false), encodingIsSure: true };
+      detection = {
+        ...detection,
+        encoding: detectEncoding(Buffer.concat(late), false),
+        encodingIsSure: true,
+      };
   };
 
   return {

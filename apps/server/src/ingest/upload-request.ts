@@ -24,7 +24,10 @@ const noFile = (): Problem =>
 const brokenOff = (): Problem =>
   new Problem(
     'INVALID_REQUEST',
-    { ko: '파일이 끝까지 오지 않았습니다. 다시 올려 주세요.', en: 'The upload broke off: send the file again.' },
+    {
+      ko: '파일이 끝까지 오지 않았습니다. 다시 올려 주세요.',
+      en: 'The upload broke off: send the file again.',
+    },
     { code: 'UPLOAD_BROKEN_OFF' },
   );
 
@@ -46,7 +49,10 @@ const openParser = (request: Request, maxBytes: number): Busboy => {
   }
 };
 
-async function* limited(file: Readable & { truncated?: boolean }, maxBytes: number): AsyncIterable<Uint8Array> {
+async function* limited(
+  file: Readable & { truncated?: boolean },
+  maxBytes: number,
+): AsyncIterable<Uint8Array> {
   for await (const chunk of file) yield chunk as Buffer;
   if (file.truncated) throw tooLarge(maxBytes);
 }
@@ -91,7 +97,10 @@ export const receiveUpload = <T>(
     parser.on('file', (name, file, info) => {
       if (name !== 'file' || received) return void file.resume();
       current = file;
-      received = take(limited(file, maxBytes)).then((taken) => ({ fileName: cleanName(info.filename ?? ''), taken }));
+      received = take(limited(file, maxBytes)).then((taken) => ({
+        fileName: cleanName(info.filename ?? ''),
+        taken,
+      }));
       received.catch(giveUp);
     });
     parser.on('error', () => giveUp(brokenOff()));

@@ -44,7 +44,11 @@ const repeatsName = (header: readonly string[] | null): boolean => {
 };
 
 const unreadable = (code: string, { ko, en }: { ko: string; en: string }): Problem =>
-  new Problem('UNREADABLE_FILE', { ko: `${ko} 저장된 것은 없습니다.`, en: `${en} Nothing was stored.` }, { code });
+  new Problem(
+    'UNREADABLE_FILE',
+    { ko: `${ko} 저장된 것은 없습니다.`, en: `${en} Nothing was stored.` },
+    { code },
+  );
 
 /** Takes files in: sealed while they arrive, looked at, and listed only when they can be read. */
 @Injectable()
@@ -85,7 +89,11 @@ export class UploadsService {
     const plan = await findPlan(this.dataSource, id);
     if (!plan?.reading) throw notFound('반입', 'The import');
     if (plan.state !== 'uploaded' || plan.keyId === null)
-      throw new Problem('CONFLICT', { ko: '이미 시작된 반입입니다.', en: 'The import was started already.' }, { code: 'ALREADY_STARTED' });
+      throw new Problem(
+        'CONFLICT',
+        { ko: '이미 시작된 반입입니다.', en: 'The import was started already.' },
+        { code: 'ALREADY_STARTED' },
+      );
     const head = await this.store.head(id, plan.keyId, HEAD_BYTES);
     const isWhole = head.length === plan.sizeBytes;
     const { format, encoding, delimiter, profile } = plan.reading;
@@ -96,7 +104,10 @@ export class UploadsService {
   }
 
   /** The preview of an upload under a reading, with names of columns that are not saved yet. @throws as `show` does */
-  async preview(id: string, given: GivenReading & { columns?: ColumnNames | undefined }): Promise<ImportPreview> {
+  async preview(
+    id: string,
+    given: GivenReading & { columns?: ColumnNames | undefined },
+  ): Promise<ImportPreview> {
     const { columns, ...reading } = given;
     return (await this.show(id, reading, columns)).preview;
   }
@@ -112,18 +123,29 @@ export class UploadsService {
     if (source.dataSet === 'synthetic')
       throw new Problem(
         'REFUSED',
-        { ko: '모의 자료에는 파일을 반입할 수 없습니다.', en: 'No file can be imported into synthetic data.' },
+        {
+          ko: '모의 자료에는 파일을 반입할 수 없습니다.',
+          en: 'No file can be imported into synthetic data.',
+        },
         { code: 'SYNTHETIC_SOURCE' },
       );
     const { reading, profile, preview } = await this.previews.show(held, wishes.reading);
     const { problem } = preview;
-    if (problem && (!mendable.has(problem.code) || repeatsName(preview.header))) throw unreadable(problem.code, problem);
+    if (problem && (!mendable.has(problem.code) || repeatsName(preview.header)))
+      throw unreadable(problem.code, problem);
     const { id, keyId, sizeBytes } = held;
     const kind = profile?.kind ?? (reading.format === 'queue_log' ? 'calls' : null);
     await this.dataSource.transaction(async (manager) => {
       await insertImport(manager, {
-        id, keyId, sizeBytes, reading, kind, sourceId: source.id, fileName: wishes.fileName,
-        createdBy: actor.name, createdAt: this.clock.now(),
+        id,
+        keyId,
+        sizeBytes,
+        reading,
+        kind,
+        sourceId: source.id,
+        fileName: wishes.fileName,
+        createdBy: actor.name,
+        createdAt: this.clock.now(),
       });
       await this.audit.record(manager, actor, 'import.upload', id, {
         source: source.code,

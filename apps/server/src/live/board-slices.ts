@@ -19,7 +19,11 @@ const sliceOf = ({ key, label }: Named, row: BoardRow | undefined): Slice => ({
 });
 
 /** Slices in the order of `known`, then what is not in it, and 미분류 (the null key) last. */
-const slicesOf = (known: readonly Named[], found: ReadonlyMap<string | null, BoardRow>, wanted: Set<string>): Slice[] => {
+const slicesOf = (
+  known: readonly Named[],
+  found: ReadonlyMap<string | null, BoardRow>,
+  wanted: Set<string>,
+): Slice[] => {
   const named = known.filter(({ key }) => key !== null && (wanted.has(key) || found.has(key)));
   const listed = new Set(named.map(({ key }) => key));
   const rest = [...found.keys()].filter((key) => key !== null && !listed.has(key)).sort();
@@ -28,15 +32,22 @@ const slicesOf = (known: readonly Named[], found: ReadonlyMap<string | null, Boa
   return [...named, ...others, ...unmapped].map((name) => sliceOf(name, found.get(name.key)));
 };
 
-const coded = (codes: readonly string[]): Named[] => codes.map((key) => ({ key, label: codeNames[key] ?? null }));
+const coded = (codes: readonly string[]): Named[] =>
+  codes.map((key) => ({ key, label: codeNames[key] ?? null }));
 
 const queueSlices = (rows: readonly BoardRow[], mapped: readonly MappedQueue[]): Slice[] => {
-  const all = [...rows, ...mapped].map(({ sourceCode, queue }) => ({ sourceCode: sourceCode ?? '', queue: queue ?? '' }));
+  const all = [...rows, ...mapped].map(({ sourceCode, queue }) => ({
+    sourceCode: sourceCode ?? '',
+    queue: queue ?? '',
+  }));
   const sources = new Map<string, Set<string>>();
-  for (const { sourceCode, queue } of all) sources.set(queue, (sources.get(queue) ?? new Set()).add(sourceCode));
+  for (const { sourceCode, queue } of all)
+    sources.set(queue, (sources.get(queue) ?? new Set()).add(sourceCode));
   // Two switches may use one name for different queues: then the name says whose it is.
   const keyOf = (queue: { sourceCode: string | null; queue: string | null }): string =>
-    (sources.get(queue.queue ?? '')?.size ?? 0) > 1 ? `${queue.sourceCode}/${queue.queue}` : (queue.queue ?? '');
+    (sources.get(queue.queue ?? '')?.size ?? 0) > 1
+      ? `${queue.sourceCode}/${queue.queue}`
+      : (queue.queue ?? '');
   const keys = [...new Set(all.map(keyOf))].sort((a, b) => a.localeCompare(b, 'ko'));
   return slicesOf(
     keys.map((key) => ({ key, label: { ko: key, en: key } })),

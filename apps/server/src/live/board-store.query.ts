@@ -25,9 +25,10 @@ const storedOf = ({ seq, computed_at: computedAt, board }: Row): StoredBoard => 
 
 /** The board as last stored; null before the first one. */
 export const selectBoard = async (dataSource: DataSource, dataSet: DataSet): Promise<StoredBoard | null> => {
-  const rows = await dataSource.query<Row[]>('SELECT seq, computed_at, board FROM live_board WHERE data_set = $1', [
-    dataSet,
-  ]);
+  const rows = await dataSource.query<Row[]>(
+    'SELECT seq, computed_at, board FROM live_board WHERE data_set = $1',
+    [dataSet],
+  );
   return rows[0] ? storedOf(rows[0]) : null;
 };
 
@@ -35,7 +36,11 @@ export const selectBoard = async (dataSource: DataSource, dataSet: DataSet): Pro
  * Stores a board; the sequence grows only when it differs from the one before. Of two processes that compute at once
  * the later reading stands.
  */
-export const storeBoard = async (dataSource: DataSource, body: StoredBody, at: Date): Promise<StoredBoard> => {
+export const storeBoard = async (
+  dataSource: DataSource,
+  body: StoredBody,
+  at: Date,
+): Promise<StoredBoard> => {
   const rows = await dataSource.query<Row[]>(
     `INSERT INTO live_board AS known (data_set, seq, computed_at, board) VALUES ($1, 1, $2, $3)
      ON CONFLICT (data_set) DO UPDATE SET

@@ -98,8 +98,15 @@ type FlatRow = Omit<BoardRow, 'totals'> & TotalsDto;
 
 const nest = (row: FlatRow): BoardRow => {
   const { grouping, sourceCode, queue, channel, field, agency, quarter, ...rest } = row;
-  const { waiting, waitingWithin, waitingWithinToday, oldestWaitingSince, inConversation, withinSeconds, ...totals } =
-    rest;
+  const {
+    waiting,
+    waitingWithin,
+    waitingWithinToday,
+    oldestWaitingSince,
+    inConversation,
+    withinSeconds,
+    ...totals
+  } = rest;
   return {
     ...{ grouping, sourceCode, queue, channel, field, agency, quarter, totals },
     ...{ waiting, waitingWithin, waitingWithinToday, oldestWaitingSince, inConversation, withinSeconds },
@@ -119,7 +126,10 @@ export const selectBoardRows = async (dataSource: DataSource, span: BoardSpan): 
 };
 
 /** Day of the newest call of a set up to now; null when it holds none. */
-export const selectLastDataDay = async (dataSource: DataSource, { dataSet, now }: BoardSpan): Promise<string | null> => {
+export const selectLastDataDay = async (
+  dataSource: DataSource,
+  { dataSet, now }: BoardSpan,
+): Promise<string | null> => {
   const [row] = await dataSource.query<{ day: string | null }[]>(
     `SELECT to_char(greatest(
        (SELECT max(arrived_at) FROM queue_visit WHERE data_set = $1 AND arrived_at <= $2),

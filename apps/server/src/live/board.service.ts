@@ -3,7 +3,13 @@ import type { Board, DataSet, Pulse } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
-import { markWatched, selectBoard, selectWatched, storeBoard, type StoredBoard } from './board-store.query.js';
+import {
+  markWatched,
+  selectBoard,
+  selectWatched,
+  storeBoard,
+  type StoredBoard,
+} from './board-store.query.js';
 import { computeBoard } from './compute-board.js';
 import { selectFeeds, type Feed } from './feeds.query.js';
 import { selectUsualBand, type UsualBand } from './usual-band.js';

@@ -1,5 +1,11 @@
 import type { Server as HttpServer } from 'node:http';
-import { dataSetSchema, type Board, type ClientMessages, type DataSet, type ServerMessages } from '@michuhol/contract';
+import {
+  dataSetSchema,
+  type Board,
+  type ClientMessages,
+  type DataSet,
+  type ServerMessages,
+} from '@michuhol/contract';
 import { Logger } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import type { Caller } from '../identity/caller.js';
@@ -41,7 +47,13 @@ const dataSetOrNone = dataSetSchema.nullable();
 const refusal = (code: string): Error => Object.assign(new Error(code), { data: { code } });
 
 const signature = (caller: Caller): string =>
-  [caller.accountId, caller.role, caller.teamId, caller.mustChangePassword, ...[...caller.permissions].sort()].join(' ');
+  [
+    caller.accountId,
+    caller.role,
+    caller.teamId,
+    caller.mustChangePassword,
+    ...[...caller.permissions].sort(),
+  ].join(' ');
 
 /** Attaches the sockets to an HTTP server. */
 export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LiveParts): LiveGateway => {
@@ -51,7 +63,11 @@ export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LivePart
 
   const callerOf = (socket: LiveSocket): Promise<Caller | null> => {
     const { cookie, authorization } = socket.request.headers;
-    return parts.identify({ cookie, authorization, address: addressOf(socket.request, parts.trustedProxyHops) });
+    return parts.identify({
+      cookie,
+      authorization,
+      address: addressOf(socket.request, parts.trustedProxyHops),
+    });
   };
 
   const admit = async (socket: LiveSocket): Promise<void> => {

@@ -18,7 +18,11 @@ export interface NamedAgency {
 }
 
 /** The mapped queues of a data set on a day. */
-export const selectMappedQueues = (dataSource: DataSource, dataSet: DataSet, day: string): Promise<MappedQueue[]> =>
+export const selectMappedQueues = (
+  dataSource: DataSource,
+  dataSet: DataSet,
+  day: string,
+): Promise<MappedQueue[]> =>
   dataSource.query<MappedQueue[]>(
     `SELECT s.code AS "sourceCode", m.queue, m.channel, m.service_field AS field, a.code AS agency
      FROM queue_mapping m

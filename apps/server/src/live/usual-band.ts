@@ -46,7 +46,11 @@ JOIN queue_visit v ON v.data_set = $1 AND v.arrived_at >= week.from_at AND v.arr
 GROUP BY 1, 2`;
 
 /** The band of a day: the same weekday of the four weeks before. */
-export const selectUsualBand = async (dataSource: DataSource, dataSet: DataSet, day: Day): Promise<UsualBand> => {
+export const selectUsualBand = async (
+  dataSource: DataSource,
+  dataSet: DataSet,
+  day: Day,
+): Promise<UsualBand> => {
   const days = Array.from({ length: WEEKS }, (_, week) => addDays(day, -7 * (week + 1)));
   const counts = await dataSource.query<QuarterCount[]>(countsSql, [
     dataSet,

@@ -38,15 +38,20 @@ const environmentSchema = z
     REDIS_URL: optionalUrl(['redis:', 'rediss:']),
   })
   .superRefine((env, context) => {
-    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    const fault = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
     if (Boolean(env.MICHUHOL_TLS_CERT_FILE) !== Boolean(env.MICHUHOL_TLS_KEY_FILE))
       fault('MICHUHOL_TLS_CERT_FILE', 'must be given together with MICHUHOL_TLS_KEY_FILE');
     if (env.MICHUHOL_ROLE !== 'all' && !(env.DATABASE_URL && env.REDIS_URL))
       fault('MICHUHOL_ROLE', 'api and worker need DATABASE_URL and REDIS_URL, which join the processes');
     if (env.NODE_ENV !== 'production') return;
-    if (!env.MICHUHOL_PUBLIC_URL) fault('MICHUHOL_PUBLIC_URL', 'is needed in production (the address people open)');
+    if (!env.MICHUHOL_PUBLIC_URL)
+      fault('MICHUHOL_PUBLIC_URL', 'is needed in production (the address people open)');
     if (!env.MICHUHOL_TLS_CERT_FILE && env.MICHUHOL_TRUSTED_PROXY_HOPS === undefined)
-      fault('MICHUHOL_TRUSTED_PROXY_HOPS', 'is needed in production unless MICHUHOL_TLS_CERT_FILE and _KEY_FILE are given');
+      fault(
+        'MICHUHOL_TRUSTED_PROXY_HOPS',
+        'is needed in production unless MICHUHOL_TLS_CERT_FILE and _KEY_FILE are given',
+      );
     if (env.MICHUHOL_PUBLIC_URL?.startsWith('http:'))
       fault('MICHUHOL_PUBLIC_URL', 'must begin with https: in production');
   });

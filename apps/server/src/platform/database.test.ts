@@ -24,7 +24,9 @@ test('the audit trail refuses change and deletion', async () => {
   await platform.dataSource.query(
     `INSERT INTO audit_entry (at, actor, action) VALUES (now(), 'system', 'test')`,
   );
-  await expect(platform.dataSource.query(`UPDATE audit_entry SET actor = 'x'`)).rejects.toThrow('append-only');
+  await expect(platform.dataSource.query(`UPDATE audit_entry SET actor = 'x'`)).rejects.toThrow(
+    'append-only',
+  );
   await expect(platform.dataSource.query('DELETE FROM audit_entry')).rejects.toThrow('append-only');
 });
 

@@ -4,8 +4,7 @@ import { migrations } from '../migrations/index.js';
 
 /** Where the database is: a URL, or the parts of a connection over a socket. */
 export type DatabaseAddress =
-  | { url: string }
-  | { host: string; port?: number; user: string; password: string; database: string };
+  { url: string } | { host: string; port?: number; user: string; password: string; database: string };
 
 /** PostgreSQL 18 is the floor: temporal constraints, uuidv7(), RETURNING old/new. */
 const FLOOR = 180000;
@@ -35,7 +34,13 @@ export const createDataSource = (address: DatabaseAddress): DataSource => {
     migrations,
     synchronize: false,
     logging: false,
-    extra: { max: 12, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, application_name: 'michuhol', options: '-c TimeZone=UTC' },
+    extra: {
+      max: 12,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 30_000,
+      application_name: 'michuhol',
+      options: '-c TimeZone=UTC',
+    },
     // A lost backend is reported to whoever uses it next; an idle one must not end the process.
     poolErrorHandler: () => undefined,
   };
@@ -48,7 +53,10 @@ export const openDatabase = async (address: DatabaseAddress): Promise<DataSource
   try {
     await dataSource.initialize();
   } catch (error) {
-    const why = error instanceof Error && error.message ? error.message : String((error as { code?: string }).code ?? error);
+    const why =
+      error instanceof Error && error.message
+        ? error.message
+        : String((error as { code?: string }).code ?? error);
     throw new DatabaseFault(
       `데이터베이스에 연결할 수 없습니다. 주소와 암호를 확인하세요. (The database cannot be reached: ${why}. Check DATABASE_URL.)`,
     );

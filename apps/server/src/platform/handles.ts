@@ -19,7 +19,10 @@ export const ENDPOINT = 'michuhol:endpoint';
 export const Handles = (endpoint: Endpoint): MethodDecorator =>
   applyDecorators(
     SetMetadata(ENDPOINT, endpoint),
-    RequestMapping({ path: endpoint.path.replace(/\{(\w+)\}/g, ':$1'), method: RequestMethod[endpoint.method] }),
+    RequestMapping({
+      path: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+      method: RequestMethod[endpoint.method],
+    }),
     HttpCode(endpoint.status ?? 200),
   );
 
@@ -29,8 +32,16 @@ const parsePart = <S extends z.ZodType>(part: string, schema: S | undefined, val
   if (parsed.success) return parsed.data;
   throw new Problem(
     'INVALID_REQUEST',
-    { ko: '요청의 값이 올바르지 않습니다. faults를 보세요.', en: 'The request has invalid values; see faults.' },
-    { faults: parsed.error.issues.map((issue) => ({ path: [part, ...issue.path].join('.'), message: issue.message })) },
+    {
+      ko: '요청의 값이 올바르지 않습니다. faults를 보세요.',
+      en: 'The request has invalid values; see faults.',
+    },
+    {
+      faults: parsed.error.issues.map((issue) => ({
+        path: [part, ...issue.path].join('.'),
+        message: issue.message,
+      })),
+    },
   );
 };
 
@@ -49,3 +60,6 @@ export const Input = createParamDecorator((_data: unknown, context: ExecutionCon
     context.switchToHttp().getRequest<Request>(),
   ),
 );
+
+/** Opens a handler outside the catalogue to everybody: only for what tells nothing that a stranger may not know. */
+export const OpenToAll = (): MethodDecorator => SetMetadata(ENDPOINT, { access: 'public' });

@@ -4,6 +4,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config.js';
+import { OpenToAll } from './handles.js';
 import { Jobs } from './jobs.js';
 import { consoleFolder, productVersion } from './product.js';
 
@@ -28,6 +29,7 @@ export class HealthController {
   ) {}
 
   @Get()
+  @OpenToAll()
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const checks = await Promise.all([
       this.check('database', () => this.dataSource.query('SELECT 1'), {

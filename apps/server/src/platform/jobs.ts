@@ -1,5 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { createPostgresBackend, Queue, runMigrations, setDefaultBackendFactory, Worker, type Job } from 'bullmq';
+import {
+  createPostgresBackend,
+  Queue,
+  runMigrations,
+  setDefaultBackendFactory,
+  Worker,
+  type Job,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
@@ -79,7 +86,11 @@ export class Jobs {
       maxStalledCount: 1000,
     });
     this.worker.on('error', (error) => this.logger.warn(error.message));
-    await this.queue?.upsertJobScheduler('housekeeping', { every: 10 * 60_000 }, { name: 'housekeeping', data: {} });
+    await this.queue?.upsertJobScheduler(
+      'housekeeping',
+      { every: 10 * 60_000 },
+      { name: 'housekeeping', data: {} },
+    );
   }
 
   /** Adds a job; the same identity waits only once. */

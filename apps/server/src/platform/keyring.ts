@@ -124,10 +124,9 @@ export class Keyring {
     where: string,
     parameters: unknown[],
   ): Promise<{ id: number; purpose: string; period: string; wrapped: Buffer } | undefined> {
-    const rows = await this.dataSource.query<{ id: number; purpose: string; period: string; wrapped: Buffer }[]>(
-      `SELECT id, purpose, period, wrapped FROM data_key WHERE ${where}`,
-      parameters,
-    );
+    const rows = await this.dataSource.query<
+      { id: number; purpose: string; period: string; wrapped: Buffer }[]
+    >(`SELECT id, purpose, period, wrapped FROM data_key WHERE ${where}`, parameters);
     return rows[0];
   }
 
@@ -135,7 +134,9 @@ export class Keyring {
     const path = join(this.keyDir, `${name}.key`);
     if (!existsSync(path)) {
       if (!mayCreate)
-        throw new Error(`the key file ${name}.key is missing from the key folder; restore it, or the data sealed under it stays closed`);
+        throw new Error(
+          `the key file ${name}.key is missing from the key folder; restore it, or the data sealed under it stays closed`,
+        );
       mkdirSync(this.keyDir, { recursive: true, mode: 0o700 });
       const draft = `${path}.${randomBytes(4).toString('hex')}`;
       writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 });

@@ -1,7 +1,6 @@
-import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Logger } from '@nestjs/common';
-import { Redis } from 'ioredis';
 import { LiveHub } from '../live/live-hub.js';
+import { bridgeThroughRedis } from '../live/redis-bridge.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
 import { migrateDatabase, openDatabase, type DatabaseAddress } from './database.js';
@@ -45,24 +44,20 @@ const serveDatabase = async (config: Config, attach: boolean): Promise<Served> =
   };
 };
 
-const joinServers = (hub: LiveHub, redisUrl: string): Redis => {
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
-  redis.on('error', (error) => logger.warn(`Redis: ${error.message}`));
-  // Boards replace each other: only the newest messages are worth keeping for a server that lags.
-  hub.server.adapter(createAdapter(redis, { maxLen: 10_000 }));
-  return redis;
-};
-
 /**
  * Opens database, keys, jobs and sockets as the configuration says. This is the one place that knows whether
  * they are embedded or given; `attach` lets the command line use the database of a console that is running.
  * @throws ConfigFault, DatabaseFault, StartFault
  */
-export const openPlatform = async (config: Config, { attach }: { attach: boolean }): Promise<OpenPlatform> => {
+export const openPlatform = async (
+  config: Config,
+  { attach }: { attach: boolean },
+): Promise<OpenPlatform> => {
   const closers: (() => Promise<unknown>)[] = [];
   let closed: Promise<void> | undefined;
   const closeAll = async (): Promise<void> => {
-    for (const close of closers.reverse()) await close().catch((error: unknown) => logger.warn(String(error)));
+    for (const close of closers.reverse())
+      await close().catch((error: unknown) => logger.warn(String(error)));
   };
   const close = (): Promise<void> => (closed ??= closeAll());
   try {
@@ -82,13 +77,9 @@ export const openPlatform = async (config: Config, { attach }: { attach: boolean
     await jobs.open();
     const hub = new LiveHub();
     if (config.redisUrl) {
-      const redis = joinServers(hub, config.redisUrl);
-      closers.push(async () => redis.disconnect());
+      const bridge = bridgeThroughRedis(hub, config.redisUrl);
+      closers.push(async () => bridge.close());
     }
-    closers.push(async () => {
-      hub.server.disconnectSockets(true);
-      await hub.server.close();
-    });
     return {
       config,
       clock: systemClock,

@@ -15,6 +15,8 @@ export class PortFault extends Error {
 export const checkPort = (host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => reject(new PortFault(port, error.code ?? error.message)));
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new PortFault(port, error.code ?? error.message)),
+    );
     probe.listen(port, host, () => probe.close(() => resolve()));
   });

@@ -9,11 +9,17 @@ const asProblem = (error: unknown): Problem | null => {
   if (error instanceof HttpException) {
     const status = error.getStatus();
     if (status === 404)
-      return new Problem('NOT_FOUND', { ko: '그런 주소가 없습니다.', en: 'There is nothing at this address.' });
+      return new Problem('NOT_FOUND', {
+        ko: '그런 주소가 없습니다.',
+        en: 'There is nothing at this address.',
+      });
     if (status === 413)
       return new Problem('TOO_LARGE', { ko: '요청이 너무 큽니다.', en: 'The request is too large.' });
     if (status < 500)
-      return new Problem('INVALID_REQUEST', { ko: '요청을 읽을 수 없습니다.', en: 'The request cannot be read.' });
+      return new Problem('INVALID_REQUEST', {
+        ko: '요청을 읽을 수 없습니다.',
+        en: 'The request cannot be read.',
+      });
   }
   const code = String((error as { code?: unknown; driverError?: { code?: unknown } })?.code ?? '');
   const driverCode = String((error as { driverError?: { code?: unknown } })?.driverError?.code ?? '');

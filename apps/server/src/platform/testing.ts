@@ -36,7 +36,8 @@ interface ServerAddress {
 
 const server = (): ServerAddress => {
   const given = process.env.MICHUHOL_TEST_DATABASE;
-  if (!given) throw new Error('tests of the server run through tests/jest.config.mjs, which starts their database');
+  if (!given)
+    throw new Error('tests of the server run through tests/jest.config.mjs, which starts their database');
   return JSON.parse(given) as ServerAddress;
 };
 

@@ -2,10 +2,12 @@ import { ConfigFault, type Config } from './config.js';
 import { DatabaseFault } from './database.js';
 import { describeStartFault } from './embedded-postgres/describe-start-fault.js';
 import { PortFault } from './port.js';
+import { Problem } from './problem.js';
 
 /** What the start prints beside the address. */
 export interface StartContents {
-  accounts: { login: string; password: string; role: string }[];
+  /** `password` is null when somebody has changed it. */
+  accounts: { login: string; password: string | null; role: string }[];
   setupLink: string | null;
 }
 
@@ -21,6 +23,9 @@ export const startAdvice = (error: unknown): string | null => {
       ? `포트 ${error.port} 은(는) 이미 쓰이고 있습니다. 그 프로그램을 끄거나 PORT=다른번호 로 시작하세요. (Port ${error.port} is taken: stop that program or start with PORT=another number.)`
       : `포트 ${error.port} 을(를) 열 수 없습니다: ${error.code}. (Port ${error.port} cannot be opened; choose another with PORT.)`;
   if (error instanceof DatabaseFault) return error.message;
+  if (error instanceof Problem) return `${error.detail.ko} (${error.detail.en})`;
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && path) return `파일이 없습니다: ${path}. (There is no such file.)`;
   const advice = describeStartFault(error);
   return advice ? `${advice.ko} (${advice.en})` : null;
 };
@@ -37,10 +42,16 @@ export const greet = (config: Config, contents: StartContents): void => {
   const lines = [`120 미추홀 콘솔 준비 완료 (Michuhol Console is ready): ${config.publicUrl}`];
   if (config.role === 'worker') lines[0] = '120 미추홀 콘솔 작업 처리기 준비 완료 (the worker is ready)';
   if (contents.accounts.length > 0) {
-    lines.push('평가 모드: 모의·표본 자료입니다. (Evaluation mode: synthetic and sample data.)', '평가 계정 (evaluation accounts):');
+    lines.push(
+      '평가 모드: 모의·표본 자료입니다. (Evaluation mode: synthetic and sample data.)',
+      '평가 계정 (evaluation accounts):',
+    );
     for (const { role, login, password } of contents.accounts)
-      lines.push(`  ${role.padEnd(11)} ${login.padEnd(11)} ${password}`);
+      lines.push(`  ${role.padEnd(11)} ${login.padEnd(11)} ${password ?? '(바꾼 비밀번호, changed)'}`);
   }
-  if (contents.setupLink) lines.push(`최초 관리자 설정, 24시간 1회용 (set up the first administrator, once): ${contents.setupLink}`);
+  if (contents.setupLink)
+    lines.push(
+      `최초 관리자 설정, 24시간 1회용 (set up the first administrator, once): ${contents.setupLink}`,
+    );
   console.log(lines.join('\n'));
 };

@@ -2,7 +2,6 @@ import type { Clock } from '@michuhol/calendar';
 import type { InputOf, endpoints } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { ContactsService } from '../contacts/contacts.service.js';
-import { callerIdentity } from '../contacts/number.js';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
 import { sealContent, sealNote } from './incident-content.js';
@@ -22,16 +21,15 @@ export class IncidentSealService {
   ) {}
 
   /** Seals a report. The caller's number is copied from the reporter's own call; a client never sends one. */
-  async report({ id, callId, happenedAt, whatHappened }: Report, reporterId: string): Promise<SealedReport> {
+  async report({ id, callId, whatHappened }: Report, reporterId: string): Promise<SealedReport> {
     const reportedAt = this.clock.now();
     const caller = callId === null ? null : await this.contacts.callerOf(callId, reporterId);
-    const identity = caller === null ? null : callerIdentity(caller);
-    const matching = await this.keyring.forPeriod('caller', new Date(happenedAt));
+    const content = { whatHappened, caller: caller?.number ?? null };
     return {
       reportedAt,
-      content: await sealContent(this.keyring, id, reportedAt, { whatHappened, caller }),
-      callerKeyId: identity === null ? null : matching.id,
-      callerHash: identity === null ? null : matching.hash(identity),
+      content: await sealContent(this.keyring, id, reportedAt, content),
+      callerKeyId: caller?.keyId ?? null,
+      callerHash: caller?.hash ?? null,
     };
   }
 

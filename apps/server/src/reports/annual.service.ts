@@ -4,6 +4,7 @@ import { perDay } from '@michuhol/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { ContactsService } from '../contacts/contacts.service.js';
 import { actorOf, type Caller } from '../identity/caller.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
@@ -14,7 +15,7 @@ import { selectEvents, selectFigures, selectRemarks, type EventRow } from './ann
 import { enterFigures, type EntryCounts } from './annual-store.js';
 import { readAnnualTable } from './annual-table.js';
 import { annualYears, byYear, callsOf, cumulativeCalls } from './annual-years.js';
-import { selectComputedYears } from './computed-years.query.js';
+import { computedYears, everyDay } from './computed-years.js';
 import { readTableFile } from './table-file.js';
 
 const eventOf = ({ titleKo, titleEn, ...event }: EventRow): Annual['events'][number] => ({
@@ -29,6 +30,7 @@ export class AnnualService {
     private readonly dataSource: DataSource,
     private readonly audit: AuditService,
     private readonly hub: LiveHub,
+    private readonly contacts: ContactsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -39,16 +41,11 @@ export class AnnualService {
       selectFigures(manager),
       selectRemarks(manager),
       selectEvents(manager),
-      selectComputedYears(manager),
+      this.contacts.totalsBy({ dataSet: 'city', ...everyDay }, 'day'),
     ]);
     return {
       years: annualYears(figures, remarks),
-      computedYears: computed.map((year) => ({
-        ...year,
-        dailyOffered: year.offered / year.days,
-        dailyAnswered: year.answered / year.days,
-        answerRate: year.offered === 0 ? null : year.answered / year.offered,
-      })),
+      computedYears: computedYears(computed),
       events: events.map(eventOf),
       cumulative: cumulativeCalls(figures),
     };

@@ -1,21 +1,26 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A zip file with stored entries; `declared` replaces the size that the directory names. */
+const DEFLATED = 8;
+
+/** A zip file; `declared` replaces the size that is named for an entry's text. */
 export const zipOf = (entries: readonly { name: string; text: string; declared?: number }[]): Buffer => {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, text, declared } of entries) {
-    const [path, data] = [Buffer.from(name), Buffer.from(text)];
+    const path = Buffer.from(name);
+    const plain = Buffer.from(text);
+    const data = deflateRawSync(plain);
     const sizes = Buffer.alloc(12);
-    sizes.writeUInt32LE(crc32(data), 0);
+    sizes.writeUInt32LE(crc32(plain), 0);
     sizes.writeUInt32LE(data.length, 4);
-    sizes.writeUInt32LE(declared ?? data.length, 8);
+    sizes.writeUInt32LE(declared ?? plain.length, 8);
     const lengths = Buffer.alloc(4);
     lengths.writeUInt16LE(path.length, 0);
     const local = Buffer.alloc(14);
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(20, 4);
+    local.writeUInt16LE(DEFLATED, 8);
     bodies.push(local, sizes, lengths, path, data);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(offset, 10);
@@ -23,6 +28,7 @@ export const zipOf = (entries: readonly { name: string; text: string; declared?:
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(20, 4);
     entry.writeUInt16LE(20, 6);
+    entry.writeUInt16LE(DEFLATED, 10);
     directory.push(entry, sizes, lengths, tail, path);
     offset += local.length + 16 + path.length + data.length;
   }
@@ -50,7 +56,10 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packages = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** A workbook with one sheet, as a spreadsheet program writes it (numbers as numbers, texts inline). */
-export const workbookOf = (rows: readonly (string | number | null)[][]): Buffer => {
+export const workbookOf = (
+  rows: readonly (string | number | null)[][],
+  more: { name: string; text: string; declared?: number }[] = [],
+): Buffer => {
   const lines = rows.map((row, index) => {
     const cells = row.map((value, place) => cellXml(value, `${String.fromCharCode(65 + place)}${index + 1}`));
     return `<row r="${index + 1}">${cells.join('')}</row>`;
@@ -76,5 +85,6 @@ export const workbookOf = (rows: readonly (string | number | null)[][]): Buffer 
       name: 'xl/worksheets/sheet1.xml',
       text: `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`,
     },
+    ...more,
   ]);
 };

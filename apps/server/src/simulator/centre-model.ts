@@ -48,12 +48,13 @@ export const GENERAL_QUEUE = '시정';
 
 /** Weight of each hour: peaks at 10 and 14, a dip over lunch, quiet nights. */
 export const weekdayHours = [
-  0.9, 0.6, 0.45, 0.35, 0.35, 0.5, 1, 2.2, 5.2, 10, 11.2, 9.8, 6.6, 9, 10.6, 9.6, 8.6, 6.4, 3.4, 2.4, 1.9, 1.6,
-  1.3, 1.1,
+  0.9, 0.6, 0.45, 0.35, 0.35, 0.5, 1, 2.2, 5.2, 10, 11.2, 9.8, 6.6, 9, 10.6, 9.6, 8.6, 6.4, 3.4, 2.4, 1.9,
+  1.6, 1.3, 1.1,
 ] as const;
 /** Weekends are flatter and begin later. */
 export const weekendHours = [
-  2.2, 1.5, 1.1, 0.9, 0.8, 1, 1.8, 3, 4.6, 6.6, 7.6, 7.2, 6.2, 6.8, 7.4, 7, 6.6, 6, 5.2, 4.6, 4, 3.4, 2.8, 2.4,
+  2.2, 1.5, 1.1, 0.9, 0.8, 1, 1.8, 3, 4.6, 6.6, 7.6, 7.2, 6.2, 6.8, 7.4, 7, 6.6, 6, 5.2, 4.6, 4, 3.4, 2.8,
+  2.4,
 ] as const;
 
 /** A working time, in seconds of the day; nobody's ends after midnight, so no counselor is on two days at once. */

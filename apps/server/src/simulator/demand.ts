@@ -1,5 +1,11 @@
 import { weekdayOf, type Day } from '@michuhol/calendar';
-import { callsExpected, simulatedQueues, weekdayHours, weekendHours, type SimulatedQueue } from './centre-model.js';
+import {
+  callsExpected,
+  simulatedQueues,
+  weekdayHours,
+  weekendHours,
+  type SimulatedQueue,
+} from './centre-model.js';
 import type { Random } from './random.js';
 
 /** A person who reaches for the telephone. */
@@ -37,7 +43,10 @@ export const callsOf = (day: Day, random: Random): SimulatedCall[] => {
   const weights = quarterWeights(weekday <= 5 ? weekdayHours : weekendHours);
   const shares = simulatedQueues.map((queue) => queue.share);
   const count = Math.round(callsExpected(weekday) * (0.94 + 0.12 * random.next()));
-  const moments = Array.from({ length: count }, () => random.pick(weights) * QUARTER + random.between(0, QUARTER - 1));
+  const moments = Array.from(
+    { length: count },
+    () => random.pick(weights) * QUARTER + random.between(0, QUARTER - 1),
+  );
   return moments
     .sort((a, b) => a - b)
     .map((at, index) => ({

@@ -57,8 +57,18 @@ export class Floor {
 
   private enter(call: SimulatedCall, queue: SimulatedQueue, second: number): void {
     const position = this.waiting.filter((visit) => visit.queue === queue).length + 1;
-    this.log.write(call, second, 'queue.entered', { queue: queue.name, caller: call.caller, attributes: { position } });
-    this.waiting.push({ call, queue, arrivedAt: second, fate: fateOf(queue, second, this.random), ringingUntil: 0 });
+    this.log.write(call, second, 'queue.entered', {
+      queue: queue.name,
+      caller: call.caller,
+      attributes: { position },
+    });
+    this.waiting.push({
+      call,
+      queue,
+      arrivedAt: second,
+      fate: fateOf(queue, second, this.random),
+      ringingUntil: 0,
+    });
   }
 
   /** @returns whether the visit goes on waiting. */
@@ -84,7 +94,12 @@ export class Floor {
     return false;
   }
 
-  private talk({ call, queue, arrivedAt }: Waiting, member: CrewMember, second: number, ringSeconds: number): void {
+  private talk(
+    { call, queue, arrivedAt }: Waiting,
+    member: CrewMember,
+    second: number,
+    ringSeconds: number,
+  ): void {
     const said = { queue: queue.name, agent: member.agent };
     const waitSeconds = second - arrivedAt;
     const talkSeconds = Math.max(5, Math.round(this.random.logNormal(queue.talk, 0.7)));
@@ -108,7 +123,11 @@ export class Floor {
     const { call, queue, arrivedAt } = visit;
     this.log.write(call, second, 'queue.left', {
       queue: queue.name,
-      attributes: { outcome, waitSeconds: second - arrivedAt, ...(outcome === 'keyExit' ? { key: '1' } : {}) },
+      attributes: {
+        outcome,
+        waitSeconds: second - arrivedAt,
+        ...(outcome === 'keyExit' ? { key: '1' } : {}),
+      },
     });
     if (outcome === 'overflow') this.expect(call, this.general(), second + 1);
     return false;

@@ -1,4 +1,7 @@
 import { ApiProblem } from '../../shared/api/api-problem.js';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { kitTexts } from '../../shared/ui/kit.texts.js';
+import { Page } from '../../shared/ui/page.js';
 import { ErrorState } from '../../shared/ui/page-state.js';
 
 const notPermitted = new ApiProblem(403, 'FORBIDDEN', {
@@ -7,4 +10,11 @@ const notPermitted = new ApiProblem(403, 'FORBIDDEN', {
 });
 
 /** Instead of a page that the person may not see. */
-export const NotPermitted = () => <ErrorState problem={notPermitted} />;
+export const NotPermitted = () => {
+  const t = useTexts(kitTexts);
+  return (
+    <Page title={t('forbidden.title')}>
+      <ErrorState problem={notPermitted} />
+    </Page>
+  );
+};

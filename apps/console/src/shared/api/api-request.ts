@@ -36,10 +36,11 @@ export const requestApi = async <N extends EndpointName>(
   const headers: Record<string, string> = { Accept: 'application/json', ...csrfHeader(method) };
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const address = addressOf(name, request);
   let response: Response;
   let text: string;
   try {
-    response = await fetch(addressOf(name, request), {
+    response = await fetch(address, {
       method,
       headers,
       credentials: 'same-origin',

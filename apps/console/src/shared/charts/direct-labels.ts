@@ -49,8 +49,9 @@ const drawRules = (chart: Chart, { rules, colours }: Labels): void => {
   pen.strokeStyle = colours.ink;
   pen.fillStyle = colours.ink;
   pen.lineWidth = 1;
+  pen.textAlign = 'left';
   pen.textBaseline = 'middle';
-  for (const { rule, row, turned } of rules) {
+  for (const { rule, row } of rules) {
     // A category axis knows whole labels only; a fraction lies between the two beside it.
     const whole = Math.floor(rule.at);
     const step = (scale.right - scale.left) / Math.max(1, chart.data.labels?.length ?? 1);
@@ -60,8 +61,7 @@ const drawRules = (chart: Chart, { rules, colours }: Labels): void => {
     pen.moveTo(x, y - RULE_ROW / 2 + 2);
     pen.lineTo(x, chart.chartArea.top);
     pen.stroke();
-    pen.textAlign = turned ? 'right' : 'left';
-    pen.fillText(rule.name, turned ? x - 4 : x + 4, y);
+    pen.fillText(rule.name, x + 4, y);
   }
 };
 

@@ -48,7 +48,7 @@ export const plotOptions = ({
     responsive: true,
     maintainAspectRatio: false,
     interaction: { mode: 'index', intersect: false },
-    layout: { padding: { top: Math.max(8, rows * RULE_ROW + 4), right: endSpace } },
+    layout: { padding: { top: 8 + rows * RULE_ROW + (values ? 14 : 0), right: endSpace } },
     onResize: (chart) => onWidth(chart.chartArea ? chart.chartArea.right - chart.chartArea.left : 800),
     ...(onPick
       ? {

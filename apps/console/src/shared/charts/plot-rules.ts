@@ -13,11 +13,10 @@ export interface PlotLevel {
   readonly name: string;
 }
 
-/** A rule with the row its name stands in (0 is the topmost) and whether the name stands left of it. */
+/** A rule with the row its name stands in; 0 is the topmost. */
 export interface PlacedRule {
   readonly rule: PlotRule;
   readonly row: number;
-  readonly turned: boolean;
 }
 
 /** Height of one row of event names, in CSS pixels. */
@@ -29,30 +28,37 @@ export const textWidth = (text: string): number =>
 
 const GAP = 10;
 
+const startOf = (rule: PlotRule, count: number, width: number): number =>
+  ((rule.at + 0.5) / Math.max(1, count)) * width;
+
 /**
- * Rows for the names of rules, so that no two overlap: each name begins at its rule, or ends there near the right
- * edge, and takes the lowest row that is free. `width` is the plot's in CSS pixels, `count` the number of labels.
+ * Rows for the names of rules, so that no two names overlap and no rule crosses a name: each name begins at its rule,
+ * and where names would meet, the earlier one stands higher. `width` is the plot's in CSS pixels, `count` the number
+ * of labels.
  */
 export const placeRules = (
   rules: readonly PlotRule[],
   count: number,
   width: number,
 ): readonly PlacedRule[] => {
-  const rowEnds: number[] = [];
+  // From the right: what stands in each level begins at this place; level 0 is the lowest.
+  const begins: number[] = [];
   const placed = [...rules]
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => b.at - a.at)
     .map((rule) => {
-      const x = ((rule.at + 0.5) / Math.max(1, count)) * width;
-      const size = textWidth(rule.name) + GAP;
-      const turned = x + size > width && x - size >= 0;
-      const from = turned ? x - size : x;
-      const free = rowEnds.findIndex((end) => end <= from);
-      const level = free === -1 ? rowEnds.length : free;
-      rowEnds[level] = from + size;
-      return { rule, level, turned };
+      const from = startOf(rule, count, width);
+      const to = from + textWidth(rule.name) + GAP;
+      const free = begins.findIndex((begin) => begin >= to);
+      const level = free === -1 ? begins.length : free;
+      begins[level] = from;
+      return { rule, level };
     });
-  return placed.map(({ rule, level, turned }) => ({ rule, turned, row: rowEnds.length - 1 - level }));
+  return placed.map(({ rule, level }) => ({ rule, row: begins.length - 1 - level })).reverse();
 };
+
+/** How far the names of rules reach beyond the right edge of the plot, in CSS pixels. */
+export const overhangOf = (rules: readonly PlotRule[], count: number, width: number): number =>
+  Math.max(0, ...rules.map((rule) => startOf(rule, count, width) + textWidth(rule.name) + GAP - width));
 
 /** How many rows of names there are. */
 export const rowsOf = (placed: readonly PlacedRule[]): number =>

@@ -7,6 +7,7 @@ import { directLabels, namedAtEnd, type Labels } from './direct-labels.js';
 import { plotData, type PlotBand, type PlotSeries } from './plot-data.js';
 import { plotOptions } from './plot-options.js';
 import {
+  overhangOf,
   placeRules,
   plotAnnotations,
   rowsOf,
@@ -80,7 +81,10 @@ export const Plot = ({
     () => (ruleNames ? placeRules(rules, labels.length, width) : none),
     [rules, ruleNames, labels.length, width],
   );
-  const ownEnd = endSpaceOf(series, levels);
+  const ownEnd = Math.max(
+    endSpaceOf(series, levels),
+    ruleNames ? overhangOf(rules, labels.length, width) : 0,
+  );
   const need = place?.needEndSpace;
   useEffect(() => need?.(ownEnd), [need, ownEnd]);
   const written = useRef<Labels>({ series, levels, rules: placed, valueText, colours });

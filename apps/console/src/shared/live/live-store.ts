@@ -21,7 +21,6 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
   let retry: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
   const wanted: { dataSet: DataSet; behind: boolean }[] = [];
-  const fetching = new Set<DataSet>();
   let watched: DataSet | null = null;
 
   const become = (next: LiveState): void => {
@@ -33,14 +32,10 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
     if (board) become(withBoard(state, board, computerClock.milliseconds()));
   };
   const refetch = async (dataSet: DataSet): Promise<void> => {
-    if (fetching.has(dataSet)) return;
-    fetching.add(dataSet);
     try {
       take(await fetchBoard(dataSet));
     } catch (error) {
       become({ ...state, problems: { ...state.problems, [dataSet]: asProblem(error) } });
-    } finally {
-      fetching.delete(dataSet);
     }
   };
   const ask = (): void => {

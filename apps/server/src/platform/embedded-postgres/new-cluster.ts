@@ -10,10 +10,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { postgresMajor } from './binaries.js';
 import { commandOn, placesSeen, postgresEnvironment } from './footing.js';
 import type { Command } from './footing.js';
+import { endLeftovers } from './leftovers.js';
 import { clusterFolder } from './settle.js';
 import type { Settlement } from './settle.js';
 import { StartFault, asStartFault, faultFromOutput } from './start-fault.js';
@@ -109,10 +111,12 @@ async function build({ native, footing }: Settlement, draft: string, durable: bo
   );
 }
 
-/** Removes what a killed first start left; a finished cluster is only ever there whole. */
-function sweepDrafts(home: string): void {
-  for (const name of readdirSync(home))
-    if (name.startsWith('postgres.new-')) rmSync(join(home, name), { recursive: true, force: true });
+/** Removes what a killed first start left, some of whose processes may still be ending in it. */
+async function sweepDrafts(home: string): Promise<void> {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith('postgres.new-'))) {
+    await endLeftovers(join(home, name, 'cluster'));
+    await rm(join(home, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
 }
 
 /**
@@ -124,14 +128,14 @@ function sweepDrafts(home: string): void {
 export async function ensureCluster(settlement: Settlement, durable: boolean): Promise<ClusterSecret> {
   const folder = clusterFolder(settlement.home);
   try {
-    sweepDrafts(settlement.home);
+    await sweepDrafts(settlement.home);
     if (!existsSync(folder)) {
       const draft = join(settlement.home, `postgres.new-${randomBytes(6).toString('hex')}`);
       try {
         await build(settlement, draft, durable);
         renameSync(draft, folder);
       } catch (error) {
-        rmSync(draft, { recursive: true, force: true });
+        await rm(draft, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
         throw error;
       }
     }

@@ -26,9 +26,9 @@ export class StartFault extends Error {
 
 /** Turns a file system error into a fault about `path`; other errors pass through unchanged. */
 export function asStartFault(error: unknown, path: string): unknown {
-  if (error instanceof StartFault || !(error instanceof Error)) return error;
-  const { code, path: at } = error as NodeJS.ErrnoException;
-  const facts = { path: at ?? path, detail: error.message };
+  if (error instanceof StartFault || typeof error !== 'object' || error === null) return error;
+  const { code, path: at, message } = error as NodeJS.ErrnoException;
+  const facts = { path: at ?? path, detail: message };
   if (code === 'ENOSPC' || code === 'EDQUOT') return new StartFault('diskFull', facts, { cause: error });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR')
     return new StartFault('unwritable', facts, { cause: error });

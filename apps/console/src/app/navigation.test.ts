@@ -1,0 +1,40 @@
+import { permissions, roles, type Permission, type Role } from '@michuhol/contract';
+import { firstPathOf, ownPath } from '../shared/paths.js';
+import { navigationFor, permissionsOf } from './navigation.js';
+
+const permissionsOfRole = (role: Role) =>
+  (Object.keys(permissions) as Permission[]).filter((name) =>
+    (permissions[name] as readonly Role[]).includes(role),
+  );
+const railOf = (role: Role) =>
+  navigationFor(permissionsOfRole(role)).flatMap(({ items }) => items.map(({ path }) => path));
+
+test('without permissions there is nothing in the rail', () => {
+  expect(navigationFor([])).toEqual([]);
+});
+
+test('each role sees its own pages', () => {
+  expect(Object.fromEntries(roles.map((role) => [role, railOf(role)]))).toEqual({
+    counselor: ['/protection'],
+    teamLead: ['/live', '/protection', '/trend', '/districts', '/satisfaction'],
+    supervisor: ['/live', '/protection', '/trend', '/districts', '/satisfaction', '/imports'],
+    manager: ['/live', '/trend', '/districts', '/satisfaction', '/imports', '/admin'],
+    admin: ['/live', '/trend', '/districts', '/satisfaction', '/imports', '/admin'],
+  });
+});
+
+test.each(roles)('the first page of a %s is one that the role may open', (role) => {
+  expect(railOf(role)).toContain(firstPathOf[role]);
+  expect(permissionsOf(firstPathOf[role])).not.toEqual([]);
+});
+
+test.each([null, 'https://elsewhere.kr', '//elsewhere.kr', '/\\elsewhere.kr', '/sign-in?next=/live'])(
+  'after signing in nobody is led to %j',
+  (text) => {
+    expect(ownPath(text)).toBeNull();
+  },
+);
+
+test('after signing in people are led back to where they were', () => {
+  expect(ownPath('/imports/7?set=sample')).toBe('/imports/7?set=sample');
+});

@@ -1,0 +1,47 @@
+import type { DataSet, ServerMessages } from '@michuhol/contract';
+import { act } from '@testing-library/react';
+import type { LiveSocket } from '../live/live-socket.js';
+
+/** A socket whose server is the test: `tell('board', board)` is a message of the server. */
+export const fakeLine = () => {
+  const handlers = new Map<string, Set<(...values: unknown[]) => void>>();
+  const watched: (DataSet | null)[] = [];
+  const socket = {
+    connected: false,
+    active: true,
+    on: (name: string, handler: (...values: unknown[]) => void) => {
+      handlers.set(name, (handlers.get(name) ?? new Set()).add(handler));
+      return socket;
+    },
+    off: (name: string, handler: (...values: unknown[]) => void) => {
+      handlers.get(name)?.delete(handler);
+      return socket;
+    },
+    emit: (_name: string, dataSet: DataSet | null) => {
+      watched.push(dataSet);
+      return socket;
+    },
+    connect: () => socket,
+    disconnect: () => socket,
+  };
+  const call = (name: string, ...values: unknown[]): void =>
+    act(() => {
+      for (const handler of [...(handlers.get(name) ?? [])]) handler(...values);
+    });
+  return {
+    socket: socket as unknown as LiveSocket,
+    /** The data sets that were asked for, in order. */
+    watched,
+    tell: <K extends keyof ServerMessages>(name: K, ...payload: Parameters<ServerMessages[K]>): void =>
+      call(name, ...payload),
+    connect: (): void => {
+      socket.connected = true;
+      call('connect');
+    },
+    /** The connection breaks; 'io server disconnect' when the server ended it. */
+    lose: (reason = 'transport close'): void => {
+      socket.connected = false;
+      call('disconnect', reason);
+    },
+  };
+};

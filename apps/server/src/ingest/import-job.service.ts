@@ -1,0 +1,63 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { Jobs } from '../platform/jobs.js';
+import { HousekeepingService } from './housekeeping.service.js';
+import { ImportQueue } from './import-queue.js';
+import { ImportRunService } from './import-run.service.js';
+import { isPassing } from './passing-fault.js';
+
+/** Between two tries while the database is away. */
+const RETRY_MS = 2000;
+
+/** Binds the jobs of this domain to the queue. */
+@Injectable()
+export class ImportJobService implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('imports');
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly queue: ImportQueue,
+    private readonly runs: ImportRunService,
+    private readonly housekeeping: HousekeepingService,
+  ) {}
+
+  /** Registers the handlers before anything can be worked. */
+  onModuleInit(): void {
+    this.jobs.handle('runImport', ({ importId }) => this.runUntilDone(importId));
+    this.jobs.handle('housekeeping', () => this.housekeeping.run());
+  }
+
+  /** Takes up what an earlier process left. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.addUnfinished().catch((error: unknown) => this.logger.warn(String(error)));
+  }
+
+  /** Lets runs end after their chunk; the next start goes on with them. */
+  onModuleDestroy(): void {
+    this.stopping.abort();
+    this.runs.stop();
+  }
+
+  /** A fault that passes is waited for here: tries of the queue are few and must not run out with it. */
+  private async runUntilDone(importId: string): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.runs.run(importId);
+        return;
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        this.logger.warn(
+          `import ${importId} waits: ${error instanceof Error ? error.message : String(error)}`,
+        );
+        await wait(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+}

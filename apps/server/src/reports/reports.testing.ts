@@ -1,0 +1,47 @@
+import { permissions, type Permission } from '@michuhol/contract';
+import { AuditService } from '../audit/audit.service.js';
+import { ContactsService } from '../contacts/contacts.service.js';
+import { DistrictsService } from '../districts/districts.service.js';
+import type { Caller } from '../identity/caller.js';
+import type { TestPlatform } from '../platform/testing.js';
+import { AnnualService } from './annual.service.js';
+
+/** A manager as the access guard would admit one. */
+export const manager: Caller = {
+  accountId: '01990000-0000-7000-8000-000000000001',
+  name: '김관리',
+  role: 'manager',
+  permissions: new Set(Object.keys(permissions) as Permission[]),
+  teamId: null,
+  sourceId: null,
+  session: null,
+  mustChangePassword: false,
+  address: '127.0.0.1',
+};
+
+/** The service of the yearly trend over a test platform. */
+export const annualServiceOf = ({ dataSource, hub, clock, keyring }: TestPlatform): AnnualService =>
+  new AnnualService(
+    dataSource,
+    new AuditService(clock),
+    hub,
+    new ContactsService(dataSource, keyring, clock),
+    clock,
+  );
+
+/** The service of district integration over a test platform. */
+export const districtsServiceOf = (platform: TestPlatform): DistrictsService =>
+  new DistrictsService(
+    platform.dataSource,
+    annualServiceOf(platform),
+    new AuditService(platform.clock),
+    platform.hub,
+    platform.clock,
+  );
+
+/** The hints a test platform would push, in order. */
+export const hintsOf = ({ hub }: TestPlatform): string[] => {
+  const hints: string[] = [];
+  hub.hint = (kind, id) => void hints.push(id === null ? kind : `${kind} ${id}`);
+  return hints;
+};
