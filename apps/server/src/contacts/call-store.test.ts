@@ -3,6 +3,7 @@ import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import type { Arrival, CallSource } from './arrival.js';
 import { CallStore } from './call-store.js';
 import { dumpFacts } from './dump.query.js';
+import { callerIdentity } from './number.js';
 import { contactSeal } from './refresh-facts.js';
 import { eventArrival, newSource, queueLog, seeded, shuffled, storeAll } from './testing.js';
 
@@ -95,7 +96,7 @@ test('a start that comes late, from another month, moves the contact and keeps i
   );
   expect(contacts.map(({ started_at: at }) => at.toISOString())).toEqual(['2026-03-31T14:59:50.000Z']);
   const sealed = contacts[0]?.caller_sealed ?? Buffer.alloc(0);
-  expect(await platform.keyring.open(sealed, contactSeal(of.id, 'c'))).toBe('010-4242-9001');
+  expect(callerIdentity(await platform.keyring.open(sealed, contactSeal(of.id, 'c')))).toBe('+821042429001');
   await expect(platform.keyring.open(sealed, contactSeal(of.id, 'd'))).rejects.toThrow();
   const whole = await source();
   await storeAll(platform, whole, [started, entered, left]);

@@ -17,6 +17,7 @@ class EveryController {
   }
 }
 for (const [name, endpoint] of catalogue) {
+  // One function each: metadata hangs on it.
   const handler = { value: () => null, configurable: true, writable: true };
   Object.defineProperty(EveryController.prototype, name, handler);
   Handles(endpoint)(EveryController.prototype, name, handler);
@@ -36,7 +37,9 @@ const ids = { id: '0195d2c4-0000-7000-8000-000000000001' };
 /** Where the real handlers of people are asked instead of the ones above, which come second: a request they refuse to read. */
 const reached = (status: number): boolean => status < 300 || status === 400 || status === 404;
 const params = Object.fromEntries(
-  catalogue.flatMap(([, { path }]) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name ?? '', ids.id])),
+  catalogue.flatMap(([, { path }]) =>
+    [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name ?? '', ids.id]),
+  ),
 );
 
 beforeAll(async () => {
@@ -119,7 +122,14 @@ test('a role token acts with its role and needs no CSRF token', async () => {
   const headers = { authorization: `Bearer ${token}` };
   expect((await server.ask(endpoints.switchSimulator, { params, headers })).status).toBe(200);
   expect((await server.ask(endpoints.listAccounts, { params, headers })).status).toBe(403);
-  expect((await server.ask(endpoints.changePassword, { headers, body: { current: 'x', next: 'long enough for it' } })).code).toBe('NOT_PERMITTED');
+  expect(
+    (
+      await server.ask(endpoints.changePassword, {
+        headers,
+        body: { current: 'x', next: 'long enough for it' },
+      })
+    ).code,
+  ).toBe('NOT_PERMITTED');
 });
 
 test('a token that is over or revoked counts as nobody', async () => {
@@ -129,7 +139,9 @@ test('a token that is over or revoked counts as nobody', async () => {
   server.clock.set('2026-04-02T12:00:00+09:00');
   expect((await server.ask(endpoints.me, { headers })).status).toBe(401);
   server.clock.set('2026-04-01T12:00:00+09:00');
-  await server.dataSource.query('UPDATE api_token SET revoked_at = now() WHERE token_hash = $1', [hashOfSecret(token)]);
+  await server.dataSource.query('UPDATE api_token SET revoked_at = now() WHERE token_hash = $1', [
+    hashOfSecret(token),
+  ]);
   expect((await server.ask(endpoints.me, { headers })).status).toBe(401);
 });
 
@@ -140,7 +152,11 @@ test('tokens are not in the database', async () => {
      UNION ALL SELECT audit_entry::text FROM audit_entry`,
   );
   expect(rows.length).toBeGreaterThan(5);
-  const secrets = [token, token.slice(4), ...[...people.values()].map(({ cookie }) => cookie.split('=')[1] ?? '')];
+  const secrets = [
+    token,
+    token.slice(4),
+    ...[...people.values()].map(({ cookie }) => cookie.split('=')[1] ?? ''),
+  ];
   for (const secret of secrets) {
     expect(secret.length).toBeGreaterThan(40);
     expect(rows.filter(({ dump }) => dump.includes(secret))).toEqual([]);
@@ -154,11 +170,24 @@ describe('a request that changes something, with a session cookie', () => {
   test.each([
     ['without the token', ({ cookie, origin }: SignedIn['headers']) => ({ cookie, origin })],
     ['with another token', (own: SignedIn['headers']) => ({ ...own, 'x-csrf-token': newSecret() })],
-    ['without an origin', ({ cookie, ...own }: SignedIn['headers']) => ({ cookie, 'x-csrf-token': own['x-csrf-token'] })],
+    [
+      'without an origin',
+      ({ cookie, ...own }: SignedIn['headers']) => ({ cookie, 'x-csrf-token': own['x-csrf-token'] }),
+    ],
     ['from a foreign origin', (own: SignedIn['headers']) => ({ ...own, origin: 'https://evil.example' })],
     ['from the origin "null"', (own: SignedIn['headers']) => ({ ...own, origin: 'null' })],
-    ['from another port of this host', (own: SignedIn['headers']) => ({ ...own, origin: 'http://127.0.0.1:1' })],
-    ['from another site, told by the browser alone', ({ cookie, ...own }: SignedIn['headers']) => ({ cookie, 'x-csrf-token': own['x-csrf-token'], 'sec-fetch-site': 'cross-site' })],
+    [
+      'from another port of this host',
+      (own: SignedIn['headers']) => ({ ...own, origin: 'http://127.0.0.1:1' }),
+    ],
+    [
+      'from another site, told by the browser alone',
+      ({ cookie, ...own }: SignedIn['headers']) => ({
+        cookie,
+        'x-csrf-token': own['x-csrf-token'],
+        'sec-fetch-site': 'cross-site',
+      }),
+    ],
   ])('is refused %s', async (_, forge) => {
     for (const [name, endpoint] of unsafe) {
       if (endpoint.access === 'public') continue;
@@ -170,7 +199,14 @@ describe('a request that changes something, with a session cookie', () => {
   test.each([
     ['its own host', (own: SignedIn['headers']) => own],
     ['the public address', (own: SignedIn['headers']) => ({ ...own, origin: 'http://localhost:3120' })],
-    ['a browser that says same-origin', ({ cookie, ...own }: SignedIn['headers']) => ({ cookie, 'x-csrf-token': own['x-csrf-token'], 'sec-fetch-site': 'same-origin' })],
+    [
+      'a browser that says same-origin',
+      ({ cookie, ...own }: SignedIn['headers']) => ({
+        cookie,
+        'x-csrf-token': own['x-csrf-token'],
+        'sec-fetch-site': 'same-origin',
+      }),
+    ],
   ])('is let in from %s', async (_, send) => {
     expect((await ask('switchSimulator', send(personIn('admin').headers))).status).toBe(200);
   });
@@ -195,6 +231,9 @@ test('whoever has a temporary password may only change it, sign out and see who 
 test('nothing that changes something is asked with GET', () => {
   expect(unsafe.length).toBeGreaterThan(15);
   for (const [name, { method }] of catalogue)
-    if (/^(create|update|save|start|discard|switch|sign|set|take|report|post|reset|revoke)/.test(name) && name !== 'setUpState')
+    if (
+      /^(create|update|save|start|discard|switch|sign|set|take|report|post|reset|revoke)/.test(name) &&
+      name !== 'setUpState'
+    )
       expect(`${name} ${method}`).not.toBe(`${name} GET`);
 });

@@ -19,7 +19,10 @@ const beforePasswordChange: ReadonlySet<Endpoint> = new Set<Endpoint>([
 ]);
 
 const notPermitted = () =>
-  new Problem('NOT_PERMITTED', { ko: '이 작업을 할 권한이 없습니다.', en: 'You are not permitted to do this.' });
+  new Problem('NOT_PERMITTED', {
+    ko: '이 작업을 할 권한이 없습니다.',
+    en: 'You are not permitted to do this.',
+  });
 
 const badOrigin = () =>
   new Problem('BAD_ORIGIN', {

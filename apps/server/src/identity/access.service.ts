@@ -38,7 +38,8 @@ export class AccessService {
    * still change the password holds no permission. Never counts as activity of the person (see `noteActivity`).
    */
   async identify(presented: Presented): Promise<Caller | null> {
-    if (presented.authorization !== undefined) return this.byToken(presented.authorization, presented.address);
+    if (presented.authorization !== undefined)
+      return this.byToken(presented.authorization, presented.address);
     const token = readSessionCookie(presented.cookie, this.config.mode);
     return token === null ? null : this.bySession(token, presented.address);
   }

@@ -31,7 +31,11 @@ export const By = createParamDecorator((_data: unknown, context: ExecutionContex
 });
 
 /** The caller as the audit trail names it. */
-export const actorOf = (caller: Caller): Actor => ({ id: caller.accountId, name: caller.name, address: caller.address });
+export const actorOf = (caller: Caller): Actor => ({
+  id: caller.accountId,
+  name: caller.name,
+  address: caller.address,
+});
 
 /** A token asked for what only a person can do. */
 export const noPerson = (): Problem =>

@@ -85,6 +85,12 @@ export class EvaluationService {
     if (!account || !person) return null;
     const password = kept.find((entry) => entry.login === login)?.password ?? null;
     const holds = password !== null && (await verifyPassword(account.passwordHash, password));
-    return { id: account.id, login, role: person.role, name: account.name, password: holds ? password : null };
+    return {
+      id: account.id,
+      login,
+      role: person.role,
+      name: account.name,
+      password: holds ? password : null,
+    };
   }
 }

@@ -41,10 +41,7 @@ export class IdentityController {
   }
 
   @Handles(endpoints.changePassword)
-  changePassword(
-    @Input() input: InputOf<typeof endpoints.changePassword>,
-    @By() by: Caller,
-  ): Promise<void> {
+  changePassword(@Input() input: InputOf<typeof endpoints.changePassword>, @By() by: Caller): Promise<void> {
     return this.ownPassword.change(input.body, by);
   }
 

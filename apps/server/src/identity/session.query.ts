@@ -2,7 +2,9 @@ import type { EntityManager } from 'typeorm';
 
 /** Ends one session by the hash of its token; false when there was none. */
 export const endSession = async (manager: EntityManager, hash: Buffer): Promise<boolean> => {
-  const [, ended] = await manager.query<[unknown, number]>('DELETE FROM session WHERE token_hash = $1', [hash]);
+  const [, ended] = await manager.query<[unknown, number]>('DELETE FROM session WHERE token_hash = $1', [
+    hash,
+  ]);
   return ended > 0;
 };
 

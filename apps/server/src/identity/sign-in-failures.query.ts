@@ -16,10 +16,10 @@ export const isLocked = async (manager: EntityManager, key: Buffer, now: Date): 
 
 /** Counts a failure, and forgets those that count no more. */
 export const addFailure = async (manager: EntityManager, key: Buffer, now: Date): Promise<void> => {
-  await manager.query(
-    `DELETE FROM sign_in_failure WHERE at <= $1::timestamptz - make_interval(mins => $2)`,
-    [now, WINDOW_MINUTES],
-  );
+  await manager.query(`DELETE FROM sign_in_failure WHERE at <= $1::timestamptz - make_interval(mins => $2)`, [
+    now,
+    WINDOW_MINUTES,
+  ]);
   await manager.query('INSERT INTO sign_in_failure (login_key, at) VALUES ($1, $2)', [key, now]);
 };
 

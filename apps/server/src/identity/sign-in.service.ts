@@ -46,7 +46,9 @@ export class SignInService {
 
   /** Opens a session and returns its token, which only the browser keeps. @throws Problem SIGN_IN_FAILED */
   async signIn(typed: { login: string; password: string }, from: SignInFrom): Promise<string> {
-    const token = await this.judge(typed, from.address, (manager, account) => this.open(manager, account, from));
+    const token = await this.judge(typed, from.address, (manager, account) =>
+      this.open(manager, account, from),
+    );
     if (token === null) throw signInFailed();
     return token;
   }
@@ -126,4 +128,3 @@ export class SignInService {
     return token;
   }
 }
-

@@ -47,14 +47,18 @@ test('a wrong password, an unknown and an inactive account get the same answer a
   expect(answers[2]).toEqual(answers[0]);
 });
 
-test.each(['bora', 'nobody-at-all'])('the sixth try of %s is refused, whatever the password', async (login) => {
-  const before = await tryAs('anna', 'wrong as well');
-  for (let count = 0; count < 5; count += 1) expect((await tryAs(login, `wrong ${count}`)).status).toBe(401);
-  verifications.length = 0;
-  const sixth = await tryAs(login.toUpperCase(), TEST_PASSWORD);
-  expect(sixth).toMatchObject({ status: 401, body: before.body });
-  expect(verifications).toEqual([]);
-});
+test.each(['bora', 'nobody-at-all'])(
+  'the sixth try of %s is refused, whatever the password',
+  async (login) => {
+    const before = await tryAs('anna', 'wrong as well');
+    for (let count = 0; count < 5; count += 1)
+      expect((await tryAs(login, `wrong ${count}`)).status).toBe(401);
+    verifications.length = 0;
+    const sixth = await tryAs(login.toUpperCase(), TEST_PASSWORD);
+    expect(sixth).toMatchObject({ status: 401, body: before.body });
+    expect(verifications).toEqual([]);
+  },
+);
 
 test('a locked name opens after fifteen minutes', async () => {
   server.clock.set('2026-04-01T12:14:59+09:00');
@@ -119,7 +123,11 @@ test('thirty idle minutes end a session, ten hours end any', async () => {
 });
 
 test('who signed in, failed and left stands in the audit trail', async () => {
-  const [failed, signedIn, signedOut] = [await trail('signIn.failed'), await trail('signIn'), await trail('signOut')];
+  const [failed, signedIn, signedOut] = [
+    await trail('signIn.failed'),
+    await trail('signIn'),
+    await trail('signOut'),
+  ];
   expect(failed.map(({ actor }) => actor)).toEqual(expect.arrayContaining(['counselor anna', 'unknown']));
   expect(failed.find(({ actor }) => actor === 'unknown')?.actor_id).toBeNull();
   expect(signedIn[0]).toMatchObject({ address: '127.0.0.1' });
@@ -132,8 +140,14 @@ describe('the own password', () => {
 
   test('is not changed without the current one, to the same, or to a short one', async () => {
     const { headers } = await signIn(server, 'echo');
-    expect(await change(headers, 'wrong', 'a new long password')).toMatchObject({ status: 422, code: 'WRONG_PASSWORD' });
-    expect(await change(headers, TEST_PASSWORD, TEST_PASSWORD)).toMatchObject({ status: 422, code: 'SAME_PASSWORD' });
+    expect(await change(headers, 'wrong', 'a new long password')).toMatchObject({
+      status: 422,
+      code: 'WRONG_PASSWORD',
+    });
+    expect(await change(headers, TEST_PASSWORD, TEST_PASSWORD)).toMatchObject({
+      status: 422,
+      code: 'SAME_PASSWORD',
+    });
     expect(await change(headers, TEST_PASSWORD, 'short')).toMatchObject({ status: 400 });
     await signIn(server, 'echo');
   });

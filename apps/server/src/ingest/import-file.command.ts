@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Import } from '@michuhol/contract';
 import type { Actor } from '../audit/audit.service.js';
 import { Problem } from '../platform/problem.js';
@@ -26,6 +27,9 @@ export interface ImportServices {
 
 /** Whoever sits at the machine. */
 export const COMMAND_LINE: Actor = { id: null, name: 'command line', address: null };
+
+/** Between two looks at an import that another process runs. */
+const ELSEWHERE_MS = 500;
 
 const onlyCitySource = async (sources: SourcesService): Promise<string> => {
   const city = (await sources.list()).sources.filter(({ dataSet }) => dataSet === 'city');
@@ -67,6 +71,7 @@ export const importFile = async (
     throw new Problem('REFUSED', { ko: problem.ko, en: problem.en }, { code: problem.code });
   }
   await imports.prepare(listed.id, listed.reading, actor);
-  await runs.run(listed.id, onProgress);
+  // A running console may have found the import first; then its end is waited for.
+  while ((await runs.run(listed.id, onProgress)) === 'elsewhere') await wait(ELSEWHERE_MS);
   return imports.get(listed.id);
 };

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/universal';
 import { Problem } from '../platform/problem.js';
 import type { Cell } from './annual-cell.js';
-import { unpackedSize } from './zip-size.js';
+import { inspectZip } from './inspect-zip.js';
 
 /** A workbook with a few hundred figures unpacks to far less. */
 const MOST_UNPACKED_BYTES = 20 * 1024 * 1024;
@@ -27,15 +27,15 @@ const cellOf = (value: unknown): Cell => {
 };
 
 const readWorkbook = async (bytes: Buffer): Promise<Cell[][]> => {
-  const size = unpackedSize(bytes);
-  if (size === null) throw damaged();
-  if (size > MOST_UNPACKED_BYTES)
+  const verdict = inspectZip(bytes, MOST_UNPACKED_BYTES);
+  if (verdict === 'damaged') throw damaged();
+  if (verdict === 'tooLarge')
     throw unreadable('UNPACKS_TOO_LARGE', {
       ko: '압축을 풀면 너무 큰 파일입니다. 필요한 표만 새 파일에 옮겨 주세요.',
       en: 'The file unpacks to too much. Copy only the table into a new file.',
     });
   try {
-    // This reader of the package goes by the zip's directory, whose sizes have just been checked.
+    // Of the package's readers this one goes by the zip's directory, which has just been checked.
     const rows = await readSheet(new Blob([Uint8Array.from(bytes)]));
     return rows.map((row) => row.map(cellOf));
   } catch {

@@ -9,9 +9,9 @@ export const EvaluationBanner = () => {
   const t = useTexts(appTexts);
   if (useMe().mode !== 'evaluation') return null;
   return (
-    <p className={styles.banner}>
+    <aside className={styles.banner} aria-label={t('evaluation.name')}>
       <Badge outline="dotted">{t('evaluation.name')}</Badge>
       <span>{t('evaluation.text')}</span>
-    </p>
+    </aside>
   );
 };

@@ -123,7 +123,7 @@ export const Plot = ({
           options={options as ChartOptions<'bar' | 'line'>}
           plugins={plugins}
           role="img"
-          aria-label={place?.label}
+          aria-label={place?.label ?? series.map(({ name }) => name).join(', ')}
           aria-describedby={place?.describedBy}
         />
       </div>

@@ -78,6 +78,7 @@ export const DataTable = <Row,>({
       column.align === 'number' && styles.number,
       column.noWrap && styles.noWrap,
       column === rowHeader && styles.sticky,
+      column.look === 'partial' && styles.partialColumn,
     );
 
   return (

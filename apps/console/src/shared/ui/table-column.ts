@@ -18,6 +18,8 @@ export interface Column<Row> {
   readonly noWrap?: boolean;
   /** The heading over neighbouring columns with the same group. */
   readonly group?: string;
+  /** A column of a part of a period is hatched, from its header down. */
+  readonly look?: 'partial';
 }
 
 /** The column whose cells are the headers of their rows. */

@@ -1,4 +1,4 @@
-import type { Column } from './table-column.js';
+import { groupsOf, type Column } from './table-column.js';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -25,6 +25,9 @@ export const htmlOf = <Row>({ caption, unitLine, columns, rows }: TableContent<R
   const head = columns
     .map(({ header }) => `<th style="${border};background:#e6e8ea">${escaped(header)}</th>`)
     .join('');
+  const groups = groupsOf(columns)
+    ?.map(({ name, span }) => `<th colspan="${span}" style="${border}">${escaped(name ?? '')}</th>`)
+    .join('');
   const body = rows.map((row) => {
     const cells = columns.map(({ text, align }) => {
       const side = align === 'number' ? 'right' : 'left';
@@ -33,7 +36,7 @@ export const htmlOf = <Row>({ caption, unitLine, columns, rows }: TableContent<R
     return `<tr>${cells.join('')}</tr>`;
   });
   const title = escaped([caption, unitLine].filter(Boolean).join(' '));
-  return `<meta charset="utf-8"><table style="border-collapse:collapse"><caption>${title}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<meta charset="utf-8"><table style="border-collapse:collapse"><caption>${title}</caption><thead>${groups ? `<tr>${groups}</tr>` : ''}<tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 };
 
 /** The table as text with tabs, for places that take no HTML. */

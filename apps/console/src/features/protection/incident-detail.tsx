@@ -1,0 +1,94 @@
+import type { Incident } from '@michuhol/contract';
+import { callStepNames, categoryOf, incidentSteps, type IncidentStepName } from '@michuhol/protection';
+import { useState } from 'react';
+import { useApiAction } from '../../shared/api/use-api.js';
+import { useBilingual } from '../../shared/i18n/bilingual.js';
+import { useFormat } from '../../shared/i18n/format.js';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { Button } from '../../shared/ui/button.js';
+import { TextArea } from '../../shared/ui/field.js';
+import { Notice } from '../../shared/ui/notice.js';
+import { Section } from '../../shared/ui/page.js';
+import { protectionTexts } from './protection.texts.js';
+import styles from './protection.module.css';
+
+const isStep = (name: string): name is IncidentStepName => name in incidentSteps;
+
+/** One record: what happened, and what can be done now. */
+export const IncidentDetail = ({ incident }: { incident: Incident }) => {
+  const t = useTexts(protectionTexts);
+  const bilingual = useBilingual();
+  const format = useFormat();
+  const [note, setNote] = useState('');
+  const action = useApiAction('takeIncidentStep', { renews: ['listIncidents'] });
+  const facts: [string, string][] = [
+    [t('reporter'), incident.reporter.name],
+    [t('happened'), format.dateTime(incident.happenedAt)],
+    [t('category'), incident.category ? bilingual(categoryOf(incident.category)) : '–'],
+    [t('caller'), incident.caller ?? t('none')],
+    [t('callId'), incident.callId ?? t('none')],
+    [t('ended'), incident.endedBy ? bilingual(callStepNames[incident.endedBy]) : '–'],
+  ];
+  return (
+    <Section title={t('detail', { number: incident.number })}>
+      {!incident.open ? (
+        <Notice>{t('closed')}</Notice>
+      ) : (
+        <>
+          {incident.noticeMissing && <Notice tone="warning">{t('noNotice')}</Notice>}
+          <dl className={styles.facts}>
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {incident.whatHappened && <p className={styles.words}>{incident.whatHappened}</p>}
+          <h3>{t('history')}</h3>
+          <ol className={styles.timeline}>
+            {incident.steps.map(({ kind, at }, index) => (
+              <li key={`${kind} ${index}`}>
+                <time dateTime={at}>{format.clock(at)}</time> {bilingual(callStepNames[kind])}
+              </li>
+            ))}
+            {incident.history.map(({ transition, at, by, note: said }) => (
+              <li key={`${transition} ${at}`}>
+                <time dateTime={at}>{format.dateTime(at)}</time>{' '}
+                {isStep(transition) ? bilingual(incidentSteps[transition]) : transition} · {by}
+                {said && <span className={styles.said}>{said}</span>}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {incident.allowed.length > 0 ? (
+        <>
+          <h3>{t('allowed')}</h3>
+          <TextArea label={t('note')} maxLength={1000} value={note} onChange={setNote} />
+          <div className={styles.buttons}>
+            {incident.allowed.map((transition, at) => (
+              <Button
+                key={transition}
+                tone={at === 0 ? 'primary' : 'secondary'}
+                busy={action.isPending}
+                onClick={() =>
+                  action.mutate({ params: { id: incident.id }, body: { transition, note: note || null } })
+                }
+              >
+                {bilingual(incidentSteps[transition])}
+              </Button>
+            ))}
+          </div>
+        </>
+      ) : (
+        <p className={styles.hint}>{t('nothingToDo')}</p>
+      )}
+      {action.error && (
+        <Notice tone="danger" announce="assertive">
+          {bilingual(action.error.detail)}
+        </Notice>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,83 @@
+import type { Incident } from '@michuhol/contract';
+import { categoryOf, incidentStateNames, isAtLeast, severityNames } from '@michuhol/protection';
+import { useBilingual } from '../../shared/i18n/bilingual.js';
+import { useFormat } from '../../shared/i18n/format.js';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { Badge } from '../../shared/ui/badge.js';
+import { DataTable } from '../../shared/ui/data-table.js';
+import type { Column } from '../../shared/ui/table-column.js';
+import { protectionTexts } from './protection.texts.js';
+import styles from './protection.module.css';
+
+interface IncidentListProps {
+  caption: string;
+  incidents: readonly Incident[];
+  empty: string;
+  /** Given, a row can be opened. */
+  selected?: string | null;
+  onOpen?: (id: string) => void;
+}
+
+/** Records as a table; with `onOpen` the number opens one, and the arrow keys move between them. */
+export const IncidentList = ({ caption, incidents, empty, selected, onOpen }: IncidentListProps) => {
+  const t = useTexts(protectionTexts);
+  const bilingual = useBilingual();
+  const format = useFormat();
+  const columns: Column<Incident>[] = [
+    {
+      key: 'number',
+      header: t('number'),
+      text: (row) => row.number,
+      rowHeader: true,
+      noWrap: true,
+      ...(onOpen
+        ? {
+            cell: (row: Incident) => (
+              <button
+                type="button"
+                className={styles.opener}
+                aria-current={row.id === selected}
+                onClick={() => onOpen(row.id)}
+              >
+                {row.number}
+              </button>
+            ),
+          }
+        : {}),
+    },
+    { key: 'happened', header: t('happened'), text: (row) => format.dateTime(row.happenedAt), noWrap: true },
+    {
+      key: 'category',
+      header: t('category'),
+      text: (row) => (row.category ? bilingual(categoryOf(row.category)) : '–'),
+    },
+    {
+      key: 'severity',
+      header: t('severity'),
+      text: (row) => bilingual(severityNames[row.severity]),
+      cell: (row) => (
+        <Badge
+          tone={
+            isAtLeast(row.severity, 'S4') ? 'danger' : isAtLeast(row.severity, 'S3') ? 'warning' : 'neutral'
+          }
+        >
+          {bilingual(severityNames[row.severity])}
+        </Badge>
+      ),
+    },
+    { key: 'state', header: t('state'), text: (row) => bilingual(incidentStateNames[row.state]) },
+    ...(onOpen ? [{ key: 'team', header: t('team'), text: (row: Incident) => row.team ?? '–' }] : []),
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      hideCaption
+      columns={columns}
+      rows={incidents}
+      rowKey={(row) => row.id}
+      empty={empty}
+      plain
+      rowLook={(row) => (row.id === selected ? 'selected' : undefined)}
+    />
+  );
+};

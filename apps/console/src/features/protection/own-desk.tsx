@@ -1,0 +1,45 @@
+import { useApi } from '../../shared/api/use-api.js';
+import { useFormat } from '../../shared/i18n/format.js';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { Figure, FigureRow } from '../../shared/ui/figure.js';
+import { Section } from '../../shared/ui/page.js';
+import { Loaded } from '../../shared/ui/page-state.js';
+import { IncidentList } from './incident-list.js';
+import { protectionTexts } from './protection.texts.js';
+import styles from './protection.module.css';
+import { QuickLog } from './quick-log.js';
+
+/** The counselor's own day: figures, the quick record, own records. */
+export const OwnDesk = () => {
+  const t = useTexts(protectionTexts);
+  const format = useFormat();
+  const ownDay = useApi('ownDay', {}, { everySeconds: 5 });
+  const own = useApi('listIncidents', { query: { scope: 'own' } });
+  return (
+    <Loaded query={ownDay}>
+      {(mine) => (
+        <div className={styles.halves}>
+          <Section title={t('quickLog')}>
+            <QuickLog calls={mine.calls} />
+          </Section>
+          <div className={styles.column}>
+            <Section title={t('ownDay')}>
+              <FigureRow label={t('ownDay')}>
+                <Figure name={t('answered')} value={format.number(mine.answered)} unit={t('calls')} />
+                <Figure name={t('talk')} value={format.duration(mine.talkSeconds)} />
+                <Figure name={t('incidents')} value={format.number(mine.incidents)} unit={t('calls')} />
+              </FigureRow>
+            </Section>
+            <Section title={t('ownList')}>
+              <Loaded query={own}>
+                {({ incidents }) => (
+                  <IncidentList caption={t('ownList')} incidents={incidents} empty={t('ownListEmpty')} />
+                )}
+              </Loaded>
+            </Section>
+          </div>
+        </div>
+      )}
+    </Loaded>
+  );
+};
