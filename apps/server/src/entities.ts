@@ -1,4 +1,3 @@
-import type { EntitySchema, MixedList } from 'typeorm';
 import { AccountEntity } from './identity/account.entity.js';
 import { SessionEntity } from './identity/session.entity.js';
 import { SetupLinkEntity } from './identity/setup-link.entity.js';
@@ -7,7 +6,7 @@ import { IncidentTransitionEntity } from './protection/incident-transition.entit
 import { IncidentEntity } from './protection/incident.entity.js';
 
 /** Every entity of the server; a test asserts that they agree with the migrations. */
-export const entities: MixedList<Function | string | EntitySchema> = [
+export const entities = [
   AccountEntity,
   IncidentEntity,
   IncidentTransitionEntity,

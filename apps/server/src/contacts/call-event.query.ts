@@ -14,8 +14,13 @@ const stage = `
   ) ON COMMIT DELETE ROWS`;
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const cell = (value: string | number | null): string =>
-  value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign);
+const special = /[\\\t\n\r]/;
+const everySpecial = new RegExp(special, 'g');
+const cell = (value: string | number | null): string => {
+  if (value === null) return '\\N';
+  const text = String(value);
+  return special.test(text) ? text.replace(everySpecial, (sign) => escapes[sign] ?? sign) : text;
+};
 const bytes = (value: Buffer | null | undefined): string | null => (value ? `\\x${value.toString('hex')}` : null);
 
 const lineOf = (event: PreparedEvent, seq: number): string =>

@@ -2,6 +2,7 @@ import { openTestPlatform } from '../platform/testing.js';
 import { eventArrival, newSource, seeded } from './testing.js';
 import { CallStore } from './call-store.js';
 import { totalsBy } from './totals.query.js';
+import { prepareEvent } from './prepare-events.js';
 import { day } from '@michuhol/calendar';
 
 test('bench', async () => {
@@ -32,8 +33,9 @@ test('bench', async () => {
       if (process.env.ORDER) events.sort((a, b) => a.event.occurredAt - b.event.occurredAt);
       for (let i = 0; i < events.length; i += batchSize) {
         const batch = events.slice(i, i + batchSize);
-        const t = performance.now();
-        await platform.dataSource.transaction((m) => { const q = m.query; const mm = Object.create(m); mm.query = async (sql: string, p: any) => { const a = performance.now(); const r = await q.call(m, sql, p); const k = sql.trim().replace(/\s+/g,' ').slice(0, 60); times[k] = (times[k] ?? 0) + performance.now() - a; return r; }; return store.storeCalls(mm, source, batch, null, platform.clock.now()); });
+        const t0 = performance.now(); for (const a of batch) await prepareEvent(platform.keyring, a); times.prepare = (times.prepare ?? 0) + performance.now() - t0;
+        const t = performance.now(); const c0 = process.cpuUsage();
+        let tc = 0; await platform.dataSource.transaction((m) => { const q = m.query; const mm = Object.create(m); mm.query = async (sql: string, p: any) => { const a = performance.now(); const r = await q.call(m, sql, p); const k = sql.trim().replace(/\s+/g,' ').slice(0, 60); times[k] = (times[k] ?? 0) + performance.now() - a; return r; }; return store.storeCalls(mm, source, batch, null, platform.clock.now()).finally(() => { tc = performance.now(); }); }); times.commit = (times.commit ?? 0) + performance.now() - tc; const c = process.cpuUsage(c0); times.cpu = (times.cpu ?? 0) + (c.user + c.system) / 1000;
         spent += performance.now() - t; total += batch.length;
       }
       if (d % 7 === 0) marks.push(`${total} events ${(total / spent * 1000).toFixed(0)}/s`);

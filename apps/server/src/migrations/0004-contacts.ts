@@ -40,8 +40,7 @@ export class Contacts1795219200004 implements MigrationInterface {
         received_at timestamptz NOT NULL,
         CONSTRAINT call_event_pk PRIMARY KEY (source_id, event_key, occurred_at)
       ) PARTITION BY RANGE (occurred_at);
-      CREATE INDEX call_event_call_index ON call_event (source_id, call_key);
-      CREATE INDEX call_event_import_index ON call_event (import_id);
+      CREATE INDEX call_event_import_index ON call_event (import_id) WHERE import_id IS NOT NULL;
       CREATE INDEX call_event_restart_index ON call_event (source_id, occurred_at) WHERE type = 'switch.started';
 
       CREATE TABLE contact_key (

@@ -40,6 +40,11 @@ test('measure', async () => {
   t = performance.now(); await boards.current('synthetic'); console.log('current', performance.now() - t);
   const { selectBoardRows } = await import('../live/board.query.js');
   for (let i = 0; i < 3; i++) { t = performance.now(); await selectBoardRows(platform.dataSource, { dataSet: 'synthetic', now: platform.clock.now(), dayStart: new Date('2026-11-20T00:00:00+09:00') }); console.log('rows', performance.now() - t); }
+  const ds: any = platform.dataSource; const orig = ds.query.bind(ds);
+  let captured: any; ds.query = (q: string, a: any) => { captured = [q, a]; return orig(q, a); };
+  await selectBoardRows(platform.dataSource, { dataSet: 'synthetic', now: platform.clock.now(), dayStart: new Date('2026-11-20T00:00:00+09:00') });
+  const plan = await orig('EXPLAIN (ANALYZE, BUFFERS, SETTINGS) ' + captured[0], captured[1]);
+  writeFileSync('/tmp/plan.txt', plan.map((r: any) => r['QUERY PLAN']).join('\n'));
   await app.close();
   await platform.close();
 }, 300000);

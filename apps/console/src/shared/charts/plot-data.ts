@@ -42,8 +42,6 @@ const barOf = (series: PlotSeries, colours: ChartColours): Mixed => {
     maxBarThickness: 48,
     categoryPercentage: 0.8,
     barPercentage: 0.9,
-    // A series without a value at a label leaves its place there to the others.
-    skipNull: true,
   };
 };
 

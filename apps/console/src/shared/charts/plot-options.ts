@@ -45,6 +45,8 @@ export const plotOptions = ({
   const values = series.some(({ showValues }) => showValues);
   return {
     animation: false,
+    // Bars of a series without a value at a label leave their place there to the others.
+    skipNull: true,
     responsive: true,
     maintainAspectRatio: false,
     interaction: { mode: 'index', intersect: false },
