@@ -3,15 +3,24 @@ import { preset } from '../.config/jest.preset.mjs';
 const root = new URL('..', import.meta.url).pathname;
 const libs = ['calendar', 'metrics', 'protection', 'formats', 'contract'];
 
+/** A real PostgreSQL for the projects that need one, started from the built launcher. */
+const database = {
+  globalSetup: `${root}tests/support/start-database.mjs`,
+  globalTeardown: `${root}tests/support/stop-database.mjs`,
+};
+
 export default {
+  // Real databases, processes and browsers take their time on two cores; a hanging test still ends.
+  testTimeout: 60_000,
   projects: [
     ...libs.map((lib) => preset(lib, `${root}libs/${lib}/src`)),
-    preset('server', `${root}apps/server/src`),
+    preset('server', `${root}apps/server/src`, database),
     preset('console', `${root}apps/console/src`, {
       testEnvironment: 'jest-environment-jsdom',
       testEnvironmentOptions: { customExportConditions: ['@michuhol/source', 'browser'] },
       moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': `${root}tests/support/empty.mjs` },
+      setupFiles: [`${root}apps/console/src/shared/testing/dom-gaps.ts`],
     }),
-    preset('e2e', `${root}tests/e2e`),
+    preset('e2e', `${root}tests/e2e`, database),
   ],
 };

@@ -8,12 +8,16 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 const launcher = join(repository, 'apps/server/dist/platform/embedded-postgres/start-embedded-postgres.js');
 const pg = createRequire(join(repository, 'apps/server/package.json'))('pg');
 
-/** Lets the owner of the database make one for each test; it stays no superuser, as in the product. */
+/**
+ * Lets the owner of the database make one for each test and drop it while it is being vacuumed; it stays no
+ * superuser, as in the product.
+ */
 async function allowNewDatabases(superuser) {
   const client = new pg.Client(superuser);
   await client.connect();
   try {
     await client.query('ALTER ROLE michuhol CREATEDB');
+    await client.query('GRANT pg_signal_autovacuum_worker TO michuhol');
   } finally {
     await client.end();
   }

@@ -16,6 +16,9 @@ import { failStart, greet } from './platform/words.js';
 import { prepareContents } from './prepare-contents.js';
 import { SimulatorRunner } from './simulator/simulator-runner.js';
 
+const UPLOAD_PATIENCE_MS = 2 * 60 * 60_000;
+const HEADER_PATIENCE_MS = 15_000;
+
 const createApp = async (config: Config, platform: OpenPlatform): Promise<NestExpressApplication> => {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform), {
     logger: ['error', 'warn'],
@@ -36,12 +39,16 @@ const serve = async (
   platform: OpenPlatform,
 ): Promise<() => void> => {
   const access = app.get(AccessService);
-  const gateway = attachLive(platform.hub, app.getHttpServer(), {
+  const server = app.getHttpServer();
+  const gateway = attachLive(platform.hub, server, {
     identify: (presented) => access.identify(presented),
     boards: app.get(BoardService),
     publicUrl: config.publicUrl,
     trustedProxyHops: config.trustedProxyHops,
   });
+  // A file of some gigabytes may take its time over a slow line; who sends no headers is cut off soon.
+  server.requestTimeout = UPLOAD_PATIENCE_MS;
+  server.headersTimeout = HEADER_PATIENCE_MS;
   await app.listen(config.port, config.host);
   app.get(BoardClock).start();
   app.get(SimulatorRunner).start();

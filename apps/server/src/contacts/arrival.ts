@@ -2,8 +2,7 @@ import type { CallRecord, CanonicalEvent } from '@michuhol/formats';
 
 /** One thing to be stored: an event, or a whole row of a call list, with the text it was read from. */
 export type Arrival =
-  | { kind: 'event'; raw: string; event: CanonicalEvent }
-  | { kind: 'call'; raw: string; record: CallRecord };
+  { kind: 'event'; raw: string; event: CanonicalEvent } | { kind: 'call'; raw: string; record: CallRecord };
 
 /** What became of an arrival: new, known already, or a new version of a record that was known. */
 export type StoreOutcome = 'accepted' | 'duplicate' | 'corrected';
@@ -32,8 +31,26 @@ export const instantOf = (arrival: Arrival): Date =>
 export const callerOf = (arrival: Arrival): string | null =>
   arrival.kind === 'event' ? arrival.event.caller : arrival.record.caller;
 
-const contentOf = ({ key, startedAt, endedAt, caller, channel, visit, endedIn, attributes }: CallRecord): string =>
-  JSON.stringify([key, startedAt, endedAt, caller, channel, visit, endedIn, Object.entries(attributes).sort()]);
+const contentOf = ({
+  key,
+  startedAt,
+  endedAt,
+  caller,
+  channel,
+  visit,
+  endedIn,
+  attributes,
+}: CallRecord): string =>
+  JSON.stringify([
+    key,
+    startedAt,
+    endedAt,
+    caller,
+    channel,
+    visit,
+    endedIn,
+    Object.entries(attributes).sort(),
+  ]);
 
 /**
  * What makes an arrival the same as one that came before: the source's own id of the event, the line where the

@@ -21,12 +21,22 @@ const cell = (value: string | number | null): string => {
   const text = String(value);
   return special.test(text) ? text.replace(everySpecial, (sign) => escapes[sign] ?? sign) : text;
 };
-const bytes = (value: Buffer | null | undefined): string | null => (value ? `\\x${value.toString('hex')}` : null);
+const bytes = (value: Buffer | null | undefined): string | null =>
+  value ? `\\x${value.toString('hex')}` : null;
 
 const lineOf = (event: PreparedEvent, seq: number): string =>
   `${[
-    seq, bytes(event.eventKey), event.occurredAt.toISOString(), event.type, event.callKey, event.queue, event.agent,
-    JSON.stringify(event.attributes), bytes(event.sealed), event.caller?.keyId ?? null, bytes(event.caller?.hash),
+    seq,
+    bytes(event.eventKey),
+    event.occurredAt.toISOString(),
+    event.type,
+    event.callKey,
+    event.queue,
+    event.agent,
+    JSON.stringify(event.attributes),
+    bytes(event.sealed),
+    event.caller?.keyId ?? null,
+    bytes(event.caller?.hash),
   ]
     .map(cell)
     .join('\t')}\n`;
@@ -37,7 +47,10 @@ const stageEvents = async (manager: EntityManager, events: readonly PreparedEven
   await manager.query(stage);
   await manager.query('TRUNCATE arriving_event');
   const client = (await manager.queryRunner.connect()) as PoolClient;
-  await pipeline(Readable.from([events.map(lineOf).join('')]), client.query(copyFrom('COPY arriving_event FROM STDIN')));
+  await pipeline(
+    Readable.from([events.map(lineOf).join('')]),
+    client.query(copyFrom('COPY arriving_event FROM STDIN')),
+  );
 };
 
 /** Stores a batch of events in their order, leaving out those that are known; returns the ids of the new ones. */
@@ -113,7 +126,9 @@ export const eventsOfCalls = async (
     agent: row.agent,
     attributes: row.attributes,
     caller:
-      row.caller_key_id === null || row.caller_hash === null ? null : { keyId: row.caller_key_id, hash: row.caller_hash },
+      row.caller_key_id === null || row.caller_hash === null
+        ? null
+        : { keyId: row.caller_key_id, hash: row.caller_hash },
   }));
 };
 

@@ -30,12 +30,19 @@ type Open = VisitFacts & { ended: 'no' | 'assumed' | 'reported' };
 const isWaiting = (visit: Open): boolean => visit.outcome === 'inProgress';
 const isTalking = (visit: Open): boolean => visit.outcome === 'answered' && visit.ended === 'no';
 /** Taken to have given up because the contact ended; the line of the queue itself knows better. */
-const isTakenForAbandoned = (visit: Open): boolean => visit.outcome === 'abandoned' && visit.ended === 'assumed';
+const isTakenForAbandoned = (visit: Open): boolean =>
+  visit.outcome === 'abandoned' && visit.ended === 'assumed';
 const isTakenForEnded = (visit: Open): boolean => visit.outcome === 'answered' && visit.ended === 'assumed';
 const isLeft = (value: unknown): value is Outcome =>
   value !== 'answered' && value !== 'inProgress' && (outcomes as readonly unknown[]).includes(value);
 
-const leave = (visit: Open, outcome: Outcome, at: Date, waitSeconds: number | null, ended: Open['ended']): void => {
+const leave = (
+  visit: Open,
+  outcome: Outcome,
+  at: Date,
+  waitSeconds: number | null,
+  ended: Open['ended'],
+): void => {
   Object.assign(visit, { outcome, leftAt: at, endedAt: at, waitSeconds, ended });
 };
 
@@ -67,7 +74,9 @@ export class CallFold {
 
   /** The newest visit of the event's queue (of any queue when it names none) that is in this stage. */
   private find(event: CallEvent, stage: (visit: Open) => boolean): Open | undefined {
-    return this.visits.findLast((visit) => (event.queue === null || visit.queue === event.queue) && stage(visit));
+    return this.visits.findLast(
+      (visit) => (event.queue === null || visit.queue === event.queue) && stage(visit),
+    );
   }
 
   private enter({ queue, occurredAt }: CallEvent): void {
@@ -81,8 +90,17 @@ export class CallFold {
       else endTalk(last, occurredAt, null, 'assumed');
     }
     this.visits.push({
-      keyQueue: queue, queue, nth: before.length + 1, arrivedAt: occurredAt, outcome: 'inProgress',
-      waitSeconds: null, leftAt: null, endedAt: null, talkSeconds: null, agent: null, ended: 'no',
+      keyQueue: queue,
+      queue,
+      nth: before.length + 1,
+      arrivedAt: occurredAt,
+      outcome: 'inProgress',
+      waitSeconds: null,
+      leftAt: null,
+      endedAt: null,
+      talkSeconds: null,
+      agent: null,
+      ended: 'no',
     });
   }
 
@@ -111,22 +129,30 @@ export class CallFold {
     if (waiting) {
       // A talk that ended was answered, though the line that said so was lost.
       const at = new Date(event.occurredAt.getTime() - (talk ?? 0) * 1000);
-      answer(waiting, at, secondsOf(event, 'waitSeconds') ?? secondsBetween(waiting.arrivedAt, at), event.agent);
+      answer(
+        waiting,
+        at,
+        secondsOf(event, 'waitSeconds') ?? secondsBetween(waiting.arrivedAt, at),
+        event.agent,
+      );
       visit = waiting;
     }
-    if (visit?.leftAt) endTalk(visit, event.occurredAt, talk ?? secondsBetween(visit.leftAt, event.occurredAt), 'reported');
+    if (visit?.leftAt)
+      endTalk(visit, event.occurredAt, talk ?? secondsBetween(visit.leftAt, event.occurredAt), 'reported');
   }
 
   private transfer(event: CallEvent): void {
     const visit = this.find(event, isTalking);
-    if (visit?.leftAt) endTalk(visit, event.occurredAt, secondsBetween(visit.leftAt, event.occurredAt), 'assumed');
+    if (visit?.leftAt)
+      endTalk(visit, event.occurredAt, secondsBetween(visit.leftAt, event.occurredAt), 'assumed');
   }
 
   private end({ occurredAt }: CallEvent): void {
     this.endedAt = occurredAt;
     for (const visit of this.visits) {
       // Whoever hung up while waiting has given up.
-      if (isWaiting(visit)) leave(visit, 'abandoned', occurredAt, secondsBetween(visit.arrivedAt, occurredAt), 'assumed');
+      if (isWaiting(visit))
+        leave(visit, 'abandoned', occurredAt, secondsBetween(visit.arrivedAt, occurredAt), 'assumed');
       if (isTalking(visit) && visit.leftAt)
         endTalk(visit, occurredAt, secondsBetween(visit.leftAt, occurredAt), 'assumed');
     }

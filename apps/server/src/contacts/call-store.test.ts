@@ -5,7 +5,7 @@ import { CallStore } from './call-store.js';
 import { dumpFacts } from './dump.query.js';
 import { callerIdentity } from './number.js';
 import { contactSeal } from './refresh-facts.js';
-import { eventArrival, newSource, queueLog, seeded, shuffled, storeAll } from './testing.js';
+import { eventArrival, newSource, queueLog, storeAll } from './testing.js';
 
 let platform: TestPlatform;
 let sources = 0;
@@ -13,7 +13,8 @@ const source = () => newSource(platform, `source-${(sources += 1)}`);
 const dump = (of: CallSource) => dumpFacts(platform.dataSource, of.id);
 const outcomes = async (of: CallSource) => {
   const rows = await platform.dataSource.query<{ outcome: string }[]>(
-    'SELECT outcome FROM queue_visit WHERE source_id = $1 ORDER BY arrived_at, queue, nth', [of.id],
+    'SELECT outcome FROM queue_visit WHERE source_id = $1 ORDER BY arrived_at, queue, nth',
+    [of.id],
   );
   return rows.map(({ outcome }) => outcome);
 };
@@ -31,10 +32,32 @@ const log = [
   '1774968903|1774968900.102|traffic|NONE|ABANDON|1|1|3',
 ];
 
-const record = (change: Partial<CallRecord['visit'] & object> = {}, more: Partial<CallRecord> = {}): Arrival => {
+const record = (
+  change: Partial<CallRecord['visit'] & object> = {},
+  more: Partial<CallRecord> = {},
+): Arrival => {
   const startedAt = new Date('2026-03-31T14:59:59Z');
-  const visit = { queue: 'traffic', arrivedAt: startedAt, outcome: 'answered', waitSeconds: 8, talkSeconds: 60, agent: 'A', ...change };
-  const value = { key: ['c1', 'k'], callId: 'c1', startedAt, endedAt: null, caller: '01042423003', channel: '전화', visit, endedIn: null, attributes: {}, ...more };
+  const visit = {
+    queue: 'traffic',
+    arrivedAt: startedAt,
+    outcome: 'answered',
+    waitSeconds: 8,
+    talkSeconds: 60,
+    agent: 'A',
+    ...change,
+  };
+  const value = {
+    key: ['c1', 'k'],
+    callId: 'c1',
+    startedAt,
+    endedAt: null,
+    caller: '01042423003',
+    channel: '전화',
+    visit,
+    endedIn: null,
+    attributes: {},
+    ...more,
+  };
   return { kind: 'call', raw: JSON.stringify(value), record: value };
 };
 
@@ -62,7 +85,12 @@ test('what comes again is a duplicate and changes nothing, in the same batch too
   const of = await source();
   const arrivals = await queueLog(log);
   expect(await storeAll(platform, of, [...arrivals, ...arrivals.slice(0, 1)])).toEqual([
-    'accepted', 'accepted', 'accepted', 'accepted', 'accepted', 'duplicate',
+    'accepted',
+    'accepted',
+    'accepted',
+    'accepted',
+    'accepted',
+    'duplicate',
   ]);
   const first = await dump(of);
   expect(first).toHaveLength(5 + 2 + 2);
@@ -79,20 +107,48 @@ test('tells the days of a batch and the newest event of its source', async () =>
     store.storeCalls(manager, of, arrivals, null, platform.clock.now()),
   );
   expect([stored.firstDay, stored.lastDay]).toEqual(['2026-03-31', '2026-04-01']);
-  const [row] = await platform.dataSource.query<{ last_event_at: Date }[]>('SELECT last_event_at FROM source WHERE id = $1', [of.id]);
+  const [row] = await platform.dataSource.query<{ last_event_at: Date }[]>(
+    'SELECT last_event_at FROM source WHERE id = $1',
+    [of.id],
+  );
   expect(row?.last_event_at.toISOString()).toBe('2026-03-31T15:00:00.000Z');
 });
 
 test('a start that comes late, from another month, moves the contact and keeps its caller', async () => {
   const of = await source();
   const [started, entered, left] = [
-    eventArrival({ eventId: 'a', type: 'contact.started', at: '2026-03-31T23:59:50+09:00', callId: 'c', caller: '010-4242-9001' }),
-    eventArrival({ eventId: 'b', type: 'queue.entered', at: '2026-04-01T00:00:10+09:00', callId: 'c', queue: 'q', caller: '+82 10 4242 9001' }),
-    eventArrival({ eventId: 'c', type: 'queue.left', at: '2026-04-01T00:00:30+09:00', callId: 'c', queue: 'q', attributes: { outcome: 'abandoned' } }),
+    eventArrival({
+      eventId: 'a',
+      type: 'contact.started',
+      at: '2026-03-31T23:59:50+09:00',
+      callId: 'c',
+      caller: '010-4242-9001',
+    }),
+    eventArrival({
+      eventId: 'b',
+      type: 'queue.entered',
+      at: '2026-04-01T00:00:10+09:00',
+      callId: 'c',
+      queue: 'q',
+      caller: '+82 10 4242 9001',
+    }),
+    eventArrival({
+      eventId: 'c',
+      type: 'queue.left',
+      at: '2026-04-01T00:00:30+09:00',
+      callId: 'c',
+      queue: 'q',
+      attributes: { outcome: 'abandoned' },
+    }),
   ];
-  expect(await storeAll(platform, of, [left, entered, started], 1)).toEqual(['accepted', 'accepted', 'accepted']);
+  expect(await storeAll(platform, of, [left, entered, started], 1)).toEqual([
+    'accepted',
+    'accepted',
+    'accepted',
+  ]);
   const contacts = await platform.dataSource.query<{ started_at: Date; caller_sealed: Buffer }[]>(
-    'SELECT started_at, caller_sealed FROM contact WHERE source_id = $1', [of.id],
+    'SELECT started_at, caller_sealed FROM contact WHERE source_id = $1',
+    [of.id],
   );
   expect(contacts.map(({ started_at: at }) => at.toISOString())).toEqual(['2026-03-31T14:59:50.000Z']);
   const sealed = contacts[0]?.caller_sealed ?? Buffer.alloc(0);
@@ -106,11 +162,26 @@ test('a start that comes late, from another month, moves the contact and keeps i
 test('a number written in two ways is one caller', async () => {
   const of = await source();
   await storeAll(platform, of, [
-    eventArrival({ eventId: '1', type: 'queue.entered', at: '2026-04-01T09:00:00+09:00', callId: 'x', queue: 'q', caller: '010-4242-7007' }),
-    eventArrival({ eventId: '2', type: 'queue.entered', at: '2026-04-01T09:01:00+09:00', callId: 'y', queue: 'q', caller: '+821042427007' }),
+    eventArrival({
+      eventId: '1',
+      type: 'queue.entered',
+      at: '2026-04-01T09:00:00+09:00',
+      callId: 'x',
+      queue: 'q',
+      caller: '010-4242-7007',
+    }),
+    eventArrival({
+      eventId: '2',
+      type: 'queue.entered',
+      at: '2026-04-01T09:01:00+09:00',
+      callId: 'y',
+      queue: 'q',
+      caller: '+821042427007',
+    }),
   ]);
   const rows = await platform.dataSource.query<{ hash: string }[]>(
-    `SELECT DISTINCT encode(caller_hash, 'hex') AS hash FROM contact WHERE source_id = $1`, [of.id],
+    `SELECT DISTINCT encode(caller_hash, 'hex') AS hash FROM contact WHERE source_id = $1`,
+    [of.id],
   );
   expect(rows).toHaveLength(1);
 });
@@ -119,10 +190,13 @@ describe('records', () => {
   test('another content under the same key corrects the call; the old content does not bring it back', async () => {
     const of = await source();
     expect(await storeAll(platform, of, [record(), record()])).toEqual(['accepted', 'duplicate']);
-    expect(await storeAll(platform, of, [record({ queue: 'water', arrivedAt: new Date('2026-04-01T00:00:00Z') })])).toEqual(['corrected']);
+    expect(
+      await storeAll(platform, of, [record({ queue: 'water', arrivedAt: new Date('2026-04-01T00:00:00Z') })]),
+    ).toEqual(['corrected']);
     expect(await storeAll(platform, of, [record()])).toEqual(['duplicate']);
     const rows = await platform.dataSource.query<{ queue: string; channel: string }[]>(
-      'SELECT queue, channel FROM queue_visit WHERE source_id = $1', [of.id],
+      'SELECT queue, channel FROM queue_visit WHERE source_id = $1',
+      [of.id],
     );
     expect(rows).toEqual([{ queue: 'water', channel: 'telephone' }]);
   });
@@ -132,25 +206,17 @@ describe('records', () => {
     await storeAll(platform, of, [record()]);
     await storeAll(platform, of, [record({}, { visit: null, endedIn: 'voiceMenu' })]);
     expect(await outcomes(of)).toEqual([]);
-    expect((await dump(of)).filter((line) => line.startsWith('contact')).map((line) => line.includes('"ended_in":"voiceMenu"'))).toEqual([true]);
-    const keys = await platform.dataSource.query<unknown[]>('SELECT 1 FROM queue_visit_key WHERE source_id = $1', [of.id]);
+    expect(
+      (await dump(of))
+        .filter((line) => line.startsWith('contact'))
+        .map((line) => line.includes('"ended_in":"voiceMenu"')),
+    ).toEqual([true]);
+    const keys = await platform.dataSource.query<unknown[]>(
+      'SELECT 1 FROM queue_visit_key WHERE source_id = $1',
+      [of.id],
+    );
     expect(keys).toEqual([]);
   });
-});
-
-test('a restart ends open calls whether it comes before or after them', async () => {
-  const calls = await queueLog([
-    '1774968600|1.1|traffic|NONE|ENTERQUEUE||1|1',
-    '1774968601|1.2|traffic|NONE|ENTERQUEUE||2|1',
-    '1774968602|1.2|traffic|A|CONNECT|1|1.3|1',
-    '1774968990|1.4|traffic|NONE|ENTERQUEUE||3|1',
-  ]);
-  const restarts = await queueLog(['1774968900|NONE|NONE|NONE|QUEUESTART|', '1774968800|NONE|NONE|NONE|QUEUESTART|']);
-  const [early, late] = [await source(), await source()];
-  await storeAll(platform, early, [...restarts, ...calls], 1);
-  await storeAll(platform, late, [...calls, ...restarts], 1);
-  expect(await outcomes(late)).toEqual(['systemFailure', 'answered', 'inProgress']);
-  expect(await dump(late)).toEqual(await dump(early));
 });
 
 test('no number stands anywhere in the clear', async () => {
@@ -164,7 +230,15 @@ test('no number stands anywhere in the clear', async () => {
       `1774968700|9.1|traffic|A|BLINDTRANSFER|${canary}|out|2|98|1`,
       `1774968700|9.1|traffic|A|PAUSE|call back 010-9876-1234`,
     ])),
-    eventArrival({ eventId: `call-${canary}`, type: 'queue.entered', at: '2026-04-01T09:00:00+09:00', callId: 'z', queue: 'q', caller: canary, attributes: { caller: canary, note: canary, position: 1 } }),
+    eventArrival({
+      eventId: `call-${canary}`,
+      type: 'queue.entered',
+      at: '2026-04-01T09:00:00+09:00',
+      callId: 'z',
+      queue: 'q',
+      caller: canary,
+      attributes: { caller: canary, note: canary, position: 1 },
+    }),
     record({}, { caller: canary, attributes: { memo: canary } }),
   ]);
   const tables = await platform.dataSource.query<{ name: string }[]>(
@@ -173,32 +247,41 @@ test('no number stands anywhere in the clear', async () => {
   const plain = [canary, '010-9876-1234', Buffer.from(canary).toString('hex'), '1098761234'];
   let rows = 0;
   for (const { name } of tables) {
-    const found = await platform.dataSource.query<{ text: string }[]>(`SELECT t::text AS text FROM ${name} t`);
+    const found = await platform.dataSource.query<{ text: string }[]>(
+      `SELECT t::text AS text FROM ${name} t`,
+    );
     rows += found.length;
     for (const { text } of found) expect(plain.filter((number) => text.includes(number))).toEqual([]);
   }
   expect(rows).toBeGreaterThan(20);
 });
 
-test('shuffled, reversed and in batches of any size the facts are the same', async () => {
-  const random = seeded(42);
-  const lines = Array.from({ length: 120 }, (_, call) => {
-    const start = 1774968000 + Math.floor(random() * 3000);
-    const wait = Math.floor(random() * 4);
-    const fate = random();
-    const id = `${start}.${call}`;
-    const enter = (second: number) => `${second}|${id}|q${call % 3}|NONE|ENTERQUEUE||0104242${1000 + call}|1`;
-    if (fate < 0.2) return [enter(start)];
-    if (fate < 0.4) return [enter(start), `${start + wait}|${id}|q${call % 3}|NONE|EXITEMPTY|1|1|${wait}`, `${enter(start + wait)}|again`];
-    return [enter(start), `${start + wait}|${id}|q${call % 3}|A|CONNECT|${wait}|x|0`, `${start + wait}|${id}|q${call % 3}|A|COMPLETEAGENT|${wait}|0|1`];
-  }).flat();
-  const arrivals = await queueLog([...lines, '1774970000|NONE|NONE|NONE|QUEUESTART|']);
-  const straight = await source();
-  await storeAll(platform, straight, arrivals);
-  const expected = await dump(straight);
-  for (const [order, size] of [[[...arrivals].reverse(), 7], [shuffled(arrivals, random), 13], [shuffled(arrivals, random), 200]] as const) {
-    const of = await source();
-    await storeAll(platform, of, order, size);
-    expect(await dump(of)).toEqual(expected);
-  }
+test('a new month can be stored in a transaction that has written calls already', async () => {
+  const of = await source();
+  const store = new CallStore(platform.dataSource, platform.keyring);
+  const entered = (at: string): Arrival[] => [
+    eventArrival({ eventId: at, type: 'queue.entered', at, callId: at, queue: 'q' }),
+  ];
+  await platform.dataSource.transaction(async (manager) => {
+    await store.storeCalls(manager, of, entered('2031-01-31T23:59:59+09:00'), null, platform.clock.now());
+    await store.storeCalls(manager, of, entered('2031-02-01T00:00:00+09:00'), null, platform.clock.now());
+  });
+  expect(await outcomes(of)).toEqual(['inProgress', 'inProgress']);
+});
+
+test('months are made ahead, once', async () => {
+  const store = new CallStore(platform.dataSource, platform.keyring);
+  const [from, to] = [new Date('2031-11-15T00:00:00Z'), new Date('2032-01-31T15:00:00Z')];
+  await store.ensureMonths(from, to);
+  await new CallStore(platform.dataSource, platform.keyring).ensureMonths(from, to);
+  const rows = await platform.dataSource.query<{ name: string }[]>(
+    `SELECT inhrelid::regclass::text AS name FROM pg_inherits
+     WHERE inhparent = 'queue_visit'::regclass AND inhrelid::regclass::text >= 'queue_visit_2031_11' ORDER BY 1`,
+  );
+  expect(rows.map(({ name }) => name.slice('queue_visit_'.length))).toEqual([
+    '2031_11',
+    '2031_12',
+    '2032_01',
+    '2032_02',
+  ]);
 });

@@ -5,7 +5,7 @@ import { Keyring } from '../platform/keyring.js';
 import { RECORD_TYPE, type Arrival, type CallSource, type StoreOutcome } from './arrival.js';
 import { eventsOfCalls, insertEvents } from './call-event.query.js';
 import { MonthPartitions } from './month-partitions.js';
-import { prepareEvent, type PreparedEvent } from './prepare-events.js';
+import { prepareEvents, type PreparedEvent } from './prepare-events.js';
 import { refreshFacts } from './refresh-facts.js';
 
 /** What became of a batch. Days are those of Asia/Seoul on which its arrivals occurred; null for an empty batch. */
@@ -70,8 +70,7 @@ export class CallStore {
     if (arrivals.length === 0) return { outcomes: [], firstDay: null, lastDay: null };
     const instants = instantsOf(arrivals);
     await this.months.ensureFor(instants);
-    const prepared: PreparedEvent[] = [];
-    for (const arrival of arrivals) prepared.push(await prepareEvent(this.keyring, arrival));
+    const prepared = await prepareEvents(this.keyring, arrivals);
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`calls of ${source.id}`]);
 
     const before = await eventsOfCalls(manager, source.id, unique(prepared.map(({ callKey }) => callKey)));

@@ -16,22 +16,36 @@ const call = (id: string, at: string, queue: string, wait: number, agent = 'A1')
   return [
     eventArrival({ eventId: `${id}-1`, type: 'queue.entered', at, callId: id, queue, caller: '01042421234' }),
     eventArrival({ eventId: `${id}-2`, type: 'agent.connected', at: later(wait), callId: id, queue, agent }),
-    eventArrival({ eventId: `${id}-3`, type: 'agent.completed', at: later(wait + 60), callId: id, queue, agent }),
+    eventArrival({
+      eventId: `${id}-3`,
+      type: 'agent.completed',
+      at: later(wait + 60),
+      callId: id,
+      queue,
+      agent,
+    }),
   ];
 };
 
 const agency = async (code: string, names: [string, string, string][]): Promise<string> => {
   const [row] = await platform.dataSource.query<{ id: string }[]>(
-    `INSERT INTO agency (code, kind, sort_order) VALUES ($1, 'district', 1) RETURNING id`, [code],
+    `INSERT INTO agency (code, kind, sort_order) VALUES ($1, 'district', 1) RETURNING id`,
+    [code],
   );
   for (const [valid, ko, en] of names)
-    await platform.dataSource.query('INSERT INTO agency_name VALUES ($1, $2::daterange, $3, $4)', [row?.id, valid, ko, en]);
+    await platform.dataSource.query('INSERT INTO agency_name VALUES ($1, $2::daterange, $3, $4)', [
+      row?.id,
+      valid,
+      ko,
+      en,
+    ]);
   return row?.id ?? '';
 };
 
 const account = async (login: string): Promise<string> => {
   const [row] = await platform.dataSource.query<{ id: string }[]>(
-    `INSERT INTO account (login, name, role, password_hash, created_at) VALUES ($1, $1, 'counselor', 'x', now()) RETURNING id`, [login],
+    `INSERT INTO account (login, name, role, password_hash, created_at) VALUES ($1, $1, 'counselor', 'x', now()) RETURNING id`,
+    [login],
   );
   return row?.id ?? '';
 };
@@ -45,16 +59,33 @@ beforeAll(async () => {
     ...call('b', '2026-04-01T00:00:00+09:00', 'q', 20),
     ...call('c', '2026-04-01T09:00:00+09:00', 'q', 21, 'A2'),
     ...call('d', '2026-04-01T10:00:00+09:00', 'unmapped', 5),
-    eventArrival({ eventId: 'e', type: 'queue.entered', at: '2026-04-01T11:59:30+09:00', callId: 'e', queue: 'q' }),
-    eventArrival({ eventId: 'f', type: 'queue.entered', at: '2026-04-01T07:00:00+09:00', callId: 'f', queue: 'q' }),
+    eventArrival({
+      eventId: 'e',
+      type: 'queue.entered',
+      at: '2026-04-01T11:59:30+09:00',
+      callId: 'e',
+      queue: 'q',
+    }),
+    eventArrival({
+      eventId: 'f',
+      type: 'queue.entered',
+      at: '2026-04-01T07:00:00+09:00',
+      callId: 'f',
+      queue: 'q',
+    }),
     eventArrival({ eventId: 'm1', type: 'contact.started', at: '2026-04-01T08:00:00+09:00', callId: 'm' }),
     eventArrival({ eventId: 'm2', type: 'contact.ended', at: '2026-04-01T08:00:20+09:00', callId: 'm' }),
   ]);
-  await storeAll(platform, await newSource(platform, 'other', 'sample'), call('z', '2026-04-01T09:00:00+09:00', 'q', 1));
+  await storeAll(
+    platform,
+    await newSource(platform, 'other', 'sample'),
+    call('z', '2026-04-01T09:00:00+09:00', 'q', 1),
+  );
 });
 afterAll(() => platform.close());
 
-const figures = (query: object) => contacts.figures(endpoints.getFigures.query.parse({ dataSet: 'city', ...query }));
+const figures = (query: object) =>
+  contacts.figures(endpoints.getFigures.query.parse({ dataSet: 'city', ...query }));
 
 test('refuses an empty range', async () => {
   const asked = figures({ from: '2026-04-01', to: '2026-04-01' });
@@ -65,46 +96,93 @@ test('refuses an empty range', async () => {
 test('a range without calls has no rows, and undefined rates', async () => {
   const reply = await figures({ from: '2020-01-01', to: '2020-02-01', groupBy: 'day' });
   expect(reply.rows).toEqual([]);
-  expect(reply.total).toMatchObject({ totals: { offered: 0 }, metrics: { answerRate: null, serviceLevel: null, meanTalk: null } });
+  expect(reply.total).toMatchObject({
+    totals: { offered: 0 },
+    metrics: { answerRate: null, serviceLevel: null, meanTalk: null },
+  });
 });
 
 test('midnight in Seoul parts the days; the rows add up to the total; data sets never mix', async () => {
   const reply = await figures({ from: '2026-03-31', to: '2026-04-02', groupBy: 'day' });
   expect(endpoints.getFigures.reply.parse(reply)).toEqual(reply);
-  expect(reply.rows.map(({ key, totals }) => [key, totals.offered, totals.answered, totals.inProgress])).toEqual([
-    ['2026-03-31', 1, 1, 0], ['2026-04-01', 5, 3, 2],
+  expect(
+    reply.rows.map(({ key, totals }) => [key, totals.offered, totals.answered, totals.inProgress]),
+  ).toEqual([
+    ['2026-03-31', 1, 1, 0],
+    ['2026-04-01', 5, 3, 2],
   ]);
-  expect(reply.total.totals).toMatchObject({ offered: 6, answered: 4, inProgress: 2, answeredWithin: 3, talkSecondsAnswered: 240 });
+  expect(reply.total.totals).toMatchObject({
+    offered: 6,
+    answered: 4,
+    inProgress: 2,
+    answeredWithin: 3,
+    talkSecondsAnswered: 240,
+  });
   expect(reply.endedInVoiceMenu).toBe(1);
-  expect(reply.total.metrics).toMatchObject({ answerRate: 4 / 6, serviceLevel: 0.5, averageSpeedOfAnswer: 66 / 4, meanTalk: 60 });
+  expect(reply.total.metrics).toMatchObject({
+    answerRate: 4 / 6,
+    serviceLevel: 0.5,
+    averageSpeedOfAnswer: 66 / 4,
+    meanTalk: 60,
+  });
 });
 
 test('months, years and queues', async () => {
   const keys = async (groupBy: string) =>
-    (await figures({ from: '2026-03-01', to: '2026-05-01', groupBy })).rows.map(({ key, totals }) => [key, totals.offered]);
-  expect(await keys('month')).toEqual([['2026-03', 1], ['2026-04', 5]]);
+    (await figures({ from: '2026-03-01', to: '2026-05-01', groupBy })).rows.map(({ key, totals }) => [
+      key,
+      totals.offered,
+    ]);
+  expect(await keys('month')).toEqual([
+    ['2026-03', 1],
+    ['2026-04', 5],
+  ]);
   expect(await keys('year')).toEqual([['2026', 6]]);
-  expect(await keys('queue')).toEqual([['switch/q', 5], ['switch/unmapped', 1]]);
+  expect(await keys('queue')).toEqual([
+    ['switch/q', 5],
+    ['switch/unmapped', 1],
+  ]);
 });
 
 test('a target and a mapping hold from their day on; what is not mapped is its own row', async () => {
-  const district = await agency('michuhol', [['[1988-01-01,2018-07-01)', '남구', 'Nam-gu'], ['[2018-07-01,)', '미추홀구', 'Michuhol-gu']]);
+  const district = await agency('michuhol', [
+    ['[1988-01-01,2018-07-01)', '남구', 'Nam-gu'],
+    ['[2018-07-01,)', '미추홀구', 'Michuhol-gu'],
+  ]);
   await platform.dataSource.query(
-    `INSERT INTO queue_target VALUES ($1, 'q', daterange('2026-04-01', NULL), 30, 5)`, [source.id],
+    `INSERT INTO queue_target VALUES ($1, 'q', daterange('2026-04-01', NULL), 30, 5)`,
+    [source.id],
   );
   await platform.dataSource.query(
-    `INSERT INTO queue_mapping VALUES ($1, 'q', daterange('2026-04-01', NULL), 'district', $2, 'telephone')`, [source.id, district],
+    `INSERT INTO queue_mapping VALUES ($1, 'q', daterange('2026-04-01', NULL), 'district', $2, 'telephone')`,
+    [source.id, district],
   );
   const rows = async (groupBy: string) =>
-    (await figures({ from: '2026-03-31', to: '2026-04-02', groupBy })).rows.map(({ key, label, totals }) => [key, label?.ko ?? null, totals.offered, totals.answeredWithin]);
-  expect(await rows('field')).toEqual([['district', '구정', 4, 2], [null, null, 2, 2]]);
-  expect(await rows('agency')).toEqual([[district, '미추홀구', 4, 2], [null, null, 2, 2]]);
-  expect(await rows('channel')).toEqual([['telephone', '전화', 4, 2], [null, null, 2, 2]]);
+    (await figures({ from: '2026-03-31', to: '2026-04-02', groupBy })).rows.map(({ key, label, totals }) => [
+      key,
+      label?.ko ?? null,
+      totals.offered,
+      totals.answeredWithin,
+    ]);
+  expect(await rows('field')).toEqual([
+    ['district', '구정', 4, 2],
+    [null, null, 2, 2],
+  ]);
+  expect(await rows('agency')).toEqual([
+    [district, '미추홀구', 4, 2],
+    [null, null, 2, 2],
+  ]);
+  expect(await rows('channel')).toEqual([
+    ['telephone', '전화', 4, 2],
+    [null, null, 2, 2],
+  ]);
 });
 
 test('who has waited for more than four hours is no caller any more', async () => {
   const waiting = await contacts.waitingNow('city', platform.clock.now());
-  expect(waiting.map(({ queue, arrivedAt }) => [queue, arrivedAt.toISOString()])).toEqual([['q', '2026-04-01T02:59:30.000Z']]);
+  expect(waiting.map(({ queue, arrivedAt }) => [queue, arrivedAt.toISOString()])).toEqual([
+    ['q', '2026-04-01T02:59:30.000Z'],
+  ]);
 });
 
 describe('own calls', () => {
@@ -113,7 +191,12 @@ describe('own calls', () => {
   beforeAll(async () => {
     [counselor, other] = [await account('counselor'), await account('other')];
     const map = (agent: string, valid: string, id: string) =>
-      platform.dataSource.query('INSERT INTO agent_mapping VALUES ($1, $2, $3::daterange, $4)', [source.id, agent, valid, id]);
+      platform.dataSource.query('INSERT INTO agent_mapping VALUES ($1, $2, $3::daterange, $4)', [
+        source.id,
+        agent,
+        valid,
+        id,
+      ]);
     await map('A1', '[2026-04-01,)', counselor);
     await map('A2', '[2026-04-01,)', other);
   });
@@ -127,15 +210,38 @@ describe('own calls', () => {
   });
 
   test('the newest first, numbers masked', async () => {
-    const calls = await contacts.ownCalls(counselor, new Date('2026-03-31T00:00:00+09:00'), new Date('2026-04-02T00:00:00+09:00'));
+    const calls = await contacts.ownCalls(
+      counselor,
+      new Date('2026-03-31T00:00:00+09:00'),
+      new Date('2026-04-02T00:00:00+09:00'),
+    );
     expect(calls).toEqual([
-      { callId: 'd', arrivedAt: '2026-04-01T01:00:00.000Z', answeredAt: '2026-04-01T01:00:05.000Z', talkSeconds: 60, queue: 'unmapped', caller: '010-****-1234', inProgress: false },
-      { callId: 'b', arrivedAt: '2026-03-31T15:00:00.000Z', answeredAt: '2026-03-31T15:00:20.000Z', talkSeconds: 60, queue: 'q', caller: '010-****-1234', inProgress: false },
+      {
+        callId: 'd',
+        arrivedAt: '2026-04-01T01:00:00.000Z',
+        answeredAt: '2026-04-01T01:00:05.000Z',
+        talkSeconds: 60,
+        queue: 'unmapped',
+        caller: '010-****-1234',
+        inProgress: false,
+      },
+      {
+        callId: 'b',
+        arrivedAt: '2026-03-31T15:00:00.000Z',
+        answeredAt: '2026-03-31T15:00:20.000Z',
+        talkSeconds: 60,
+        queue: 'q',
+        caller: '010-****-1234',
+        inProgress: false,
+      },
     ]);
   });
 });
 
 test('totals for others come by the same way', async () => {
-  const [row] = await contacts.totalsBy({ dataSet: 'city', from: day('2026-04-01'), to: day('2026-04-02') }, 'none');
+  const [row] = await contacts.totalsBy(
+    { dataSet: 'city', from: day('2026-04-01'), to: day('2026-04-02') },
+    'none',
+  );
   expect(row?.totals.offered).toBe(5);
 });

@@ -10,7 +10,13 @@ import { Problem } from '../platform/problem.js';
 import { maskNumber } from './number.js';
 import { answeredCall, answeredCalls, type AnsweredCall } from './own-calls.query.js';
 import { contactSeal } from './refresh-facts.js';
-import { endedInVoiceMenu, totalsBy, type Grouping, type GroupTotals, type TotalsRange } from './totals.query.js';
+import {
+  endedInVoiceMenu,
+  totalsBy,
+  type Grouping,
+  type GroupTotals,
+  type TotalsRange,
+} from './totals.query.js';
 import { waitingNow, type WaitingVisit } from './waiting.query.js';
 
 /** A caller's number in the clear, with the keyed hash by which the same caller is found again. */
@@ -29,9 +35,16 @@ const rowMetrics: Record<keyof FigureRow['metrics'], MetricId> = {
 };
 
 const metricsOf = (totals: Totals): FigureRow['metrics'] =>
-  Object.fromEntries(Object.entries(rowMetrics).map(([name, id]) => [name, metricOf(id).of(totals)])) as FigureRow['metrics'];
+  Object.fromEntries(
+    Object.entries(rowMetrics).map(([name, id]) => [name, metricOf(id).of(totals)]),
+  ) as FigureRow['metrics'];
 
-const rowOf = ({ key, label, totals }: GroupTotals): FigureRow => ({ key, label, totals, metrics: metricsOf(totals) });
+const rowOf = ({ key, label, totals }: GroupTotals): FigureRow => ({
+  key,
+  label,
+  totals,
+  metrics: metricsOf(totals),
+});
 
 const dayIn = (text: string): Day => {
   if (isDay(text)) return text;
@@ -49,7 +62,11 @@ export class ContactsService {
 
   /** Totals and their metrics over a half-open range of days, by arrival. @throws Problem INVALID_REQUEST for an empty range */
   async figures({
-    dataSet, from, to, groupBy, source,
+    dataSet,
+    from,
+    to,
+    groupBy,
+    source,
   }: InputOf<typeof endpoints.getFigures>['query']): Promise<ReplyOf<typeof endpoints.getFigures>> {
     const range: TotalsRange = { dataSet, from: dayIn(from), to: dayIn(to), source };
     if (from >= to)
@@ -60,7 +77,10 @@ export class ContactsService {
     const rows = await this.totalsBy(range, groupBy);
     const whole = rows.reduce((sum, { totals }) => addTotals(sum, totals), emptyTotals);
     return {
-      dataSet, from, to, attribution: 'arrival',
+      dataSet,
+      from,
+      to,
+      attribution: 'arrival',
       computedAt: this.clock.now().toISOString(),
       endedInVoiceMenu: await endedInVoiceMenu(this.dataSource, range),
       rows: rows.map(rowOf),

@@ -15,15 +15,23 @@ const after = (from: Date, seconds: number | null): Date | null =>
 const visitOf = (event: CallEvent): VisitFacts | null => {
   const arrivedAt = instantIn(event, 'arrivedAt');
   if (arrivedAt === null || event.queue === null) return null;
-  const outcome = outcomes.find((known) => known === event.attributes.outcome) ?? ('inProgress' satisfies Outcome);
+  const outcome =
+    outcomes.find((known) => known === event.attributes.outcome) ?? ('inProgress' satisfies Outcome);
   const waitSeconds = outcome === 'inProgress' ? null : secondsOf(event, 'waitSeconds');
   const talkSeconds = outcome === 'answered' ? secondsOf(event, 'talkSeconds') : null;
   const leftAt = after(arrivedAt, waitSeconds);
   const talkEnd = leftAt && outcome === 'answered' ? after(leftAt, talkSeconds) : leftAt;
   return {
-    keyQueue: '', queue: event.queue, nth: 1, arrivedAt, outcome, waitSeconds, leftAt,
+    keyQueue: '',
+    queue: event.queue,
+    nth: 1,
+    arrivedAt,
+    outcome,
+    waitSeconds,
+    leftAt,
     endedAt: outcome === 'inProgress' ? null : (instantIn(event, 'endedAt') ?? talkEnd),
-    talkSeconds, agent: event.agent,
+    talkSeconds,
+    agent: event.agent,
   };
 };
 

@@ -10,10 +10,18 @@ const facts = (events: CallEvent[], restarts: Date[] = []) => {
 };
 const visits = (events: CallEvent[], restarts: Date[] = []) =>
   facts(events, restarts).visits.map(({ queue, nth, outcome, waitSeconds, talkSeconds }) => ({
-    queue, nth, outcome, waitSeconds, talkSeconds,
+    queue,
+    nth,
+    outcome,
+    waitSeconds,
+    talkSeconds,
   }));
 const visit = (outcome: string, waitSeconds: number | null, talkSeconds: number | null = null, nth = 1) => ({
-  queue: 'dasan', nth, outcome, waitSeconds, talkSeconds,
+  queue: 'dasan',
+  nth,
+  outcome,
+  waitSeconds,
+  talkSeconds,
 });
 
 const entered = event('09:00:00 queue.entered dasan');
@@ -41,7 +49,9 @@ describe('counts nothing that did not arrive', () => {
   });
 
   test('an unknown outcome decides nothing', () => {
-    expect(visits([entered, event('09:00:09 queue.left dasan', { outcome: 'vanished' })])).toEqual([visit('inProgress', null)]);
+    expect(visits([entered, event('09:00:09 queue.left dasan', { outcome: 'vanished' })])).toEqual([
+      visit('inProgress', null),
+    ]);
   });
 });
 
@@ -55,12 +65,18 @@ describe('one stay', () => {
     expect(facts(events)).toMatchObject({
       startedAt: at('09:00:00'),
       endedAt: at('09:01:00'),
-      visits: [{ agent: 'A1', leftAt: at('09:00:09'), waitSeconds: 8, talkSeconds: 50, endedAt: at('09:01:00') }],
+      visits: [
+        { agent: 'A1', leftAt: at('09:00:09'), waitSeconds: 8, talkSeconds: 50, endedAt: at('09:01:00') },
+      ],
     });
   });
 
   test('without them the difference counts, in whole seconds', () => {
-    const events = [entered, event('09:00:09.700 agent.connected dasan'), event('09:01:00 agent.completed dasan')];
+    const events = [
+      entered,
+      event('09:00:09.700 agent.connected dasan'),
+      event('09:01:00 agent.completed dasan'),
+    ];
     expect(visits(events)).toEqual([visit('answered', 9, 50)]);
   });
 
@@ -69,21 +85,34 @@ describe('one stay', () => {
   });
 
   test('a talk that ended was answered, even when the line of the answer is lost', () => {
-    const events = [entered, event('09:01:00 agent.completed dasan', { waitSeconds: 10, talkSeconds: 50 }, 'A1')];
+    const events = [
+      entered,
+      event('09:01:00 agent.completed dasan', { waitSeconds: 10, talkSeconds: 50 }, 'A1'),
+    ];
     expect(visits(events)).toEqual([visit('answered', 10, 50)]);
   });
 
   test('whoever hangs up while waiting has given up, unless the queue says otherwise', () => {
     const ended = event('09:00:30 contact.ended');
     expect(visits([entered, ended])).toEqual([visit('abandoned', 30)]);
-    expect(visits([entered, event('09:00:30 queue.left dasan', { outcome: 'timeout' }), ended])).toEqual([visit('timeout', 30)]);
-    expect(visits([entered, ended, event('09:00:31 queue.left dasan', { outcome: 'withdrawn' })])).toEqual([visit('withdrawn', 31)]);
+    expect(visits([entered, event('09:00:30 queue.left dasan', { outcome: 'timeout' }), ended])).toEqual([
+      visit('timeout', 30),
+    ]);
+    expect(visits([entered, ended, event('09:00:31 queue.left dasan', { outcome: 'withdrawn' })])).toEqual([
+      visit('withdrawn', 31),
+    ]);
   });
 
   test('a transfer ends the talk, and the line of the switch corrects its length', () => {
-    const talk = [entered, event('09:00:05 agent.connected dasan'), event('09:01:05 transfer dasan', { kind: 'blind' })];
+    const talk = [
+      entered,
+      event('09:00:05 agent.connected dasan'),
+      event('09:01:05 transfer dasan', { kind: 'blind' }),
+    ];
     expect(visits(talk)).toEqual([visit('answered', 5, 60)]);
-    expect(visits([...talk, event('09:01:06 agent.completed dasan', { talkSeconds: 59 })])).toEqual([visit('answered', 5, 59)]);
+    expect(visits([...talk, event('09:01:06 agent.completed dasan', { talkSeconds: 59 })])).toEqual([
+      visit('answered', 5, 59),
+    ]);
   });
 
   test('a contact that ends without a queue ended in the voice menu', () => {
@@ -98,22 +127,33 @@ describe('several stays', () => {
 
   test('the nth entry is the nth visit', () => {
     expect(visits([entered, left('09:00:03'), event('09:00:10 queue.entered dasan')])).toEqual([
-      visit('emptyExit', 0), visit('inProgress', null, null, 2),
+      visit('emptyExit', 0),
+      visit('inProgress', null, null, 2),
     ]);
   });
 
   test('an end that was lost does not stay open when the call comes again', () => {
     const again = [entered, event('09:00:10 queue.entered dasan')];
     expect(visits(again)).toEqual([visit('overflow', null), visit('inProgress', null, null, 2)]);
-    expect(visits([...again, left('09:00:09')])).toEqual([visit('emptyExit', 0), visit('inProgress', null, null, 2)]);
+    expect(visits([...again, left('09:00:09')])).toEqual([
+      visit('emptyExit', 0),
+      visit('inProgress', null, null, 2),
+    ]);
   });
 
   test('two feeds that report one entry a second apart make one visit', () => {
-    expect(visits([entered, event('09:00:01 queue.entered dasan'), left('09:00:05')])).toEqual([visit('emptyExit', 0)]);
+    expect(visits([entered, event('09:00:01 queue.entered dasan'), left('09:00:05')])).toEqual([
+      visit('emptyExit', 0),
+    ]);
   });
 
   test('within one second a call leaves before it enters again', () => {
-    const same = [entered, left('09:00:05'), event('09:00:05 queue.entered dasan'), event('09:00:05 agent.connected dasan', { waitSeconds: 0 })];
+    const same = [
+      entered,
+      left('09:00:05'),
+      event('09:00:05 queue.entered dasan'),
+      event('09:00:05 agent.connected dasan', { waitSeconds: 0 }),
+    ];
     const expected = [visit('emptyExit', 0), visit('answered', 0, null, 2)];
     const random = seeded(7);
     for (let round = 0; round < 50; round += 1) expect(visits(shuffled(same, random))).toEqual(expected);
@@ -125,7 +165,9 @@ describe('a restart of the switch', () => {
     const restart = [at('09:03:00')];
     expect(visits([entered], restart)).toEqual([visit('systemFailure', null)]);
     expect(facts([entered, event('09:00:05 agent.connected dasan')], restart).visits[0]).toMatchObject({
-      outcome: 'answered', endedAt: at('09:03:00'), talkSeconds: null,
+      outcome: 'answered',
+      endedAt: at('09:03:00'),
+      talkSeconds: null,
     });
   });
 
@@ -151,6 +193,7 @@ test('the order of arrival changes nothing', () => {
   ];
   const expected = JSON.stringify(facts(events));
   const random = seeded(1);
-  for (let round = 0; round < 200; round += 1) expect(JSON.stringify(facts(shuffled(events, random)))).toBe(expected);
+  for (let round = 0; round < 200; round += 1)
+    expect(JSON.stringify(facts(shuffled(events, random)))).toBe(expected);
   expect(facts(events).visits.map(({ outcome }) => outcome)).toEqual(['overflow', 'answered', 'answered']);
 });

@@ -22,7 +22,13 @@ export interface ContactFacts<Event extends CallEvent = CallEvent> {
 }
 
 const contactTypes: ReadonlySet<string> = new Set([
-  'contact.started', 'contact.ended', 'queue.entered', 'queue.left', 'agent.connected', 'agent.completed', 'transfer',
+  'contact.started',
+  'contact.ended',
+  'queue.entered',
+  'queue.left',
+  'agent.connected',
+  'agent.completed',
+  'transfer',
 ]);
 
 const latestEnd = (visits: readonly VisitFacts[]): Date | null => {
@@ -36,7 +42,8 @@ const channelIn = (events: readonly CallEvent[]): string | null =>
 /** Only a contact whose whole course is known can be said to have ended before it reached a queue. */
 const endedInMenu = (events: readonly CallEvent[]): boolean => {
   const ended = events.find(({ type }) => type === 'contact.ended');
-  if (!ended || events.some(({ type }) => type.startsWith('queue.') || type.startsWith('agent.'))) return false;
+  if (!ended || events.some(({ type }) => type.startsWith('queue.') || type.startsWith('agent.')))
+    return false;
   return ended.attributes.endedIn === 'voiceMenu' || events.some(({ type }) => type === 'contact.started');
 };
 

@@ -15,13 +15,30 @@ export interface SplitAttributes {
 
 /** Names whose values are measures and codes. Everything else is sealed: nobody knows what a switch writes there. */
 const openNames: ReadonlySet<string> = new Set([
-  'outcome', 'waitSeconds', 'talkSeconds', 'ringSeconds', 'ringMilliseconds', 'loginSeconds', 'canceled',
-  'position', 'originalPosition', 'key', 'endedBy', 'endedIn', 'reason', 'state', 'kind', 'transferKind',
-  'transferForm', 'channel',
+  'outcome',
+  'waitSeconds',
+  'talkSeconds',
+  'ringSeconds',
+  'ringMilliseconds',
+  'loginSeconds',
+  'canceled',
+  'position',
+  'originalPosition',
+  'key',
+  'endedBy',
+  'endedIn',
+  'reason',
+  'state',
+  'kind',
+  'transferKind',
+  'transferForm',
+  'channel',
 ]);
 
 const isOpen = (type: string, name: string, value: AttributeValue): boolean =>
-  !type.startsWith('other:') && openNames.has(name) && !(typeof value !== 'boolean' && value !== null && mayHoldNumber(String(value)));
+  !type.startsWith('other:') &&
+  openNames.has(name) &&
+  !(typeof value !== 'boolean' && value !== null && mayHoldNumber(String(value)));
 
 const split = (type: string, attributes: Attributes, caller: string | null): SplitAttributes => {
   const kept: Attributes = {};

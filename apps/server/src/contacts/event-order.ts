@@ -2,7 +2,13 @@ import type { CallEvent } from './call-event.js';
 
 /** Order of types within one instant, where nothing else decides: the order in which a call runs. */
 const ranks = [
-  'contact.started', 'agent.completed', 'transfer', 'queue.left', 'queue.entered', 'agent.connected', 'contact.ended',
+  'contact.started',
+  'agent.completed',
+  'transfer',
+  'queue.left',
+  'queue.entered',
+  'agent.connected',
+  'contact.ended',
 ];
 
 const rankOf = (event: CallEvent): number => {
@@ -15,7 +21,8 @@ const content = ({ queue, agent, attributes }: CallEvent): string =>
   JSON.stringify([queue, agent, attributes.outcome, attributes.waitSeconds, attributes.talkSeconds]);
 
 const compare = (a: CallEvent, b: CallEvent): number => {
-  if (a.occurredAt.getTime() !== b.occurredAt.getTime()) return a.occurredAt.getTime() - b.occurredAt.getTime();
+  if (a.occurredAt.getTime() !== b.occurredAt.getTime())
+    return a.occurredAt.getTime() - b.occurredAt.getTime();
   if (rankOf(a) !== rankOf(b)) return rankOf(a) - rankOf(b);
   const [one, other] = [content(a), content(b)];
   return one < other ? -1 : Number(one > other);
@@ -37,12 +44,16 @@ const secondOf = (event: CallEvent): number => Math.floor(event.occurredAt.getTi
 const endOfSecond = (events: readonly CallEvent[], start: number): number => {
   const first = events[start];
   let end = start + 1;
-  for (let next = events[end]; first && next && secondOf(next) === secondOf(first); next = events[end]) end += 1;
+  for (let next = events[end]; first && next && secondOf(next) === secondOf(first); next = events[end])
+    end += 1;
   return end;
 };
 
 /** The first event that may happen now; the first of all when none may, so that nothing is lost. */
-const takeNext = <Event extends CallEvent>(waiting: Event[], stages: Map<string | null, Stage>): Event | undefined => {
+const takeNext = <Event extends CallEvent>(
+  waiting: Event[],
+  stages: Map<string | null, Stage>,
+): Event | undefined => {
   const legal = waiting.findIndex((event) => {
     // Whatever else happened in its last second happened before the contact ended.
     if (event.type === 'contact.ended') return false;
@@ -62,7 +73,7 @@ export const inOrder = <Event extends CallEvent>(events: readonly Event[]): Even
   const sorted = [...events].sort(compare);
   const ordered: Event[] = [];
   const stages = new Map<string | null, Stage>();
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     const end = endOfSecond(sorted, start);
     const waiting = sorted.slice(start, end);
     for (let next = takeNext(waiting, stages); next; next = takeNext(waiting, stages)) {

@@ -18,16 +18,31 @@ export interface DerivedCall {
 const hex = (value: Buffer | undefined): string | null => (value ? `\\x${value.toString('hex')}` : null);
 
 const contactRow = ({ callKey, facts, caller }: DerivedCall) => ({
-  call_key: callKey, started_at: facts.startedAt, ended_at: facts.endedAt, channel: facts.channel,
-  ended_in: facts.endedIn, unqueued_answers: facts.unqueuedAnswers, caller_key_id: caller?.keyId ?? null,
-  caller_hash: hex(caller?.hash), caller_sealed: hex(caller?.sealed),
+  call_key: callKey,
+  started_at: facts.startedAt,
+  ended_at: facts.endedAt,
+  channel: facts.channel,
+  ended_in: facts.endedIn,
+  unqueued_answers: facts.unqueuedAnswers,
+  caller_key_id: caller?.keyId ?? null,
+  caller_hash: hex(caller?.hash),
+  caller_sealed: hex(caller?.sealed),
 });
 
 const visitRows = ({ callKey, facts }: DerivedCall) =>
   facts.visits.map((visit) => ({
-    call_key: callKey, key_queue: visit.keyQueue, queue: visit.queue, nth: visit.nth, arrived_at: visit.arrivedAt,
-    outcome: visit.outcome, wait_seconds: visit.waitSeconds, left_at: visit.leftAt, ended_at: visit.endedAt,
-    talk_seconds: visit.talkSeconds, agent: visit.agent, channel: facts.channel,
+    call_key: callKey,
+    key_queue: visit.keyQueue,
+    queue: visit.queue,
+    nth: visit.nth,
+    arrived_at: visit.arrivedAt,
+    outcome: visit.outcome,
+    wait_seconds: visit.waitSeconds,
+    left_at: visit.leftAt,
+    ended_at: visit.endedAt,
+    talk_seconds: visit.talkSeconds,
+    agent: visit.agent,
+    channel: facts.channel,
   }));
 
 // A contact or visit whose instant has changed may belong to another month: the old row goes, a new one comes.

@@ -1,6 +1,15 @@
 import { dayOf } from '@michuhol/calendar';
 import type { DataSource } from 'typeorm';
 
+const HOUR_MS = 3600 * 1000;
+
+/** One instant of each hour: the month of thousands of calls is asked only once an hour of theirs. */
+const hoursOf = (instants: Iterable<Date>): Date[] => {
+  const hours = new Set<number>();
+  for (const at of instants) hours.add(Math.floor(at.getTime() / HOUR_MS));
+  return [...hours].map((hour) => new Date(hour * HOUR_MS));
+};
+
 const monthOf = (at: Date): string => dayOf(at).slice(0, 7);
 
 const monthAfter = (month: string): string => {
@@ -20,7 +29,7 @@ export class MonthPartitions {
    */
   async ensureFor(instants: Iterable<Date>): Promise<void> {
     const missing = new Set<string>();
-    for (const at of instants) {
+    for (const at of hoursOf(instants)) {
       const month = monthOf(at);
       if (!this.made.has(month)) missing.add(month);
     }

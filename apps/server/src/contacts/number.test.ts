@@ -1,10 +1,18 @@
 import { callerIdentity, maskNumber, maskNumbers, mayHoldNumber } from './number.js';
 
-test.each(['010-1234-5678', '01012345678', ' 010 1234 5678', '+82 10-1234-5678', '+821012345678', '821012345678', '+82(0)10-1234-5678', '０１０－１２３４－５６７８', '0082-10-1234-5678'])(
-  '%s is one and the same caller', (written) => {
-    expect(callerIdentity(written)).toBe('+821012345678');
-  },
-);
+test.each([
+  '010-1234-5678',
+  '01012345678',
+  ' 010 1234 5678',
+  '+82 10-1234-5678',
+  '+821012345678',
+  '821012345678',
+  '+82(0)10-1234-5678',
+  '０１０－１２３４－５６７８',
+  '0082-10-1234-5678',
+])('%s is one and the same caller', (written) => {
+  expect(callerIdentity(written)).toBe('+821012345678');
+});
 
 test('other numbers stay what they are', () => {
   expect(callerIdentity('02-275-4910')).toBe('+8222754910');
@@ -37,6 +45,11 @@ test('a line is masked where it holds a number and nowhere else', () => {
 });
 
 test('seven digits may be a number, however they are parted', () => {
-  expect(['010-1234-5678', 'PJSIP/01012345678-0a', '275 4910', '１２３４５６７'].map(mayHoldNumber)).toEqual([true, true, true, true]);
+  expect(['010-1234-5678', 'PJSIP/01012345678-0a', '275 4910', '１２３４５６７'].map(mayHoldNumber)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
   expect(['점심', 'A 12', 'queue 3 of 5', '120'].map(mayHoldNumber)).toEqual([false, false, false, false]);
 });

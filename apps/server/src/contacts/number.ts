@@ -31,12 +31,15 @@ export const maskNumber = (number: string): string => {
 };
 
 /** Digits in one run, or in groups parted by one sign, that begin as a Korean number does. */
-const numberLike = /(?<![\d０-９])(?:[+＋]?[8８][2２][-.\s]?)?[(（]?[0０]?[0-9０-９]{1,3}[)）]?[-.\s－]?[0-9０-９]{3,4}[-.\s－]?[0-9０-９]{4}(?![\d０-９])/g;
-const startsLikeNumber = /^(?:\+?82|\(?0|\+)/;
+const numberLike =
+  /(?<![\d０-９])(?:[+＋]?[8８][2２][-.\s]?)?[(（]?[0０]?[0-9０-９]{1,3}[)）]?[-.\s－]?[0-9０-９]{3,4}[-.\s－]?[0-9０-９]{4}(?![\d０-９])/g;
+/** With its area code, abroad, or a mobile number whose leading 0 a spreadsheet took away. */
+const startsLikeNumber = /^(?:\+?82|\(?0|\+|10\d{8}$)/;
 
 /** A text, for example a line of a file, with everything masked in it that looks like a telephone number. */
 export const maskNumbers = (text: string): string =>
   text.replace(numberLike, (found) => (startsLikeNumber.test(plain(found)) ? maskNumber(found) : found));
 
 /** Whether a text may hold a telephone number: seven digits or more in a run, single signs between them left out. */
-export const mayHoldNumber = (text: string): boolean => /\d{7}/.test(plain(text).replace(/(?<=\d)[-.\s()](?=\d)/g, ''));
+export const mayHoldNumber = (text: string): boolean =>
+  /\d{7}/.test(plain(text).replace(/(?<=\d)[-.\s()](?=\d)/g, ''));

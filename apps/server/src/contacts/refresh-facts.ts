@@ -5,7 +5,13 @@ import { eventsOfCalls, restartsBetween, sealedOf, type StoredEvent } from './ca
 import type { CallEvent } from './call-event.js';
 import { RESTART_REACH_MS } from './call-fold.js';
 import { deriveContact, type ContactFacts } from './derive-visits.js';
-import { callsArrivedBetween, knownCallers, writeFacts, type DerivedCall, type SealedCaller } from './facts.query.js';
+import {
+  callsArrivedBetween,
+  knownCallers,
+  writeFacts,
+  type DerivedCall,
+  type SealedCaller,
+} from './facts.query.js';
 import { eventSeal, type PreparedEvent } from './prepare-events.js';
 
 type Held = CallEvent & { id: string; callKey: string | null; callerNumber?: string | null };
@@ -35,12 +41,17 @@ const endedByRestart = async (
   for (const { type, occurredAt } of added) {
     if (type !== 'switch.started') continue;
     const from = new Date(occurredAt.getTime() - RESTART_REACH_MS);
-    for (const key of await callsArrivedBetween(manager, sourceId, from, occurredAt)) if (!held.has(key)) keys.add(key);
+    for (const key of await callsArrivedBetween(manager, sourceId, from, occurredAt))
+      if (!held.has(key)) keys.add(key);
   }
   return keys.size === 0 ? [] : eventsOfCalls(manager, sourceId, [...keys]);
 };
 
-const restartsFor = async (manager: EntityManager, sourceId: string, events: readonly Held[]): Promise<Date[]> => {
+const restartsFor = async (
+  manager: EntityManager,
+  sourceId: string,
+  events: readonly Held[],
+): Promise<Date[]> => {
   let first = Infinity;
   let last = -Infinity;
   for (const { occurredAt } of events) {
@@ -94,7 +105,8 @@ export const refreshFacts = async (
   if (calls.size === 0) return;
   const restarts = await restartsFor(manager, source.id, events);
   const known = [...new Set(older.map(({ callKey }) => callKey as string))];
-  const callers = known.length === 0 ? new Map<string, SealedCaller>() : await knownCallers(manager, source.id, known);
+  const callers =
+    known.length === 0 ? new Map<string, SealedCaller>() : await knownCallers(manager, source.id, known);
   const seal = callerSealer(manager, keyring, source.id, callers);
   const derived: DerivedCall[] = [];
   for (const [callKey, ofCall] of calls) {

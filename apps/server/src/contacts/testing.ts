@@ -1,6 +1,12 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { anonymousBank1999, readDelimited, readQueueLog, type CanonicalEvent, type ReadItem } from '@michuhol/formats';
+import {
+  anonymousBank1999,
+  readDelimited,
+  readQueueLog,
+  type CanonicalEvent,
+  type ReadItem,
+} from '@michuhol/formats';
 import type { TestPlatform } from '../platform/testing.js';
 import type { Arrival, CallSource, StoreOutcome } from './arrival.js';
 import type { CallEvent } from './call-event.js';
@@ -62,20 +68,34 @@ export const queueLog = (lines: readonly string[]): Promise<Arrival[]> =>
 
 /** What the call list of the bank brings. */
 export const bankFile = (path: string): Promise<Arrival[]> =>
-  arrivalsIn(readDelimited(createReadStream(path), { encoding: 'utf-8', delimiter: '\t', profile: anonymousBank1999 }));
+  arrivalsIn(
+    readDelimited(createReadStream(path), { encoding: 'utf-8', delimiter: '\t', profile: anonymousBank1999 }),
+  );
 
 /** An event of a source that gives its events ids, as it arrives. */
-export const eventArrival = (event: Partial<CanonicalEvent> & { eventId: string; type: string; at: string }): Arrival => {
+export const eventArrival = (
+  event: Partial<CanonicalEvent> & { eventId: string; type: string; at: string },
+): Arrival => {
   const { at, ...given } = event;
   const nothing = { callId: null, queue: null, agent: null, caller: null, attributes: {} };
   return { kind: 'event', raw: event.eventId, event: { ...nothing, ...given, occurredAt: new Date(at) } };
 };
 
 /** An event of a call as facts are made of it: `'09:00:05 queue.entered dasan'`, the time in Seoul on 2026-04-01. */
-export const callEvent = (text: string, attributes: CallEvent['attributes'] = {}, agent: string | null = null): CallEvent => {
+export const callEvent = (
+  text: string,
+  attributes: CallEvent['attributes'] = {},
+  agent: string | null = null,
+): CallEvent => {
   const [time = '', type = '', queue = null] = text.split(' ');
   return {
-    eventKey: Buffer.from(text), occurredAt: new Date(`2026-04-01T${time}+09:00`), type, queue, agent, attributes, caller: null,
+    eventKey: Buffer.from(text),
+    occurredAt: new Date(`2026-04-01T${time}+09:00`),
+    type,
+    queue,
+    agent,
+    attributes,
+    caller: null,
   };
 };
 

@@ -81,7 +81,10 @@ const totalsSql = (grouping: Grouping): string => `
 type TotalsRow = Totals & { key: string | null; name: string | null; lastDay: string };
 
 /** The names of agencies, each as valid on a day of its own: the last that its figures cover. */
-const agencyNames = async (dataSource: DataSource, rows: readonly TotalsRow[]): Promise<Map<string, Bilingual>> => {
+const agencyNames = async (
+  dataSource: DataSource,
+  rows: readonly TotalsRow[],
+): Promise<Map<string, Bilingual>> => {
   const named = await dataSource.query<({ id: string } & Bilingual)[]>(
     `SELECT agency_id AS id, name_ko AS ko, name_en AS en FROM agency_name
      JOIN unnest($1::uuid[], $2::date[]) AS wanted (id, day) ON agency_id = wanted.id AND valid @> wanted.day`,
@@ -90,7 +93,11 @@ const agencyNames = async (dataSource: DataSource, rows: readonly TotalsRow[]): 
   return new Map(named.map(({ id, ko, en }) => [id, { ko, en }]));
 };
 
-const labelOf = (grouping: Grouping, { key, name }: TotalsRow, agencies: Map<string, Bilingual>): Bilingual | null => {
+const labelOf = (
+  grouping: Grouping,
+  { key, name }: TotalsRow,
+  agencies: Map<string, Bilingual>,
+): Bilingual | null => {
   if (key === null) return null;
   if (grouping === 'agency') return agencies.get(key) ?? null;
   if (grouping === 'queue' && name !== null) return { ko: name, en: name };
@@ -107,8 +114,12 @@ export const totalsBy = async (
   grouping: Grouping,
 ): Promise<GroupTotals[]> => {
   const rows = await dataSource.query<TotalsRow[]>(totalsSql(grouping), [
-    dataSet, startOfDay(from), startOfDay(to), source ?? null,
-    centreTarget.withinSeconds, centreTarget.shortAbandonSeconds,
+    dataSet,
+    startOfDay(from),
+    startOfDay(to),
+    source ?? null,
+    centreTarget.withinSeconds,
+    centreTarget.shortAbandonSeconds,
   ]);
   const agencies = grouping === 'agency' ? await agencyNames(dataSource, rows) : new Map<string, Bilingual>();
   return rows.map((row) => {

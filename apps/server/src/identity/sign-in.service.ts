@@ -86,8 +86,12 @@ export class SignInService {
   ): Promise<T | null> {
     const login = typed.login.trim().toLowerCase();
     const key = await this.lockKey(login);
-    if (await isLocked(this.dataSource.manager, key, this.clock.now())) return null;
     const account = await this.dataSource.manager.findOneBy(AccountEntity, { login });
+    const actor = { id: account?.id ?? null, name: account?.name ?? 'unknown', address };
+    if (await isLocked(this.dataSource.manager, key, this.clock.now())) {
+      await this.audit.record(this.dataSource.manager, actor, 'signIn.locked', actor.id);
+      return null;
+    }
     const right = await verifyPassword(account?.passwordHash ?? null, typed.password);
     return this.dataSource.transaction(async (manager) => {
       // Guesses made side by side are judged one after the other, so the limit holds for them too.
@@ -97,8 +101,7 @@ export class SignInService {
         return admit(manager, account);
       }
       await addFailure(manager, key, this.clock.now());
-      const actor = { id: account?.id ?? null, name: account?.name ?? 'unknown', address };
-      await this.audit.record(manager, actor, 'signIn.failed', account?.id ?? null);
+      await this.audit.record(manager, actor, 'signIn.failed', actor.id);
       return null;
     });
   }

@@ -142,6 +142,9 @@ test('who signed in, failed and left stands in the audit trail', async () => {
   expect(failed.find(({ actor }) => actor === 'unknown')?.actor_id).toBeNull();
   expect(signedIn[0]).toMatchObject({ address: '127.0.0.1' });
   expect(signedOut).toHaveLength(1);
+  expect((await trail('signIn.locked')).map(({ actor }) => actor)).toEqual(
+    expect.arrayContaining(['counselor bora', 'unknown']),
+  );
 });
 
 describe('the own password', () => {

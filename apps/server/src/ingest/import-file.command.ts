@@ -50,6 +50,11 @@ const onlyCitySource = async (sources: SourcesService): Promise<string> => {
   );
 };
 
+/** Opened when the first byte is asked for: a stream whose error nobody awaits yet would end the process. */
+async function* bytesOf(path: string): AsyncIterable<Uint8Array> {
+  yield* createReadStream(path, { highWaterMark: 256 * 1024 });
+}
+
 /**
  * Imports a file as the console does: it is sealed as an upload, checked, and stored chunk by chunk, but by this
  * process and while the caller waits. Ctrl+C loses nothing: a running console takes the import up, and so does the
@@ -63,7 +68,7 @@ export const importFile = async (
   actor: Actor = COMMAND_LINE,
 ): Promise<Import> => {
   const source = sourceCode ?? (await onlyCitySource(sources));
-  const held = await uploads.hold(createReadStream(path, { highWaterMark: 256 * 1024 }));
+  const held = await uploads.hold(bytesOf(path));
   const listed = await uploads.list(held, { fileName: basename(path), source, reading }, actor);
   const { problem } = listed.preview;
   if (problem) {

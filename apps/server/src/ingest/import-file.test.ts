@@ -38,7 +38,10 @@ test('needs a source unless the city has exactly one', async () => {
   await addSource(server, 'asterisk-1');
   expect(await run()).toMatchObject({ state: 'done', createdBy: 'command line', counts: { accepted: 1 } });
   await addSource(server, 'asterisk-2');
-  await expect(run()).rejects.toMatchObject({ more: { code: 'SOURCE_NEEDED' }, message: expect.stringContaining('asterisk-1, asterisk-2') as string });
+  await expect(run()).rejects.toMatchObject({
+    more: { code: 'SOURCE_NEEDED' },
+    message: expect.stringContaining('asterisk-1, asterisk-2') as string,
+  });
 });
 
 test('refuses what the console would refuse, and leaves nothing of it', async () => {
@@ -46,7 +49,9 @@ test('refuses what the console would refuse, and leaves nothing of it', async ()
   const run = (path: string) => importFile({ path, sourceCode: 'asterisk-1' }, services, () => undefined);
   await expect(run(join(server.folder, 'nothing'))).rejects.toMatchObject({ code: 'ENOENT' });
   await expect(run(fileOf('a.csv', ''))).rejects.toMatchObject({ more: { code: 'EMPTY_FILE' } });
-  await expect(run(fileOf('b.csv', 'a,b\n1,2\n'))).rejects.toMatchObject({ more: { code: 'PROFILE_NEEDED' } });
+  await expect(run(fileOf('b.csv', 'a,b\n1,2\n'))).rejects.toMatchObject({
+    more: { code: 'PROFILE_NEEDED' },
+  });
   expect(await server.count('import')).toBe(before);
 });
 

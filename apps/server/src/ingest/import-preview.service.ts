@@ -2,7 +2,7 @@ import type { ImportPreview, Reading } from '@michuhol/contract';
 import { FormatFault, preview, readHeader, type Detection, type Profile } from '@michuhol/formats';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../platform/problem.js';
-import { fileReading, mappingOf, readingFor, type GivenReading } from './import-reading.js';
+import { fileReading, mappingOf, readingFor, repeatedName, type GivenReading } from './import-reading.js';
 import { previewRow } from './preview-rows.js';
 import { ProfilesService } from './profiles.service.js';
 import { withColumns, type ColumnNames } from './saved-profile.js';
@@ -29,6 +29,15 @@ const faulty = (error: unknown): Rows => {
     return { rows: [], problem: { code: error.more.code ?? error.kind, ...error.detail } };
   throw error;
 };
+
+const repeatedIn = (name: string): Rows => ({
+  rows: [],
+  problem: {
+    code: 'DUPLICATE_HEADER',
+    ko: `머리행에 같은 열이 두 번 있습니다: ${name}`,
+    en: `A column stands twice in the header: ${name}`,
+  },
+});
 
 const rowsOf = async (
   { head, isWhole }: FileHead,
@@ -58,6 +67,8 @@ export class ImportPreviewService {
     } catch (error) {
       return this.shown(reading, null, null, [], faulty(error));
     }
+    const repeated = repeatedName(header);
+    if (repeated !== undefined) return this.shown(reading, null, header, [], repeatedIn(repeated));
     const fitting = header ? await this.profiles.fitting(header) : [];
     const chosen = reading.format === 'delimited' ? (named ?? fitting[0] ?? null) : null;
     const profile = chosen ? withColumns(chosen, columns) : null;

@@ -33,6 +33,12 @@ export const fileReading = (
 };
 
 const comparable = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+/** The first name that stands twice in a header: then no profile can tell its columns apart. */
+export const repeatedName = (header: readonly string[] | null): string | undefined => {
+  const names = (header ?? []).map(comparable);
+  return names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+};
+
 const isKorean = (name: string): boolean => /\p{Script=Hangul}/u.test(name);
 
 /** Which header name each field of a profile is found by; without a profile, the fields that a call list needs. */

@@ -26,7 +26,11 @@ const queued = async (bytes: string, source: string): Promise<string> => {
   const created = (await server.upload(bytes, { source }, 'queue_log')).body as Created;
   const { id } = created.import;
   const body = created.preview.detected;
-  const answer = await server.ask(endpoints.startImport, { params: { id }, body, headers: server.as.manager });
+  const answer = await server.ask(endpoints.startImport, {
+    params: { id },
+    body,
+    headers: server.as.manager,
+  });
   expect(answer.status).toBe(202);
   return id;
 };
@@ -61,7 +65,10 @@ test('a file whose fault lies behind its head fails and leaves nothing of itself
   const id = await queued(`${header}${sound}"c,q,2026-11-02 10:00:00,answered,1\n`, source);
   const failed = await server.finish(id);
   expect(failed).toMatchObject({ state: 'failed', failure: { code: 'UNCLOSED_QUOTE' }, counts: { read: 0 } });
-  const events = await server.dataSource.query<unknown[]>('SELECT FROM call_event WHERE source_id = $1 LIMIT 1', [source]);
+  const events = await server.dataSource.query<unknown[]>(
+    'SELECT FROM call_event WHERE source_id = $1 LIMIT 1',
+    [source],
+  );
   expect(events).toEqual([]);
   expect(existsSync(uploadOf(id))).toBe(false);
 });
@@ -79,7 +86,13 @@ test('a lost connection never fails an import; the next run goes on after the la
   const source = await newSource();
   const id = await queued(queueLog(3500), source);
   await storing(
-    (real, call) => (call === 3 ? async (...given) => { await real(...given); throw lost(); } : real),
+    (real, call) =>
+      call === 3
+        ? async (...given) => {
+            await real(...given);
+            throw lost();
+          }
+        : real,
     async () => {
       await expect(server.app.get(ImportRunService).run(id)).rejects.toThrow('terminating');
     },
@@ -88,7 +101,10 @@ test('a lost connection never fails an import; the next run goes on after the la
 
   let calls = 0;
   await storing(
-    (real, call) => { calls = call; return real; },
+    (real, call) => {
+      calls = call;
+      return real;
+    },
     async () => {
       expect(await server.finish(id)).toMatchObject({
         state: 'done',
@@ -129,7 +145,9 @@ test('one import has one runner, and two files at once lose and double nothing',
   const [first, second] = [await state(one), await state(other)];
   expect(first.counts.accepted + second.counts.accepted).toBe(5000);
   expect(first.counts.duplicate + second.counts.duplicate).toBe(5000);
-  const visits = await server.dataSource.query<unknown[]>('SELECT FROM queue_visit WHERE source_id = $1', [source]);
+  const visits = await server.dataSource.query<unknown[]>('SELECT FROM queue_visit WHERE source_id = $1', [
+    source,
+  ]);
   expect(visits).toHaveLength(2500);
 });
 
@@ -162,7 +180,10 @@ test('housekeeping forgets expired lines, old answers and uploads that nobody wa
   );
   const keeping = server.app.get(HousekeepingService);
   const kept = () =>
-    server.dataSource.query<unknown[]>('SELECT FROM import_problem WHERE import_id = $1 AND raw IS NOT NULL', [id]);
+    server.dataSource.query<unknown[]>(
+      'SELECT FROM import_problem WHERE import_id = $1 AND raw IS NOT NULL',
+      [id],
+    );
   await keeping.run();
   expect(await kept()).toHaveLength(1);
   server.clock.set('2027-01-01T12:00:00+09:00');

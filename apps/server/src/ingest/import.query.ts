@@ -140,7 +140,11 @@ export const selectUnfinished = async (connection: Connection): Promise<string[]
 };
 
 /** Whether somebody's import into a source was started and has not failed. */
-export const hasImportBy = async (connection: Connection, sourceId: string, createdBy: string): Promise<boolean> => {
+export const hasImportBy = async (
+  connection: Connection,
+  sourceId: string,
+  createdBy: string,
+): Promise<boolean> => {
   const rows = await connection.query<unknown[]>(
     `SELECT FROM import WHERE source_id = $1 AND created_by = $2 AND state IN ('queued', 'running', 'done') LIMIT 1`,
     [sourceId, createdBy],

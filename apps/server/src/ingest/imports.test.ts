@@ -79,7 +79,10 @@ test('refuses an upload without file, with a wrong field, for no source, and for
   expect((await server.upload(file, { source, encoding: 'latin1' })).status).toBe(400);
   expect((await server.upload(file, { source: 'nowhere' })).status).toBe(404);
   expect((await server.upload(file, { source, profile: 'nothing' })).status).toBe(404);
-  expect(await server.upload(file, { source: 'made-up' })).toMatchObject({ status: 422, code: 'SYNTHETIC_SOURCE' });
+  expect(await server.upload(file, { source: 'made-up' })).toMatchObject({
+    status: 422,
+    code: 'SYNTHETIC_SOURCE',
+  });
   expect(uploads()).toEqual([]);
 });
 
@@ -90,9 +93,12 @@ test('an upload that breaks off leaves no file', async () => {
     headers: { ...server.as.manager, 'content-type': 'multipart/form-data; boundary=b' },
   });
   sending.on('error', () => undefined);
-  sending.write(`--b\r\ncontent-disposition: form-data; name="file"; filename="f.csv"\r\n\r\n${header}${rows(2000)}`);
+  sending.write(
+    `--b\r\ncontent-disposition: form-data; name="file"; filename="f.csv"\r\n\r\n${header}${rows(2000)}`,
+  );
   const until = async (holds: () => boolean) => {
-    for (let tries = 0; !holds() && tries < 200; tries += 1) await new Promise((wait) => setTimeout(wait, 20));
+    for (let tries = 0; !holds() && tries < 200; tries += 1)
+      await new Promise((wait) => setTimeout(wait, 20));
   };
   await until(() => uploads().length === 1);
   expect(uploads()).toEqual([expect.stringMatching(/\.part$/)]);
@@ -103,7 +109,10 @@ test('an upload that breaks off leaves no file', async () => {
 
 test('from upload to done: sealed, previewed with masked numbers, and the sum adds up', async () => {
   const source = await newSource();
-  const bad = row(50, { outcome: 'vanished' }) + row(51, { wait: 'soon' }) + row(52, { arrived: '2027-05-05 10:00:00' });
+  const bad =
+    row(50, { outcome: 'vanished' }) +
+    row(51, { wait: 'soon' }) +
+    row(52, { arrived: '2027-05-05 10:00:00' });
   const answer = await server.upload(header + rows(40) + bad + row(3), { source }, '통화 목록.csv');
   expect(answer.status).toBe(201);
   const created = answer.body as Created;
@@ -117,7 +126,11 @@ test('from upload to done: sealed, previewed with masked numbers, and the sum ad
     problem: null,
   });
   expect(created.preview.rows).toHaveLength(10);
-  expect(created.preview.rows[3]?.cells).toMatchObject({ callId: 'c3', outcome: 'answered', caller: '010-****-0003' });
+  expect(created.preview.rows[3]?.cells).toMatchObject({
+    callId: 'c3',
+    outcome: 'answered',
+    caller: '010-****-0003',
+  });
   expect(JSON.stringify(created.preview)).not.toContain('1234');
 
   const started = await start(created);
@@ -133,19 +146,28 @@ test('from upload to done: sealed, previewed with masked numbers, and the sum ad
     failure: null,
   });
   expect(uploads()).toEqual([]);
-  const visits = await server.dataSource.query<unknown[]>('SELECT FROM queue_visit WHERE source_id = $1', [source]);
+  const visits = await server.dataSource.query<unknown[]>('SELECT FROM queue_visit WHERE source_id = $1', [
+    source,
+  ]);
   expect(visits).toHaveLength(40);
 });
 
 test('the rejected rows can be looked at and downloaded, with numbers masked', async () => {
   const source = await newSource();
   const formula = '=HYPERLINK("x"),traffic,2026-11-01 10:00:00,answered,soon,1,A,010-1234-5678\n';
-  const done = await imported(header + row(1) + formula.replace('"x"', 'x') + row(2, { outcome: '?' }), { source });
+  const done = await imported(header + row(1) + formula.replace('"x"', 'x') + row(2, { outcome: '?' }), {
+    source,
+  });
   const params = { id: done.id };
   const list = await server.ask(endpoints.listImportProblems, { params, headers: server.as.supervisor });
   expect(list.body).toMatchObject({
     rows: [
-      { line: 3, kind: 'rejected', code: 'INVALID_DURATION', text: expect.stringContaining('010-****-5678') as string },
+      {
+        line: 3,
+        kind: 'rejected',
+        code: 'INVALID_DURATION',
+        text: expect.stringContaining('010-****-5678') as string,
+      },
       { line: 4, kind: 'rejected', code: 'UNKNOWN_OUTCOME' },
     ],
   });
@@ -185,8 +207,9 @@ test('a Korean word far behind the head tells the encoding', async () => {
   const source = await newSource();
   const long = header + rows(6000);
   const korean = row(9999).replace('traffic', '똠방');
-  const created = (await server.upload(Buffer.concat([Buffer.from(long), encodeCp949(korean)]), { source }))
-    .body as Created;
+  const created = (
+    await server.upload(Buffer.concat([Buffer.from(long), encodeCp949(korean).bytes]), { source })
+  ).body as Created;
   expect(created.preview.detected.encoding).toBe('cp949');
   await start(created);
   const done = await server.finish(created.import.id);
@@ -204,7 +227,10 @@ test('an unknown header asks for its columns; a profile saved with them reads th
   const created = (await server.upload(file, { source, start: 'true' })).body as Created;
   expect(created.import.state).toBe('uploaded');
   expect(created.preview.problem?.code).toBe('PROFILE_NEEDED');
-  expect(created.preview.mapping.find(({ field }) => field === 'callId')).toMatchObject({ column: null, required: true });
+  expect(created.preview.mapping.find(({ field }) => field === 'callId')).toMatchObject({
+    column: null,
+    required: true,
+  });
   expect((await start(created)).code).toBe('PROFILE_NEEDED');
 
   const columns = { callId: ['번호'], waitSeconds: ['기다림'] };
@@ -226,7 +252,11 @@ test('an unknown header asks for its columns; a profile saved with them reads th
 
   expect((await start(created, { profile: 'other-switch' })).status).toBe(202);
   const done = await server.finish(created.import.id);
-  expect(done).toMatchObject({ state: 'done', counts: { accepted: 5 }, reading: { profile: 'other-switch' } });
+  expect(done).toMatchObject({
+    state: 'done',
+    counts: { accepted: 5 },
+    reading: { profile: 'other-switch' },
+  });
 });
 
 test('an upload can be discarded until it is started', async () => {
@@ -238,6 +268,9 @@ test('an upload can be discarded until it is started', async () => {
   expect((await discard()).status).toBe(404);
   expect(uploads()).toEqual([]);
   const started = await imported(header + rows(3), { source });
-  const late = await server.ask(endpoints.discardImport, { params: { id: started.id }, headers: server.as.manager });
+  const late = await server.ask(endpoints.discardImport, {
+    params: { id: started.id },
+    headers: server.as.manager,
+  });
   expect(late.code).toBe('ALREADY_STARTED');
 });

@@ -53,7 +53,14 @@ test('refuses whoever is no source, and a batch without a key', async () => {
   expect(await post([entered])).toMatchObject({ status: 400, code: 'IDEMPOTENCY_KEY_MISSING' });
   expect(await post([entered], '  ')).toMatchObject({ status: 400, code: 'IDEMPOTENCY_KEY_MISSING' });
   expect((await post({ not: 'a list' }, 'k')).status).toBe(400);
-  expect((await post(Array.from({ length: 1001 }, () => 1), 'k')).status).toBe(400);
+  expect(
+    (
+      await post(
+        Array.from({ length: 1001 }, () => 1),
+        'k',
+      )
+    ).status,
+  ).toBe(400);
 });
 
 test('the same key with another body is refused, and so is one that is being handled', async () => {
@@ -76,7 +83,9 @@ test('takes in what is sound of a batch and names what is not', async () => {
     body: {
       accepted: 2,
       duplicate: 0,
-      rejected: [{ index: 2, code: 'INVALID_TIME', message: expect.stringMatching(/^occurredAt: /) as string }],
+      rejected: [
+        { index: 2, code: 'INVALID_TIME', message: expect.stringMatching(/^occurredAt: /) as string },
+      ],
     },
   });
   const visits = await server.dataSource.query<unknown[]>(
@@ -96,8 +105,12 @@ test('the same key and body get the stored answer, also in the next month and wi
 
   expect(second).toMatchObject({ status: 200, body: first.body as object });
   expect(first.body).toMatchObject({ accepted: 1, duplicate: 0 });
-  expect(await post([entered], 'other key')).toMatchObject({ body: { accepted: 0, duplicate: 1, rejected: [] } });
-  const events = await server.dataSource.query<unknown[]>('SELECT FROM call_event WHERE source_id = $1', [id]);
+  expect(await post([entered], 'other key')).toMatchObject({
+    body: { accepted: 0, duplicate: 1, rejected: [] },
+  });
+  const events = await server.dataSource.query<unknown[]>('SELECT FROM call_event WHERE source_id = $1', [
+    id,
+  ]);
   expect(events).toHaveLength(1);
 });
 
@@ -122,15 +135,26 @@ test('each reason has its code', async () => {
     cases.map(([, event]) => event),
     'reasons',
   );
-  const { accepted, rejected } = answer.body as { accepted: number; rejected: { index: number; code: string }[] };
+  const { accepted, rejected } = answer.body as {
+    accepted: number;
+    rejected: { index: number; code: string }[];
+  };
   expect(accepted).toBe(0);
-  expect(rejected.map(({ index, code }) => [index, code])).toEqual(cases.map(([code], index) => [index, code]));
+  expect(rejected.map(({ index, code }) => [index, code])).toEqual(
+    cases.map(([code], index) => [index, code]),
+  );
   expect(JSON.stringify(rejected)).not.toContain('03200001001');
 });
 
 test('an unknown type is kept under another name and cannot pass for a stored record', async () => {
   const { id, post } = await newFeed();
-  await post([{ ...entered, type: 'call.record' }, { ...entered, eventId: 'w', type: 'whisper' }], 'types');
+  await post(
+    [
+      { ...entered, type: 'call.record' },
+      { ...entered, eventId: 'w', type: 'whisper' },
+    ],
+    'types',
+  );
   const types = await server.dataSource.query<{ type: string }[]>(
     'SELECT type FROM call_event WHERE source_id = $1 ORDER BY type',
     [id],
@@ -150,11 +174,15 @@ test('an empty batch is a heartbeat and needs no key', async () => {
 
 test('a batch and its answer stand or fall together', async () => {
   const { id, post } = await newFeed();
-  await server.dataSource.query('ALTER TABLE intake_batch ADD CONSTRAINT broken CHECK (idempotency_key <> $$fails$$)');
+  await server.dataSource.query(
+    'ALTER TABLE intake_batch ADD CONSTRAINT broken CHECK (idempotency_key <> $$fails$$)',
+  );
   const failed = await post([entered], 'fails');
   await server.dataSource.query('ALTER TABLE intake_batch DROP CONSTRAINT broken');
   expect(failed.status).toBe(500);
-  const events = await server.dataSource.query<unknown[]>('SELECT FROM call_event WHERE source_id = $1', [id]);
+  const events = await server.dataSource.query<unknown[]>('SELECT FROM call_event WHERE source_id = $1', [
+    id,
+  ]);
   expect(events).toEqual([]);
 });
 

@@ -28,13 +28,19 @@ test('a source is refused twice, to a manager, with a bad code, and as synthetic
 test('a token is shown once, kept as a hash only, expires after its last day and can be revoked', async () => {
   const id = await addSource(server, 'tokens-1');
   const body = { label: '전달기', expiresOn: '2026-12-31' };
-  const unknown = await server.ask(createSourceToken, { params: { id: nobody }, body, headers: server.as.admin });
+  const unknown = await server.ask(createSourceToken, {
+    params: { id: nobody },
+    body,
+    headers: server.as.admin,
+  });
   expect(unknown.status).toBe(404);
 
   const issued = await server.ask(createSourceToken, { params: { id }, body, headers: server.as.admin });
   const { token, source } = issued.body as { token: string; source: Source };
   expect(token).toMatch(/^mhs_[\w-]{43}$/);
-  expect(source.tokens).toMatchObject([{ label: '전달기', expiresAt: '2026-12-31T15:00:00.000Z', revokedAt: null }]);
+  expect(source.tokens).toMatchObject([
+    { label: '전달기', expiresAt: '2026-12-31T15:00:00.000Z', revokedAt: null },
+  ]);
 
   const listed = await server.ask(listSources, { headers: server.as.supervisor });
   expect(JSON.stringify(listed.body)).not.toContain(token.slice(4));
@@ -43,12 +49,13 @@ test('a token is shown once, kept as a hash only, expires after its last day and
     [id],
   );
   expect(stored[0]?.token_hash.equals(hashOfSecret(token))).toBe(true);
-  const audited = await server.dataSource.query<{ details: string }[]>('SELECT details::text FROM audit_entry');
+  const audited = await server.dataSource.query<{ details: string }[]>(
+    'SELECT details::text FROM audit_entry',
+  );
   expect(audited.some(({ details }) => details.includes(token))).toBe(false);
 
   const tokenId = source.tokens[0]?.id ?? '';
-  const revoke = () =>
-    server.ask(revokeSourceToken, { params: { id, tokenId }, headers: server.as.admin });
+  const revoke = () => server.ask(revokeSourceToken, { params: { id, tokenId }, headers: server.as.admin });
   expect((await revoke()).body).toMatchObject({ tokens: [{ revokedAt: '2026-12-01T03:00:00.000Z' }] });
   server.clock.set('2026-12-02T12:00:00+09:00');
   expect((await revoke()).body).toMatchObject({ tokens: [{ revokedAt: '2026-12-01T03:00:00.000Z' }] });
@@ -104,7 +111,8 @@ test('a mapping to nothing is refused; queues and agents without one are listed 
     event(n + 1, 'agent.connected', { agent: n === 4 ? 'PJSIP/2002' : 'PJSIP/2001' }),
   ]);
   await server.app.get(IntakeService).take({ id, dataSet: 'city' }, events, null);
-  const before = (await server.ask(getMappings, { params: { id }, headers: server.as.manager })).body as Mappings;
+  const before = (await server.ask(getMappings, { params: { id }, headers: server.as.manager }))
+    .body as Mappings;
   expect(before.unmappedQueues).toEqual([
     { queue: 'dasan', visits: 2 },
     { queue: 'minwon', visits: 1 },

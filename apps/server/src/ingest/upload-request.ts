@@ -97,6 +97,8 @@ export const receiveUpload = <T>(
     parser.on('file', (name, file, info) => {
       if (name !== 'file' || received) return void file.resume();
       current = file;
+      // The sender may break off before anybody reads; the reader still hears of it.
+      file.on('error', () => undefined);
       received = take(limited(file, maxBytes)).then((taken) => ({
         fileName: cleanName(info.filename ?? ''),
         taken,

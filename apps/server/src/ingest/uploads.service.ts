@@ -9,7 +9,7 @@ import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { findPlan, insertImport } from './import.query.js';
 import { ImportPreviewService, type FileHead, type ShownFile } from './import-preview.service.js';
-import type { GivenReading } from './import-reading.js';
+import { repeatedName, type GivenReading } from './import-reading.js';
 import type { ColumnNames } from './saved-profile.js';
 import { findSource } from './source.query.js';
 import { HEAD_BYTES, uploadHead } from './upload-head.js';
@@ -37,11 +37,6 @@ export interface NewUpload {
 
 /** Faults of the header that pairing its columns can mend; every other fault refuses the file. */
 const mendable: ReadonlySet<string> = new Set(['MISSING_COLUMNS', 'DUPLICATE_HEADER', 'PROFILE_NEEDED']);
-
-const repeatsName = (header: readonly string[] | null): boolean => {
-  const names = (header ?? []).filter((name) => name !== '');
-  return new Set(names).size < names.length;
-};
 
 const unreadable = (code: string, { ko, en }: { ko: string; en: string }): Problem =>
   new Problem(
@@ -131,7 +126,7 @@ export class UploadsService {
       );
     const { reading, profile, preview } = await this.previews.show(held, wishes.reading);
     const { problem } = preview;
-    if (problem && (!mendable.has(problem.code) || repeatsName(preview.header)))
+    if (problem && (!mendable.has(problem.code) || repeatedName(preview.header) !== undefined))
       throw unreadable(problem.code, problem);
     const { id, keyId, sizeBytes } = held;
     const kind = profile?.kind ?? (reading.format === 'queue_log' ? 'calls' : null);

@@ -111,7 +111,9 @@ export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LivePart
       const before = callers.get(socket);
       const after = await callerOf(socket);
       if (!before || !after || signature(before) !== signature(after)) socket.disconnect(true);
-      else for (const of of dataSetSchema.options) if (socket.rooms.has(rooms.board(of))) watched.add(of);
+      else
+        for (const dataSet of dataSetSchema.options)
+          if (socket.rooms.has(rooms.board(dataSet))) watched.add(dataSet);
     }
     for (const dataSet of watched) await parts.boards.watch(dataSet);
   };

@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import { migrateDatabase, openDatabase, type DatabaseAddress } from './database.js';
 import { readRunningInstance } from './embedded-postgres/run-file.js';
 import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.js';
+import { keepMode } from './installation-mode.js';
 import { Jobs } from './jobs.js';
 import { Keyring } from './keyring.js';
 import type { Platform } from './platform.module.js';
@@ -68,6 +69,7 @@ export const openPlatform = async (
       if (dataSource.isInitialized) await dataSource.destroy();
     });
     await migrateDatabase(dataSource);
+    await keepMode(dataSource, config, systemClock);
     const jobs = new Jobs(
       config.redisUrl
         ? { kind: 'redis', url: config.redisUrl }

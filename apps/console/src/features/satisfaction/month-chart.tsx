@@ -71,7 +71,7 @@ export const MonthChart = ({ satisfaction }: { satisfaction: Satisfaction }) => 
         series={series}
         levels={levels}
         max={100}
-        valueText={(value) => format.number(value, Number.isInteger(value) ? 0 : 1)}
+        valueText={(value) => format.number(value, value % 10 === 0 ? 0 : 1)}
       />
     </ChartFrame>
   );

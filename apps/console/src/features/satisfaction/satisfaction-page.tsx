@@ -41,9 +41,7 @@ export const SatisfactionPage = () => {
   return (
     <Page
       title={t('title')}
-      lead={
-        firstDay && lastDay && t('period', { from: format.day(firstDay), to: format.day(lastDay) })
-      }
+      lead={firstDay && lastDay && t('period', { from: format.day(firstDay), to: format.day(lastDay) })}
       actions={
         <>
           <DataSetMark dataSet={dataSet} />

@@ -17,10 +17,12 @@ export const satisfactionTexts = defineTexts('satisfaction', {
     toTarget: '계획 목표와의 차이',
     target: '목표 {{value}}',
     targetName: '계획 목표 {{value}}',
-    targetSource: '계획 목표 {{value}}의 출처: {{source}}. 원문에는 산출 방법이 없어, 방법이 다르면 견줄 수 없음.',
+    targetSource:
+      '계획 목표 {{value}}의 출처: {{source}}. 원문에는 산출 방법이 없어, 방법이 다르면 견줄 수 없음.',
     interval: '95% 신뢰구간 {{low}}~{{high}}',
     chart: '월별 상담만족도',
-    chartSummary: '{{from}}부터 {{to}}까지 월별 상담만족도 막대와 95% 신뢰구간, 계획 목표 {{target}} 선. {{latest}}',
+    chartSummary:
+      '{{from}}부터 {{to}}까지 월별 상담만족도 막대와 95% 신뢰구간, 계획 목표 {{target}} 선. {{latest}}',
     latestSentence: '{{month}} {{score}}({{answers}}건)',
     score: '만족도',
     month: '월',

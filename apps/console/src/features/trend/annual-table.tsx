@@ -18,6 +18,10 @@ type Row = AnnualMetric | 'remark';
 const printed = (year: AnnualYear, row: Row): string =>
   row === 'remark' ? (year.remark ?? '') : (year.figures[row]?.verbatim ?? '');
 
+/** Keeps "(3. 1.)" in one line. */
+const keepDates = (text: string): string =>
+  text.replaceAll(/\([^)]*\)/g, (date) => date.replaceAll(' ', '\u00A0'));
+
 /** The city's own table: years descending under their contract terms, every figure as printed. */
 export const AnnualTable = ({ years }: { years: readonly AnnualYear[] }) => {
   const t = useTexts(trendTexts);
@@ -26,6 +30,7 @@ export const AnnualTable = ({ years }: { years: readonly AnnualYear[] }) => {
   const language = useLanguage();
   const [asked, setAsked] = useState<AnnualYear | null>(null);
 
+  const anyDiffers = years.some(({ dailyAverage }) => !dailyAverage.agrees);
   const differs = (year: AnnualYear) => (
     <button
       type="button"
@@ -33,13 +38,14 @@ export const AnnualTable = ({ years }: { years: readonly AnnualYear[] }) => {
       onFocus={() => setAsked(year)}
       onMouseEnter={() => setAsked(year)}
       onClick={() => setAsked(year)}
+      aria-label={t('computedLabel', { value: format.number(year.dailyAverage.computed) })}
     >
-      {t('computedBelow', { value: format.number(year.dailyAverage.computed) })}
-      <Badge outline="dotted">{t('reasonBadge')}</Badge>
+      {format.number(year.dailyAverage.computed)}
+      <Badge outline="dotted">{t('guess')}</Badge>
     </button>
   );
   const cellOf = (year: AnnualYear, row: Row) => {
-    if (row === 'remark') return <span className={styles.remark}>{printed(year, row)}</span>;
+    if (row === 'remark') return <span className={styles.remark}>{keepDates(printed(year, row))}</span>;
     if (row !== 'calls_daily_average' || year.dailyAverage.agrees) return printed(year, row);
     return (
       <>
@@ -49,7 +55,21 @@ export const AnnualTable = ({ years }: { years: readonly AnnualYear[] }) => {
     );
   };
   const columns: Column<Row>[] = [
-    { key: 'item', header: t('item'), text: (row) => t(row), rowHeader: true },
+    {
+      key: 'item',
+      header: t('item'),
+      text: (row) => t(row),
+      cell: (row) =>
+        row === 'calls_daily_average' && anyDiffers ? (
+          <>
+            {t(row)}
+            <span className={styles.second}>{t('computedBelow')}</span>
+          </>
+        ) : (
+          t(row)
+        ),
+      rowHeader: true,
+    },
     ...years.map((year): Column<Row> => ({
       key: String(year.year),
       header: yearHeading(year, t, language),
@@ -71,7 +91,7 @@ export const AnnualTable = ({ years }: { years: readonly AnnualYear[] }) => {
         rows={rows}
         rowKey={(row) => row}
         note={
-          years.some(({ dailyAverage }) => !dailyAverage.agrees) && (
+          anyDiffers && (
             <p className={`${styles.reason} no-print`} role="status">
               ※{' '}
               {asked && reason

@@ -23,7 +23,8 @@ export const CheckTable = ({ years }: { years: readonly AnnualYear[] }) => {
     return reported !== null && computed !== null && agrees ? t('agrees') : '–';
   };
   const textOf: Record<Row, (year: AnnualYear) => string> = {
-    period: ({ periodStart, periodEnd }) => `${dayWord(periodStart, language)}~${dayWord(periodEnd, language)}`,
+    period: ({ periodStart, periodEnd }) =>
+      `${dayWord(periodStart, language)}~${dayWord(periodEnd, language)}`,
     days: ({ days }) => format.number(days),
     computed: ({ dailyAverage }) => format.number(dailyAverage.computed, 1),
     reason: reasonOf,

@@ -33,8 +33,7 @@ export const EntryDialog = ({ annual, onClose }: { annual: Annual; onClose: () =
   const change = (part: Partial<EntryForm>): void => setForm({ ...form, ...part });
   const filled = filledIn(form);
   const notNumbers = filled.filter((metric) => numberIn(form.values[metric] ?? '') === null);
-  const setYear = (year: string): void =>
-    change({ year, ...(/^\d{4}$/.test(year) ? wholeYear(year) : {}) });
+  const setYear = (year: string): void => change({ year, ...(/^\d{4}$/.test(year) ? wholeYear(year) : {}) });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);

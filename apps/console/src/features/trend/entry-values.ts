@@ -46,7 +46,5 @@ export const valueFault = (
   metric: AnnualMetric,
 ): string | null => {
   const at = filledIn(form).indexOf(metric);
-  return at < 0
-    ? null
-    : (faultOf(problem, `entries.${at}.value`) ?? faultOf(problem, `entries.${at}`));
+  return at < 0 ? null : (faultOf(problem, `entries.${at}.value`) ?? faultOf(problem, `entries.${at}`));
 };

@@ -43,25 +43,32 @@ const caveatOf = (year: AnnualYear, before: AnnualYear, annual: Annual, words: W
         ]
       : []),
   ];
-  return parts.length > 0 ? ` ※ ${parts.join(', ')}` : '';
+  return parts.length > 0 ? `※ ${parts.join(', ')}` : '';
 };
 
+/** A finding in words, and what its comparison hides; empty where it hides nothing. */
+export interface Finding {
+  readonly sentence: string;
+  readonly caveat: string;
+}
+
 /**
- * The finding of the newest year with calls, in 개조식: its calls per day and their change against the year before,
- * with what the comparison hides. Null without any calls.
+ * The finding of the newest year with calls, in 개조식: its calls per day and their change against the year before.
+ * Null without any calls.
  */
-export const findingOf = (annual: Annual, words: Words): string | null => {
+export const findingOf = (annual: Annual, words: Words): Finding | null => {
   const { t, format } = words;
   const year = annual.years.find((one) => dailyOf(one) !== null);
   if (!year) return null;
   const daily = format.number(dailyOf(year));
   const before = annual.years.find((one) => one.year === year.year - 1);
-  if (!before || year.changePerDay === null) return t('findingAlone', { year: year.year, daily });
-  const finding = t('finding', {
+  if (!before || year.changePerDay === null)
+    return { sentence: t('findingAlone', { year: year.year, daily }), caveat: '' };
+  const sentence = t('finding', {
     daily,
     beforeYear: before.year,
     before: format.number(dailyOf(before)),
     change: format.percentChange(year.changePerDay),
   });
-  return `${finding}${caveatOf(year, before, annual, words)}`;
+  return { sentence, caveat: caveatOf(year, before, annual, words) };
 };

@@ -3,8 +3,7 @@ import type { Annual } from '@michuhol/contract';
 
 /** A place on the axis: a year as reported, a year computed from call logs, or a break between years. */
 export type AxisSlot =
-  | { readonly kind: 'reported' | 'computed'; readonly year: number }
-  | { readonly kind: 'break' };
+  { readonly kind: 'reported' | 'computed'; readonly year: number } | { readonly kind: 'break' };
 
 /**
  * The years of both charts, ascending. Computed years stand after the reported ones, behind a break, because they are

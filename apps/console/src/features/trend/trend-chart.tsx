@@ -131,7 +131,7 @@ export const TrendChart = ({ annual, finding }: { annual: Annual; finding: strin
         <Plot
           labels={labels}
           unit={t('calls')}
-          height={300}
+          height={340}
           series={bars}
           rules={rules}
           showLabels={false}

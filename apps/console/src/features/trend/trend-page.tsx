@@ -38,7 +38,7 @@ export const TrendPage = () => {
       lead={
         finding && (
           <>
-            {finding}
+            {finding.sentence} {finding.caveat}
             {cumulative && (
               <>
                 <br />
@@ -71,7 +71,7 @@ export const TrendPage = () => {
       }
     >
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
-        {(loaded) => <Trend annual={loaded} finding={finding ?? ''} />}
+        {(loaded) => <Trend annual={loaded} finding={finding?.sentence ?? ''} />}
       </Loaded>
       {open === 'entry' && annual && <EntryDialog annual={annual} onClose={close} />}
       {open === 'import' && <ImportDialog onClose={close} />}

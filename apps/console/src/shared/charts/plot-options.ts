@@ -5,7 +5,7 @@ import type { PlotSeries } from './plot-data.js';
 import { RULE_ROW } from './plot-rules.js';
 
 /** Width of every value axis, so that plots above each other are aligned. CSS pixels. */
-const VALUE_AXIS = 64;
+export const VALUE_AXIS = 64;
 
 interface Parts {
   readonly labels: readonly string[];
@@ -22,6 +22,7 @@ interface Parts {
   readonly annotations: Record<string, AnnotationOptions>;
   /** Space for names at the right, in CSS pixels. */
   readonly endSpace: number;
+  /** Told the width of the canvas, in CSS pixels. */
   readonly onWidth: (width: number) => void;
 }
 
@@ -51,7 +52,8 @@ export const plotOptions = ({
     maintainAspectRatio: false,
     interaction: { mode: 'index', intersect: false },
     layout: { padding: { top: 8 + rows * RULE_ROW + (values ? 14 : 0), right: endSpace } },
-    onResize: (chart) => onWidth(chart.chartArea ? chart.chartArea.right - chart.chartArea.left : 800),
+    // Told before the plot is laid out: only the canvas has its new width by now.
+    onResize: (_chart, size) => onWidth(size.width),
     ...(onPick
       ? {
           onClick: (_event, items) => {

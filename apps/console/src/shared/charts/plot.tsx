@@ -5,7 +5,7 @@ import { ChartFramePlace } from './chart-place.js';
 import { chartColours } from './chart-setup.js';
 import { directLabels, namedAtEnd, type Labels } from './direct-labels.js';
 import { plotData, type PlotBand, type PlotSeries } from './plot-data.js';
-import { plotOptions } from './plot-options.js';
+import { plotOptions, VALUE_AXIS } from './plot-options.js';
 import {
   overhangOf,
   placeRules,
@@ -71,20 +71,19 @@ export const Plot = ({
   stale = false,
 }: PlotProps) => {
   const place = useContext(ChartFramePlace);
-  const [width, setWidth] = useState(800);
+  const [canvasWidth, setCanvasWidth] = useState(864);
   const colours = useMemo(() => {
     const now = chartColours();
     return stale ? { ...now, accent: now.comparison, second: now.comparison } : now;
   }, [stale]);
   const data = useMemo(() => plotData(labels, series, band, colours), [labels, series, band, colours]);
+  const nameSpace = endSpaceOf(series, levels);
+  const width = Math.max(0, canvasWidth - VALUE_AXIS - Math.max(nameSpace, place?.endSpace ?? 0));
   const placed = useMemo(
     () => (ruleNames ? placeRules(rules, labels.length, width) : none),
     [rules, ruleNames, labels.length, width],
   );
-  const ownEnd = Math.max(
-    endSpaceOf(series, levels),
-    ruleNames ? overhangOf(rules, labels.length, width) : 0,
-  );
+  const ownEnd = Math.max(nameSpace, ruleNames ? overhangOf(rules, labels.length, width) : 0);
   const need = place?.needEndSpace;
   useEffect(() => need?.(ownEnd), [need, ownEnd]);
   const written = useRef<Labels>({ series, levels, rules: placed, valueText, colours });
@@ -106,7 +105,7 @@ export const Plot = ({
     rows: rowsOf(placed),
     annotations: plotAnnotations(rules, levels, colours),
     endSpace: Math.max(ownEnd, place?.endSpace ?? 0),
-    onWidth: setWidth,
+    onWidth: setCanvasWidth,
   });
   return (
     <div className={styles.plot}>

@@ -15,6 +15,7 @@ export const SeriesKey = ({
   const t = useTexts(kitTexts);
   const named =
     series.length > 1 || band ? series.filter(({ kind }) => kind === 'bar' || series.length === 1) : [];
+  const partialKind = series.find(({ hatched }) => hatched?.some(Boolean))?.kind;
   return (
     <span className={styles.key}>
       {named.map(({ name, kind, tone }) => (
@@ -29,7 +30,7 @@ export const SeriesKey = ({
           {band.name}
         </span>
       )}
-      {series.some(({ hatched }) => hatched?.some(Boolean)) && <span>{t('chart.partial')}</span>}
+      {partialKind && <span>{t(partialKind === 'bar' ? 'chart.partial' : 'chart.partialPoint')}</span>}
     </span>
   );
 };

@@ -111,7 +111,8 @@ export function launch(
       throw new Error(`the launcher did not report what was awaited: ${JSON.stringify(reports)}`);
     },
     async stop() {
-      child.send('stop');
+      // One that refused has closed its channel and is about to end by itself.
+      if (child.connected) child.send('stop', () => undefined);
       await ended;
     },
     async kill() {

@@ -1,0 +1,62 @@
+import type { Agency } from '@michuhol/contract';
+import type { Formatters } from '../../shared/i18n/format.js';
+import type { Translate } from '../../shared/i18n/texts.js';
+import type { Column } from '../../shared/ui/table-column.js';
+import styles from './districts.module.css';
+import { asOfWords } from './as-of.js';
+import type { districtsTexts } from './districts.texts.js';
+import { StateBadge } from './state-badge.js';
+
+/** What is known of an agency's integration. */
+export type Fact = Agency['fact'];
+
+const orNone = (text: string | null): string => text ?? '–';
+
+/** The columns of a fact, for the page's table and for the history. */
+export const factColumns = (t: Translate<typeof districtsTexts.ko>, format: Formatters): Column<Fact>[] => {
+  const money = (key: 'projectCost' | 'operatingCost'): Column<Fact> => ({
+    key,
+    header: t(key),
+    align: 'number',
+    text: (fact) => format.number(fact[key]),
+    raw: (fact) => fact[key],
+  });
+  const words = (key: 'projectFunding' | 'operatingCostShare' | 'operatingCostPeriod'): Column<Fact> => ({
+    key,
+    header: t(key),
+    text: (fact) => orNone(fact[key]),
+    cell: (fact) => <span className={styles.words}>{orNone(fact[key])}</span>,
+  });
+  const dateOf = (fact: Fact): string => {
+    if (fact.joinedOn) return format.day(fact.joinedOn);
+    return fact.plannedOn ? t('plannedMark', { day: format.day(fact.plannedOn) }) : '–';
+  };
+  const asOfOf = ({ asOf }: Fact): string => t('asOf', { month: asOfWords(asOf, format) });
+  const basisOf = ({ basis, documentNumber }: Fact): string =>
+    documentNumber ? t('document', { basis, number: documentNumber }) : basis;
+  return [
+    {
+      key: 'state',
+      header: t('state'),
+      text: ({ state }) => t(state),
+      cell: ({ state }) => <StateBadge state={state} />,
+      noWrap: true,
+    },
+    { key: 'date', header: t('joinedOrPlanned'), text: dateOf, noWrap: true },
+    money('projectCost'),
+    words('projectFunding', t('projectFunding'), ({ projectFunding }) => orNone(projectFunding)),
+    money('operatingCost'),
+    words('share', t('shareAndPeriod'), shareOf),
+    {
+      key: 'basis',
+      header: t('basisAndDay'),
+      text: (fact) => `${basisOf(fact)} (${asOfOf(fact)})`,
+      cell: (fact) => (
+        <span className={styles.basis}>
+          {basisOf(fact)}
+          <span className={styles.second}>{asOfOf(fact)}</span>
+        </span>
+      ),
+    },
+  ];
+};

@@ -1,0 +1,137 @@
+import 'reflect-metadata';
+import type { Board, Pulse } from '@michuhol/contract';
+import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
+import { BoardClock } from './board-clock.js';
+import { BoardService } from './board.service.js';
+import { LiveHub } from './live-hub.js';
+import { addSource, addVisits } from './testing.js';
+
+let platform: TestPlatform;
+const clocks: BoardClock[] = [];
+
+const at = (time: string): void => platform.clock.set(`2026-04-01T${time}+09:00`);
+
+/** A server with its own hub over the shared database, and what it has sent. */
+const server = () => {
+  const sent: string[] = [];
+  const hub = new LiveHub();
+  hub.board = ({ seq }: Board) => void sent.push(`board ${seq}`);
+  hub.pulse = ({ seq, feeds }: Pulse) =>
+    void sent.push(`pulse ${seq} ${feeds.map(({ state }) => state).join()}`.trim());
+  const boards = new BoardService(platform.dataSource, platform.clock);
+  const clock = new BoardClock(platform.dataSource, boards, hub, platform.clock);
+  clocks.push(clock);
+  return { boards, clock, sent };
+};
+
+const watch = async (boards: BoardService): Promise<void> => {
+  await boards.current('synthetic');
+  await boards.watch('synthetic');
+};
+
+beforeEach(async () => {
+  platform = await openTestPlatform('2026-04-01T12:00:00+09:00');
+});
+afterEach(async () => {
+  for (const clock of clocks.splice(0)) await clock.onApplicationShutdown();
+  await platform.close();
+});
+
+test('what nobody watches is not computed, and a watcher who went away is forgotten', async () => {
+  const { boards, clock, sent } = server();
+  await clock.tick();
+  expect(sent).toEqual([]);
+  await watch(boards);
+  at('12:01:31');
+  await clock.tick();
+  expect(sent).toEqual([]);
+});
+
+test('a change is a board with the next number, no change is a pulse every two seconds', async () => {
+  const source = await addSource(platform.dataSource, 'switch');
+  const { boards, clock, sent } = server();
+  await watch(boards);
+  for (const time of ['12:00:01', '12:00:02', '12:00:03', '12:00:04', '12:00:05']) {
+    at(time);
+    await clock.tick();
+  }
+  expect(sent).toEqual(['board 1', 'pulse 1 never', 'pulse 1 never']);
+  await addVisits(platform.dataSource, source, [{ at: '2026-04-01T12:00:05' }]);
+  at('12:00:06');
+  await clock.tick();
+  expect(sent.at(-1)).toBe('board 2');
+});
+
+test('heartbeats alone change nothing; a feed that goes quiet or comes back is news', async () => {
+  const source = await addSource(platform.dataSource, 'switch');
+  const hear = (): Promise<unknown> =>
+    platform.dataSource.query('UPDATE source SET last_heard_at = $2 WHERE id = $1', [
+      source,
+      platform.clock.now(),
+    ]);
+  const { boards, clock, sent } = server();
+  await hear();
+  await watch(boards);
+  await clock.tick();
+  at('12:00:05');
+  await hear();
+  await clock.tick();
+  at('12:00:12');
+  await clock.tick();
+  at('12:00:13');
+  await clock.tick();
+  await hear();
+  at('12:00:14');
+  await clock.tick();
+  expect(sent).toEqual(['board 1', 'pulse 1 live', 'pulse 1 live', 'board 2', 'board 3']);
+});
+
+test('one server leads; the next one goes on counting where it stopped', async () => {
+  await addSource(platform.dataSource, 'switch');
+  const first = server();
+  const second = server();
+  await watch(first.boards);
+  await first.clock.tick();
+  await second.clock.tick();
+  expect([first.sent, second.sent]).toEqual([['board 1'], []]);
+  await first.clock.onApplicationShutdown();
+  at('12:15:00');
+  await watch(second.boards);
+  await second.clock.tick();
+  expect(second.sent).toEqual(['board 2']);
+});
+
+test('while the database is away nothing is sent; afterwards it goes on by itself', async () => {
+  const { boards, clock, sent } = server();
+  await watch(boards);
+  await clock.tick();
+  await platform.dataSource.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+  at('12:00:03');
+  await expect(clock.tick()).rejects.toThrow();
+  expect(sent).toEqual(['board 1']);
+  at('12:00:04');
+  await clock.tick();
+  expect(sent).toEqual(['board 1', 'pulse 1']);
+});
+
+test('a board read between two ticks is not lost for those who listen', async () => {
+  const source = await addSource(platform.dataSource, 'switch');
+  const { boards, clock, sent } = server();
+  await watch(boards);
+  await clock.tick();
+  await addVisits(platform.dataSource, source, [{ at: '2026-04-01T12:00:00' }]);
+  at('12:00:04');
+  expect((await boards.current('synthetic')).seq).toBe(2);
+  await clock.tick();
+  expect(sent).toEqual(['board 1', 'board 2']);
+});
+
+test('an older reading never takes the place of a newer one', async () => {
+  const { boards } = server();
+  at('12:00:05');
+  await boards.refresh('synthetic');
+  at('12:00:04');
+  expect((await boards.refresh('synthetic')).computedAt).toBe('2026-04-01T03:00:05.000Z');
+});

@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+
+/** A queue visit of a hand-made day; times as 'YYYY-MM-DDTHH:mm:ss' of Seoul. */
+export interface HandMadeVisit {
+  at: string;
+  queue?: string;
+  outcome?: string;
+  wait?: number | null;
+  /** When it was answered or left; needed for a talk that goes on. */
+  leftAt?: string | null;
+  endedAt?: string | null;
+  talk?: number | null;
+}
+
+const seoul = (time: string | null | undefined): string | null => (time ? `${time}+09:00` : null);
+
+/** Adds a source of a data set and returns its id. */
+export const addSource = async (
+  dataSource: DataSource,
+  code: string,
+  dataSet = 'synthetic',
+): Promise<string> => {
+  const [row] = await dataSource.query<{ id: string }[]>(
+    `INSERT INTO source (code, name, data_set, created_at) VALUES ($1, $1, $2, now()) RETURNING id`,
+    [code, dataSet],
+  );
+  if (!row) throw new Error('no source was added');
+  return row.id;
+};
+
+let visits = 0;
+
+/** Adds visits of a source as facts. */
+export const addVisits = async (
+  dataSource: DataSource,
+  sourceId: string,
+  given: readonly HandMadeVisit[],
+  dataSet = 'synthetic',
+): Promise<void> => {
+  for (const {
+    at,
+    queue = 'q',
+    outcome = 'inProgress',
+    wait = null,
+    leftAt,
+    endedAt,
+    talk = null,
+  } of given) {
+    visits += 1;
+    await dataSource.query(`SELECT ensure_month_partitions($1::date, $1::date)`, [at.slice(0, 10)]);
+    await dataSource.query(
+      `INSERT INTO queue_visit (visit_id, contact_id, source_id, data_set, call_key, queue, nth, arrived_at, outcome,
+         wait_seconds, left_at, ended_at, talk_seconds)
+       VALUES ($1::bigint, $1::bigint, $2, $3, $1::bigint::text, $4, 1, $5, $6, $7, $8, $9, $10)`,
+      [visits, sourceId, dataSet, queue, seoul(at), outcome, wait, seoul(leftAt), seoul(endedAt), talk],
+    );
+  }
+};
