@@ -21,6 +21,9 @@ export default {
       moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': `${root}tests/support/empty.mjs` },
       setupFiles: [`${root}apps/console/src/shared/testing/dom-gaps.ts`],
     }),
-    preset('e2e', `${root}tests/e2e`, database),
+    preset('e2e', `${root}tests/e2e`, {
+      ...database,
+      globalSetup: `${root}tests/support/ready-product.mjs`,
+    }),
   ],
 };

@@ -29,8 +29,8 @@ const check = (name, file, parameters) => {
 };
 
 const nx = 'node_modules/nx/dist/bin/nx.js';
-const test = () => {
-  console.log('\n== tests');
+const test = (name, parameters) => {
+  console.log(`\n== ${name}`);
   const folder = mkdtempSync(join(tmpdir(), 'michuhol-results-'));
   const results = join(folder, 'results.json');
   const status = spawnSync(
@@ -43,7 +43,7 @@ const test = () => {
       join(root, 'tests/jest.config.mjs'),
       '--json',
       `--outputFile=${results}`,
-      ...chosen,
+      ...parameters,
     ],
     { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'] },
   ).status;
@@ -55,7 +55,7 @@ const test = () => {
     for (const suite of told.testResults)
       for (const one of suite.assertionResults)
         if (one.status === 'pending') console.log(`skipped: ${one.fullName}`);
-    if (status !== 0 && sum.failed === 0) sum.failed += 1;
+    if (status !== 0 && told.numFailedTests + told.numRuntimeErrorTestSuites === 0) sum.failed += 1;
   } catch {
     console.log('FAILED: the tests ended without a result');
     sum.failed += 1;
@@ -69,8 +69,12 @@ if (chosen.length === 0) {
   check('lint', nx, ['run-many', '-t', 'lint', '--outputStyle=static']);
   check('types', nx, ['run-many', '-t', 'typecheck', '--outputStyle=static']);
 }
-if (sum.failed === 0 || chosen.length > 0) test();
-else console.log('\nThe tests were not run because a check before them failed.');
+if (chosen.length > 0) test('chosen tests', chosen);
+else if (sum.failed === 0) {
+  test('tests', ['--ignoreProjects', 'e2e']);
+  // One journey at a time: each runs the whole product and a browser, and some of them measure seconds.
+  test('journeys', ['--selectProjects', 'e2e', '--runInBand']);
+} else console.log('\nThe tests were not run because a check before them failed.');
 
 console.log(
   `\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`,

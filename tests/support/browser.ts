@@ -25,11 +25,15 @@ export const openBrowser = async (): Promise<{ browser: Browser; close: () => Pr
   // The package unpacks into the temporary folder and would take a stale copy for its own; it brings the
   // libraries that a bare machine lacks only where it believes to run on Lambda.
   const folder = mkdtempSync(join(tmpdir(), 'michuhol-chromium-'));
+  const { TMPDIR } = process.env;
   process.env.TMPDIR = folder;
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
   const { default: packaged } = await import('@sparticuz/chromium');
+  const executablePath = await packaged.executablePath();
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
   const browser = await chromium.launch({
-    executablePath: await packaged.executablePath(),
+    executablePath,
     args: [...packaged.args, ...quiet],
     headless: true,
   });

@@ -8,6 +8,8 @@ import { BoardClock } from './live/board-clock.js';
 import { BoardService } from './live/board.service.js';
 import { attachLive } from './live/live.gateway.js';
 import { readConfig, type Config } from './platform/config.js';
+import { readRunningInstance } from './platform/embedded-postgres/run-file.js';
+import { StartFault } from './platform/embedded-postgres/start-fault.js';
 import { openPlatform, type OpenPlatform } from './platform/open-platform.js';
 import { checkPort } from './platform/port.js';
 import { endWith, stopOnSignals } from './platform/shutdown.js';
@@ -55,8 +57,15 @@ const serve = async (
   return () => gateway.close();
 };
 
+/** Said before the port is tried: that it is taken is the smaller part of the truth. */
+const refuseSecond = ({ databaseUrl, dataDir }: Config): void => {
+  const running = databaseUrl ? null : readRunningInstance(dataDir);
+  if (running) throw new StartFault('alreadyRunning', { pid: String(running.pid), url: running.url ?? '' });
+};
+
 const start = async (): Promise<void> => {
   const config = readConfig(process.env, process.cwd());
+  refuseSecond(config);
   if (config.role !== 'worker') await checkPort(config.host, config.port);
   const platform = await openPlatform(config, { attach: false });
   let app: NestExpressApplication | null = null;

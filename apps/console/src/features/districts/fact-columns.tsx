@@ -21,12 +21,11 @@ export const factColumns = (t: Translate<typeof districtsTexts.ko>, format: Form
     text: (fact) => format.number(fact[key]),
     raw: (fact) => fact[key],
   });
-  const words = (key: 'projectFunding' | 'operatingCostShare' | 'operatingCostPeriod'): Column<Fact> => ({
-    key,
-    header: t(key),
-    text: (fact) => orNone(fact[key]),
-    cell: (fact) => <span className={styles.words}>{orNone(fact[key])}</span>,
-  });
+  // A cost whose period nobody printed says so; without a cost there is no period to speak of.
+  const periodOf = ({ operatingCost, operatingCostPeriod }: Fact): string | null =>
+    operatingCost === null && operatingCostPeriod === null
+      ? null
+      : t('periodOf', { period: operatingCostPeriod ?? t('periodNotPrinted') });
   const dateOf = (fact: Fact): string => {
     if (fact.joinedOn) return format.day(fact.joinedOn);
     return fact.plannedOn ? t('plannedMark', { day: format.day(fact.plannedOn) }) : '–';
@@ -42,11 +41,34 @@ export const factColumns = (t: Translate<typeof districtsTexts.ko>, format: Form
       cell: ({ state }) => <StateBadge state={state} />,
       noWrap: true,
     },
-    { key: 'date', header: t('joinedOrPlanned'), text: dateOf, noWrap: true },
+    {
+      key: 'date',
+      header: t('joinedOrPlanned'),
+      text: dateOf,
+      // The badge beside it says that a day is planned.
+      cell: ({ joinedOn, plannedOn }) =>
+        joinedOn || plannedOn ? format.day(joinedOn ?? plannedOn ?? '') : '–',
+      noWrap: true,
+    },
     money('projectCost'),
-    words('projectFunding', t('projectFunding'), ({ projectFunding }) => orNone(projectFunding)),
+    {
+      key: 'projectFunding',
+      header: t('projectFunding'),
+      text: ({ projectFunding }) => orNone(projectFunding),
+      cell: ({ projectFunding }) => <span className={styles.words}>{orNone(projectFunding)}</span>,
+    },
     money('operatingCost'),
-    words('share', t('shareAndPeriod'), shareOf),
+    {
+      key: 'share',
+      header: t('shareAndPeriod'),
+      text: (fact) => [orNone(fact.operatingCostShare), periodOf(fact)].filter(Boolean).join(' · '),
+      cell: (fact) => (
+        <span className={styles.words}>
+          {orNone(fact.operatingCostShare)}
+          {periodOf(fact) && <span className={styles.second}>{periodOf(fact)}</span>}
+        </span>
+      ),
+    },
     {
       key: 'basis',
       header: t('basisAndDay'),

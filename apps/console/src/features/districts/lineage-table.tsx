@@ -18,14 +18,19 @@ export const LineageTable = ({ rows }: { rows: readonly Row[] }) => {
   const language = useLanguage();
   const columns: Column<Row>[] = [
     { key: 'date', header: t('date'), text: ({ date }) => format.day(date), noWrap: true },
-    { key: 'before', header: t('before'), text: ({ predecessor }) => nameIn(predecessor, language) },
-    { key: 'after', header: t('after'), text: ({ successor }) => nameIn(successor, language) },
+    {
+      key: 'before',
+      header: t('before'),
+      text: ({ predecessor }) => nameIn(predecessor, language),
+      noWrap: true,
+    },
+    { key: 'after', header: t('after'), text: ({ successor }) => nameIn(successor, language), noWrap: true },
     { key: 'kind', header: t('kind'), text: ({ kind }) => t(kind), noWrap: true },
     {
       key: 'basis',
       header: t('basis'),
       text: ({ basis }) => basis,
-      cell: ({ basis }) => <span className={styles.words}>{basis}</span>,
+      cell: ({ basis }) => <span className={styles.sentence}>{basis}</span>,
     },
   ];
   return (

@@ -51,15 +51,15 @@ const Floor = ({ dataSet }: { dataSet: DataSet }) => {
       <StaleBanner view={view} />
       <Headline board={board} {...common} />
       <div className={styles.wide}>
-        <VolumeChart board={board} stale={stale} />
-        <div className={styles.side}>
+        <div className={styles.column}>
+          <VolumeChart board={board} stale={stale} />
+          <SliceTable caption={t('queues')} of={t('queue')} slices={board.queues} {...common} />
+        </div>
+        <div className={styles.column}>
           <SliceTable caption={t('fields')} of={t('field')} slices={board.fields} short {...common} />
+          <SliceTable caption={t('agencies')} of={t('agency')} slices={board.agencies} short {...common} />
           <SliceTable caption={t('channels')} of={t('channel')} slices={board.channels} short {...common} />
         </div>
-      </div>
-      <div className={styles.wide}>
-        <SliceTable caption={t('queues')} of={t('queue')} slices={board.queues} {...common} />
-        <SliceTable caption={t('agencies')} of={t('agency')} slices={board.agencies} short {...common} />
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useLanguage } from '../../shared/i18n/language.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { classNames } from '../../shared/ui/class-names.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import styles from './trend.module.css';
@@ -43,7 +44,7 @@ export const CheckTable = ({ years }: { years: readonly AnnualYear[] }) => {
     })),
   ];
   return (
-    <div className={styles.aligned}>
+    <div className={classNames(styles.aligned, styles.check)}>
       <DataTable
         caption={t('check')}
         unit={t('checkUnit')}

@@ -37,7 +37,9 @@ const caveatOf = (year: AnnualYear, before: AnnualYear, annual: Annual, words: W
       ? [
           t('caveatEvents', {
             events: joined
-              .map(({ title, startDate }) => `${title[language]}(${dayWord(startDate, language)})`)
+              .map(({ title, startDate }) =>
+                t('eventOn', { title: title[language], day: dayWord(startDate, language) }),
+              )
               .join(', '),
           }),
         ]

@@ -8,6 +8,7 @@ import { useTexts } from '../../shared/i18n/texts.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { dailyOf } from './finding.js';
 import { axisOf, placeOf } from './time-axis.js';
+import { usePrinting } from './use-printing.js';
 import styles from './trend.module.css';
 import { trendTexts } from './trend.texts.js';
 import { yearHeading } from './year-words.js';
@@ -23,11 +24,15 @@ interface Point {
 
 const gap = { reported: null, computed: null, successRate: null, satisfaction: null, partial: false };
 
+/** An event's name without what is added in brackets at its end. */
+const shortTitle = (title: string): string => title.replace(/ \([^()]*\)$/, '');
+
 /** Two charts on one axis of years: calls per day, and below them the two rates; events run across both. */
 export const TrendChart = ({ annual, finding }: { annual: Annual; finding: string }) => {
   const t = useTexts(trendTexts);
   const format = useFormat();
   const language = useLanguage();
+  const printing = usePrinting();
   const slots = useMemo(() => axisOf(annual), [annual]);
   const points = useMemo(
     () =>
@@ -55,7 +60,7 @@ export const TrendChart = ({ annual, finding }: { annual: Annual; finding: strin
     () =>
       annual.events.flatMap(({ startDate, title }) => {
         const at = placeOf(slots, startDate);
-        return at === null ? [] : [{ at, name: title[language] }];
+        return at === null ? [] : [{ at, name: shortTitle(title[language]) }];
       }),
     [annual, slots, language],
   );
@@ -128,19 +133,23 @@ export const TrendChart = ({ annual, finding }: { annual: Annual; finding: strin
         unit={`${t('calls')}, ${t('percent')}`}
         fileName="yearly-trend"
       >
+        {/* On paper the remarks of the table name the events, and both charts share the page with it. */}
         <Plot
+          key={printing ? 'printed calls' : 'calls'}
           labels={labels}
           unit={t('calls')}
-          height={340}
+          height={printing ? 130 : 230}
           series={bars}
           rules={rules}
+          ruleNames={!printing}
           showLabels={false}
           valueText={(value) => format.number(value)}
         />
         <Plot
+          key={printing ? 'printed rates' : 'rates'}
           labels={labels}
           unit={t('percent')}
-          height={200}
+          height={printing ? 110 : 200}
           series={lines}
           rules={rules}
           ruleNames={false}

@@ -50,6 +50,7 @@ export const trendTexts = defineTexts('trend', {
     caveatPartial:
       '{{year}}년은 {{month}} {{day}}일까지({{months}}개월), {{beforeYear}}년은 {{beforeMonths}}개월',
     caveatEvents: '{{events}} 포함',
+    eventOn: '{{title}}({{day}})',
     cumulative: '- 개소 이후 누적 {{calls}}건 ({{from}} ~ {{to}})',
     chart: '일평균 콜과 통화성공률·상담만족도',
     chartSummary: '{{from}}년부터 {{to}}년까지 연도별 일평균 콜 막대와 통화성공률·상담만족도 선. {{finding}}',
@@ -158,6 +159,7 @@ export const trendTexts = defineTexts('trend', {
     caveatPartial:
       '{{year}} runs to {{day}} {{month}} only ({{months}} months; {{beforeYear}}: {{beforeMonths}} months)',
     caveatEvents: '{{events}} included',
+    eventOn: '{{title}} ({{day}})',
     cumulative: '- {{calls}} calls since the opening ({{from}} to {{to}})',
     chart: 'Calls per day; success rate and satisfaction',
     chartSummary:

@@ -97,15 +97,21 @@ const drawValues = (chart: Chart, index: number, { series, valueText, colours }:
   pen.lineWidth = 4;
   pen.textAlign = 'center';
   pen.textBaseline = 'bottom';
-  chart.getDatasetMeta(index).data.forEach(({ x, y }, at) => {
+  // From the newest on: where values would touch, the earlier ones are left to the table.
+  let free = Infinity;
+  for (const [at, { x, y }] of [...chart.getDatasetMeta(index).data.entries()].reverse()) {
     const value = one.values[at] ?? null;
-    if (value === null) return;
+    if (value === null) continue;
+    const text = valueText(value);
+    const half = pen.measureText(text).width / 2 + 2;
+    if (x + half > free) continue;
+    free = x - half;
     const high = one.high?.[at] ?? null;
     const top = (high === null ? y : Math.min(y, scale.getPixelForValue(high))) - 5;
     // A rim of paper keeps the number readable where a line passes behind it.
-    pen.strokeText(valueText(value), x, top);
-    pen.fillText(valueText(value), x, top);
-  });
+    pen.strokeText(text, x, top);
+    pen.fillText(text, x, top);
+  }
 };
 
 /**

@@ -17,6 +17,16 @@ test('names that would meet stand in rows, the earlier one higher, so that no ru
   expect(rowsOf(placed)).toBe(2);
 });
 
+test('a name stands above every name that begins below it, also where its own row would be free', () => {
+  const placed = placeRules(
+    [rule(2.6, '상수도 통합'), rule(3.2, '인천아시안게임'), rule(3.7, '수화외국어 종료')],
+    8,
+    1000,
+  );
+
+  expect(placed.map(({ row }) => row)).toEqual([0, 1, 2]);
+});
+
 test('a plot without rules has no rows', () => {
   expect(rowsOf(placeRules([], 8, 1000))).toBe(0);
 });

@@ -41,19 +41,17 @@ export const placeRules = (
   count: number,
   width: number,
 ): readonly PlacedRule[] => {
-  // From the right: what stands in each level begins at this place; level 0 is the lowest.
-  const begins: number[] = [];
-  const placed = [...rules]
-    .sort((a, b) => b.at - a.at)
-    .map((rule) => {
-      const from = startOf(rule, count, width);
-      const to = from + textWidth(rule.name) + GAP;
-      const free = begins.findIndex((begin) => begin >= to);
-      const level = free === -1 ? begins.length : free;
-      begins[level] = from;
-      return { rule, level };
-    });
-  return placed.map(({ rule, level }) => ({ rule, row: begins.length - 1 - level })).reverse();
+  // From the right: level 0 is the lowest. A rule rises to its own name, so a name must stand above every name that
+  // begins below it.
+  const placed: { rule: PlotRule; begin: number; level: number }[] = [];
+  for (const rule of [...rules].sort((a, b) => b.at - a.at)) {
+    const begin = startOf(rule, count, width);
+    const end = begin + textWidth(rule.name) + GAP;
+    const below = placed.filter((other) => other.begin < end).map(({ level }) => level + 1);
+    placed.push({ rule, begin, level: Math.max(0, ...below) });
+  }
+  const top = Math.max(0, ...placed.map(({ level }) => level));
+  return placed.map(({ rule, level }) => ({ rule, row: top - level })).reverse();
 };
 
 /** How far the names of rules reach beyond the right edge of the plot, in CSS pixels. */

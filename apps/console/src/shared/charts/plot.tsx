@@ -9,6 +9,7 @@ import { plotOptions, VALUE_AXIS } from './plot-options.js';
 import {
   overhangOf,
   placeRules,
+  RULE_ROW,
   plotAnnotations,
   rowsOf,
   textWidth,
@@ -24,7 +25,7 @@ export interface PlotProps {
   series: readonly PlotSeries[];
   /** Unit of the values, written above the value axis: "건". */
   unit: string;
-  /** CSS pixels. */
+  /** CSS pixels, without the rows of event names above. */
   height?: number;
   /** A value as text; used at the axis, in values and in the tooltip. */
   valueText: (value: number) => string;
@@ -113,7 +114,7 @@ export const Plot = ({
         <span>({unit})</span>
         <SeriesKey series={series} band={band} />
       </div>
-      <div className={styles.canvas} style={{ height }}>
+      <div className={styles.canvas} style={{ height: height + rowsOf(placed) * RULE_ROW }}>
         <Chart
           // Plugins are fixed when a chart is made; another set of series is another chart.
           key={series.map(({ name, kind }) => `${kind}:${name}`).join()}

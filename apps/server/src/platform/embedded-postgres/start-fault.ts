@@ -30,7 +30,8 @@ export function asStartFault(error: unknown, path: string): unknown {
   const { code, path: at, message } = error as NodeJS.ErrnoException;
   const facts = { path: at ?? path, detail: message };
   if (code === 'ENOSPC' || code === 'EDQUOT') return new StartFault('diskFull', facts, { cause: error });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR')
+  // The last two: a file lies where a folder is needed.
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? ''))
     return new StartFault('unwritable', facts, { cause: error });
   return error;
 }
