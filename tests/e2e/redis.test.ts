@@ -72,7 +72,7 @@ const uploadTo = async (url: string, client: Client, source: string): Promise<Im
     socket = io(two.url, {
       path: SOCKET_PATH,
       transports: ['websocket'],
-      extraHeaders: { cookie: (await signInAs(two, 'manager')).headers.cookie ?? '' },
+      extraHeaders: (await signInAs(two, 'manager')).headers,
     });
     socket.on('importProgress', (progress: Import) => heard.push(progress));
     await until('the socket', () => socket.connected, 10);

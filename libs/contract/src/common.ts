@@ -35,6 +35,9 @@ export const serviceFields = [
 ] as const;
 export const serviceFieldSchema = z.enum(serviceFields);
 
+/** The agency of calls about the city's own affairs, which no district or other body is served with. */
+export const CITY_AGENCY = 'incheon';
+
 /** Names of the codes above as the console prints them. */
 export const codeNames: Record<string, Bilingual> = {
   telephone: { ko: '전화', en: 'Telephone' },
@@ -48,6 +51,7 @@ export const codeNames: Record<string, Bilingual> = {
   living: { ko: '생활정보', en: 'Daily life' },
   emergency: { ko: '긴급·재난', en: 'Emergency' },
   other: { ko: '기타', en: 'Other' },
+  [CITY_AGENCY]: { ko: '시(본청)', en: 'City hall' },
 };
 
 /** Additive totals over queue visits; every rate is made of these, never of other rates. Seconds are whole seconds. */

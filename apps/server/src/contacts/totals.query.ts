@@ -1,5 +1,5 @@
 import { startOfDay, type Day } from '@michuhol/calendar';
-import { codeNames, type Bilingual, type groupings } from '@michuhol/contract';
+import { CITY_AGENCY, codeNames, type Bilingual, type groupings } from '@michuhol/contract';
 import { centreTarget, outcomes, type Totals } from '@michuhol/metrics';
 import type { DataSource } from 'typeorm';
 
@@ -31,7 +31,11 @@ const groups: Record<Grouping, { key: string; order: string }> = {
   // The same name in two switches is two queues.
   queue: { key: `source.code || '/' || visit.queue`, order: 'offered DESC, key' },
   field: { key: 'mapping.service_field', order: 'offered DESC, key' },
-  agency: { key: 'mapping.agency_id::text', order: 'offered DESC, key' },
+  // A queue for the city's own affairs serves the city itself; one for districts without a district is unmapped.
+  agency: {
+    key: `coalesce(mapping.agency_id::text, CASE WHEN mapping.service_field <> 'district' THEN '${CITY_AGENCY}' END)`,
+    order: 'offered DESC, key',
+  },
   channel: { key: 'coalesce(visit.channel, mapping.channel)', order: 'offered DESC, key' },
 };
 
@@ -85,10 +89,11 @@ const agencyNames = async (
   dataSource: DataSource,
   rows: readonly TotalsRow[],
 ): Promise<Map<string, Bilingual>> => {
+  const bodies = rows.filter(({ key }) => key !== CITY_AGENCY);
   const named = await dataSource.query<({ id: string } & Bilingual)[]>(
     `SELECT agency_id AS id, name_ko AS ko, name_en AS en FROM agency_name
      JOIN unnest($1::uuid[], $2::date[]) AS wanted (id, day) ON agency_id = wanted.id AND valid @> wanted.day`,
-    [rows.map(({ key }) => key), rows.map(({ lastDay }) => lastDay)],
+    [bodies.map(({ key }) => key), bodies.map(({ lastDay }) => lastDay)],
   );
   return new Map(named.map(({ id, ko, en }) => [id, { ko, en }]));
 };
@@ -99,7 +104,7 @@ const labelOf = (
   agencies: Map<string, Bilingual>,
 ): Bilingual | null => {
   if (key === null) return null;
-  if (grouping === 'agency') return agencies.get(key) ?? null;
+  if (grouping === 'agency') return agencies.get(key) ?? codeNames[key] ?? null;
   if (grouping === 'queue' && name !== null) return { ko: name, en: name };
   return grouping === 'field' || grouping === 'channel' ? (codeNames[key] ?? { ko: key, en: key }) : null;
 };

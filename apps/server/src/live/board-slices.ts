@@ -1,4 +1,11 @@
-import { channels, codeNames, serviceFields, type Bilingual, type Board } from '@michuhol/contract';
+import {
+  channels,
+  CITY_AGENCY,
+  codeNames,
+  serviceFields,
+  type Bilingual,
+  type Board,
+} from '@michuhol/contract';
 import { emptyTotals } from '@michuhol/metrics';
 import type { BoardRow } from './board.query.js';
 import type { MappedQueue, NamedAgency } from './mapped-queues.query.js';
@@ -75,9 +82,9 @@ export const boardSlices = (
     ),
     channels: by('channel', coded(channels)),
     fields: by('field', coded(serviceFields)),
-    agencies: by(
-      'agency',
-      agencies.map(({ code, ko, en }) => ({ key: code, label: { ko, en } })),
-    ),
+    agencies: by('agency', [
+      ...coded([CITY_AGENCY]),
+      ...agencies.map(({ code, ko, en }) => ({ key: code, label: { ko, en } })),
+    ]),
   };
 };

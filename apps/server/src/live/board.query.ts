@@ -1,4 +1,4 @@
-import type { DataSet, TotalsDto } from '@michuhol/contract';
+import { CITY_AGENCY, type DataSet, type TotalsDto } from '@michuhol/contract';
 import { centreTarget } from '@michuhol/metrics';
 import type { DataSource } from 'typeorm';
 
@@ -39,7 +39,7 @@ const boardSql = `
 WITH span AS (
   SELECT $2::timestamptz AS day_start, $3::timestamptz AS now, $3::timestamptz - interval '4 hours' AS believed
 ), visit AS (
-  SELECT s.code AS source_code, v.queue, coalesce(v.channel, m.channel) AS channel, m.service_field AS field, a.code AS agency,
+  SELECT s.code AS source_code, v.queue, coalesce(v.channel, m.channel) AS channel, m.service_field AS field, coalesce(a.code, CASE WHEN m.service_field <> 'district' THEN '${CITY_AGENCY}' END) AS agency,
     floor(extract(epoch FROM v.arrived_at - span.day_start) / 900)::int AS quarter,
     v.outcome, v.wait_seconds, v.talk_seconds, v.arrived_at,
     v.arrived_at >= span.day_start AS today,

@@ -1,4 +1,4 @@
-import type { DataSet } from '@michuhol/contract';
+import { CITY_AGENCY, type DataSet } from '@michuhol/contract';
 import type { DataSource } from 'typeorm';
 
 /** A queue that is mapped on a day, whether or not anybody called. */
@@ -24,7 +24,7 @@ export const selectMappedQueues = (
   day: string,
 ): Promise<MappedQueue[]> =>
   dataSource.query<MappedQueue[]>(
-    `SELECT s.code AS "sourceCode", m.queue, m.channel, m.service_field AS field, a.code AS agency
+    `SELECT s.code AS "sourceCode", m.queue, m.channel, m.service_field AS field, coalesce(a.code, CASE WHEN m.service_field <> 'district' THEN '${CITY_AGENCY}' END) AS agency
      FROM queue_mapping m
      JOIN source s ON s.id = m.source_id
      LEFT JOIN agency a ON a.id = m.agency_id

@@ -95,6 +95,9 @@ export const weekendShifts: readonly Shift[] = [
 /** How many counselors the switch knows. */
 export const COUNSELORS = 69;
 
+/** The counselor whom the evaluation account stands for. */
+export const EVALUATION_COUNSELOR = 7;
+
 /** The switch's name of a counselor, counted from 1: 'SIM/07'. */
 export const agentName = (number: number): string => `SIM/${String(number).padStart(2, '0')}`;
 

@@ -2,6 +2,7 @@ import { daysBetween, weekdayOf, type Day } from '@michuhol/calendar';
 import {
   agentName,
   COUNSELORS,
+  EVALUATION_COUNSELOR,
   serves,
   weekdayShifts,
   weekendShifts,
@@ -29,11 +30,23 @@ const isOn = ({ from, to, lunch }: Shift, second: number): boolean => {
 
 const FIRST_DAY = '2000-01-01' as Day;
 
-/** Who works on a day: the roster moves on by seven counselors a day, so that everybody has days off. */
+/** The place of the evaluating counselor: a day shift with a lunch break, which weekdays and weekends have alike. */
+const EVALUATION_PLACE = 4;
+
+/**
+ * Who works on a day: the roster moves on by seven counselors a day, so that everybody has days off, but for the
+ * counselor whom the evaluation account stands for: that desk is never empty.
+ */
 export const crewOf = (day: Day): CrewMember[] => {
   const first = ((daysBetween(FIRST_DAY, day) % COUNSELORS) + COUNSELORS) * 7;
-  return (weekdayOf(day) <= 5 ? weekdayShifts : weekendShifts).map((shift, index) => {
-    const number = ((first + index) % COUNSELORS) + 1;
+  const shifts = weekdayOf(day) <= 5 ? weekdayShifts : weekendShifts;
+  const roster = shifts.map((_, index) => ((first + index) % COUNSELORS) + 1);
+  const place = roster.indexOf(EVALUATION_COUNSELOR);
+  const relieved = roster[EVALUATION_PLACE];
+  if (place >= 0 && relieved !== undefined) roster[place] = relieved;
+  roster[EVALUATION_PLACE] = EVALUATION_COUNSELOR;
+  return shifts.map((shift, index) => {
+    const number = roster[index] ?? EVALUATION_COUNSELOR;
     return { agent: agentName(number), number, shift, freeAt: 0 };
   });
 };

@@ -5,13 +5,11 @@ import { AgenciesService } from '../districts/agencies.service.js';
 import { MappingsService } from '../ingest/mappings.service.js';
 import { SourcesService } from '../ingest/sources.service.js';
 import { CONFIG, type Config } from '../platform/config.js';
-import { agentName, simulatedQueues } from './centre-model.js';
+import { agentName, EVALUATION_COUNSELOR, simulatedQueues } from './centre-model.js';
 
 /** Code of the source that the simulator sends as. */
 export const SIMULATOR_CODE = 'simulator';
 
-/** The counselor of the switch whom the evaluation account stands for. */
-const EVALUATION_AGENT = agentName(7);
 /** Before any simulated call. */
 const VALID_FROM = '2000-01-01';
 const target = { withinSeconds: 20, shortAbandonSeconds: 5, validFrom: VALID_FROM } as const;
@@ -73,8 +71,16 @@ export class SimulatorSource {
   async mapCounselor(accountId: string): Promise<void> {
     const { id } = await this.ensure();
     const { agents } = await this.mappings.get(id);
-    if (agents.some((mapping) => mapping.agent === EVALUATION_AGENT && mapping.accountId === accountId))
+    if (
+      agents.some(
+        (mapping) => mapping.agent === agentName(EVALUATION_COUNSELOR) && mapping.accountId === accountId,
+      )
+    )
       return;
-    await this.mappings.mapAgent(id, { agent: EVALUATION_AGENT, accountId, validFrom: VALID_FROM }, SYSTEM);
+    await this.mappings.mapAgent(
+      id,
+      { agent: agentName(EVALUATION_COUNSELOR), accountId, validFrom: VALID_FROM },
+      SYSTEM,
+    );
   }
 }

@@ -39,13 +39,14 @@ export const AgencyTable = ({ agencies, onEnter, onHistory }: AgencyTableProps) 
       noWrap: true,
     },
     ...factColumns(t, format).map((column): Column<Agency> => {
-      const { key, header, align, noWrap, text, raw, cell } = column;
+      const { key, header, align, noWrap, group, text, raw, cell } = column;
       return {
         key,
         header,
         text: ({ fact }) => text(fact),
         ...(align ? { align } : {}),
         ...(noWrap ? { noWrap } : {}),
+        ...(group ? { group } : {}),
         ...(raw ? { raw: ({ fact }) => raw(fact) } : {}),
         ...(cell ? { cell: ({ fact }) => cell(fact) } : {}),
       };

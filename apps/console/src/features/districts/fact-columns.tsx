@@ -18,6 +18,7 @@ export const factColumns = (t: Translate<typeof districtsTexts.ko>, format: Form
     key,
     header: t(key),
     align: 'number',
+    group: t('cost'),
     text: (fact) => format.number(fact[key]),
     raw: (fact) => fact[key],
   });
@@ -54,6 +55,7 @@ export const factColumns = (t: Translate<typeof districtsTexts.ko>, format: Form
     {
       key: 'projectFunding',
       header: t('projectFunding'),
+      group: t('cost'),
       text: ({ projectFunding }) => orNone(projectFunding),
       cell: ({ projectFunding }) => <span className={styles.words}>{orNone(projectFunding)}</span>,
     },
@@ -61,6 +63,7 @@ export const factColumns = (t: Translate<typeof districtsTexts.ko>, format: Form
     {
       key: 'share',
       header: t('shareAndPeriod'),
+      group: t('cost'),
       text: (fact) => [orNone(fact.operatingCostShare), periodOf(fact)].filter(Boolean).join(' · '),
       cell: (fact) => (
         <span className={styles.words}>

@@ -64,7 +64,11 @@ export const FactDialog = ({ agency, onClose }: { agency: Agency; onClose: () =>
       <p className={styles.lead}>{t('enterLead')}</p>
       {enter.error && (
         <Notice tone="danger" title={t('saveFailed')} announce="assertive">
-          {bilingual(enter.error.detail)}
+          {enter.error.faults.length > 0
+            ? t('seeFields', {
+                faults: [...new Set(enter.error.faults.map(({ message }) => message))].join(' · '),
+              })
+            : bilingual(enter.error.detail)}
         </Notice>
       )}
       <form id={formId} className={styles.form} onSubmit={submit}>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { asProblem, type ApiProblem } from '../../shared/api/api-problem.js';
 import type { ApiReply } from '../../shared/api/api-request.js';
 import { saveFile } from '../../shared/api/download.js';
@@ -10,7 +10,6 @@ import { useTexts } from '../../shared/i18n/texts.js';
 import { Button } from '../../shared/ui/button.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import { Dialog } from '../../shared/ui/dialog.js';
-import { Field } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Skeleton } from '../../shared/ui/page-state.js';
 import styles from './trend.module.css';
@@ -51,6 +50,7 @@ export const ImportDialog = ({ onClose }: { onClose: () => void }) => {
   const t = useTexts(trendTexts);
   const bilingual = useBilingual();
   const queries = useQueryClient();
+  const picker = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<Result | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -82,23 +82,26 @@ export const ImportDialog = ({ onClose }: { onClose: () => void }) => {
       actions={<Button onClick={onClose}>{t('close')}</Button>}
     >
       <p className={styles.lead}>{t('importLead')}</p>
-      <Field label={t('importFile')}>
-        {(ties) => (
-          <input
-            {...ties}
-            type="file"
-            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            disabled={busy}
-            onChange={(event) => {
-              void send(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-        )}
-      </Field>
-      <Button size="small" tone="quiet" icon="download" className={styles.template} onClick={saveTemplate}>
-        {t('template')}
-      </Button>
+      <div className={styles.buttons}>
+        <Button tone="primary" icon="imports" busy={busy} onClick={() => picker.current?.click()}>
+          {t('importFile')}
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={t('importFile')}
+          accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          onChange={(event) => {
+            void send(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+        <Button tone="quiet" icon="download" onClick={saveTemplate}>
+          {t('template')}
+        </Button>
+      </div>
       {busy && <Skeleton lines={2} />}
       {problem && (
         <Notice tone="danger" title={t('importFailed')} announce="assertive">

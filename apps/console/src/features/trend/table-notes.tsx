@@ -53,7 +53,7 @@ export const TableNotes = ({ years }: { years: readonly AnnualYear[] }) => {
   return (
     <div className={styles.notes}>
       {periods.length > 0 && <p>※ {t('notePartial', { periods: periods.join(', ') })}</p>}
-      <p>※ {t('noteComputed')}</p>
+      <p className="no-print">※ {t('noteComputed')}</p>
       {sourcesOf(years, t, format).map((source) => (
         <p key={source}>※ {source}</p>
       ))}
