@@ -178,6 +178,28 @@ test('a target and a mapping hold from their day on; what is not mapped is its o
   ]);
 });
 
+test('calls about the city’s own affairs are the city’s, calls for an unnamed district are nobody’s', async () => {
+  const agencies = async () =>
+    (await figures({ from: '2026-03-31', to: '2026-04-02', groupBy: 'agency' })).rows.map(
+      ({ key, label }) => [key === null || key === 'incheon' ? key : 'district', label?.ko ?? null],
+    );
+  await platform.dataSource.query(`DELETE FROM queue_mapping WHERE queue = 'unmapped'`);
+  const before = await agencies();
+  await platform.dataSource.query(
+    `INSERT INTO queue_mapping VALUES ($1, 'unmapped', daterange('2026-01-01', NULL), 'transport', NULL, NULL)`,
+    [source.id],
+  );
+  const after = await agencies();
+  await platform.dataSource.query(
+    `UPDATE queue_mapping SET service_field = 'district' WHERE queue = 'unmapped'`,
+  );
+  const unnamed = await agencies();
+  await platform.dataSource.query(`DELETE FROM queue_mapping WHERE queue = 'unmapped'`);
+  expect(before).not.toContainEqual(['incheon', '시(본청)']);
+  expect(after).toContainEqual(['incheon', '시(본청)']);
+  expect(unnamed).toEqual(before);
+});
+
 test('who has waited for more than four hours is no caller any more', async () => {
   const waiting = await contacts.waitingNow('city', platform.clock.now());
   expect(waiting.map(({ queue, arrivedAt }) => [queue, arrivedAt.toISOString()])).toEqual([

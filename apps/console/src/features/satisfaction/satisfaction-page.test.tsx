@@ -21,7 +21,7 @@ test('without answers the page says how to bring them in; who cannot import read
   show('teamLead');
 
   expect(await screen.findByText('이 자료 구분에는 상담만족도 응답이 없습니다')).toBeTruthy();
-  expect(screen.getByText(/반입은 매니저나 관리자가 할 수 있습니다/)).toBeTruthy();
+  expect(screen.getByText(/반입은 운영진이나 관리자가 할 수 있습니다/)).toBeTruthy();
   expect(screen.queryByRole('link', { name: '자료 반입으로' })).toBeNull();
 });
 

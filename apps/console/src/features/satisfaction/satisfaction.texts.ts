@@ -40,7 +40,7 @@ export const satisfactionTexts = defineTexts('satisfaction', {
     period: '응답 기간 {{from}} ~ {{to}}',
     empty: '이 자료 구분에는 상담만족도 응답이 없습니다',
     emptyText: '조사 응답 파일(응답 한 건이 한 줄: 응답일, 점수, 척도)을 반입하면 월별 만족도가 나타납니다.',
-    emptyAsk: '반입은 매니저나 관리자가 할 수 있습니다.',
+    emptyAsk: '반입은 운영진이나 관리자가 할 수 있습니다.',
     toImports: '자료 반입으로',
   },
   en: {
