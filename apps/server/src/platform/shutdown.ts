@@ -1,6 +1,19 @@
+import { readFileSync } from 'node:fs';
+
 /** What is still open after this long is given up. */
 const PATIENCE_MS = 10_000;
 const PARENT_CHECK_MS = 1000;
+
+/** Parent and grandparent: npm runs its script through a shell, which outlives a killed npm. */
+const ancestry = (): string => {
+  const parent = process.ppid;
+  try {
+    const grandparent = /\) \S (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8'))?.[1];
+    return `${parent} ${grandparent}`;
+  } catch {
+    return `${parent}`;
+  }
+};
 
 /** Runs `stop` for at most 10 s. True when it ended in time and without error. */
 export const endWith = async (stop: () => Promise<void>): Promise<boolean> => {
@@ -39,8 +52,8 @@ export const stopOnSignals = (stop: () => Promise<void>): void => {
     void end(1);
   });
   if (process.env.npm_lifecycle_event !== 'start') return;
-  const parent = process.ppid;
+  const starters = ancestry();
   setInterval(() => {
-    if (process.ppid !== parent) void end(0);
+    if (ancestry() !== starters) void end(0);
   }, PARENT_CHECK_MS).unref();
 };
