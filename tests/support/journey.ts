@@ -23,7 +23,7 @@ export interface Journey {
 
 interface Traveller {
   /** Whose account is signed in already; nobody's unless told. */
-  role?: Role;
+  role?: Role | undefined;
   /** Another account than the evaluation's. */
   account?: { login: string; password: string };
   language?: Language;

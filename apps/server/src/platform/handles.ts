@@ -33,8 +33,8 @@ const parsePart = <S extends z.ZodType>(part: string, schema: S | undefined, val
   throw new Problem(
     'INVALID_REQUEST',
     {
-      ko: '요청의 값이 올바르지 않습니다. faults를 보세요.',
-      en: 'The request has invalid values; see faults.',
+      ko: '값이 올바르지 않은 항목이 있습니다. 고친 뒤 다시 보내세요.',
+      en: 'Some values are not valid: correct them and send again.',
     },
     {
       faults: parsed.error.issues.map((issue) => ({

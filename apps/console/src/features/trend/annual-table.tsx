@@ -38,10 +38,11 @@ export const AnnualTable = ({ years }: { years: readonly AnnualYear[] }) => {
       onFocus={() => setAsked(year)}
       onMouseEnter={() => setAsked(year)}
       onClick={() => setAsked(year)}
-      aria-label={t('computedLabel', { value: format.number(year.dailyAverage.computed) })}
     >
+      <span className="visually-hidden">{t('computedAs')} </span>
       {format.number(year.dailyAverage.computed)}
       <Badge outline="dotted">{t('guess')}</Badge>
+      <span className="visually-hidden"> {t('computedWhy')}</span>
     </button>
   );
   const cellOf = (year: AnnualYear, row: Row) => {
