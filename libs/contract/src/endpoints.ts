@@ -2,9 +2,12 @@ import { annualEndpoints } from './annual.js';
 import { districtEndpoints } from './districts.js';
 import { figuresEndpoints } from './figures.js';
 import { identityEndpoints } from './identity.js';
-import { ingestEndpoints } from './ingest.js';
+import { importEndpoints } from './imports.js';
+import { intakeEndpoints } from './intake.js';
 import { liveEndpoints } from './live.js';
+import { profileEndpoints } from './profiles.js';
 import { protectionEndpoints } from './protection.js';
+import { sourceEndpoints } from './sources.js';
 import { surveyEndpoints } from './surveys.js';
 
 /** Path prefix of every endpoint of the catalogue. */
@@ -19,7 +22,10 @@ export const endpoints = {
   ...districtEndpoints,
   ...surveyEndpoints,
   ...protectionEndpoints,
-  ...ingestEndpoints,
+  ...intakeEndpoints,
+  ...sourceEndpoints,
+  ...importEndpoints,
+  ...profileEndpoints,
 } as const;
 
 /** The name of an endpoint in the catalogue. */

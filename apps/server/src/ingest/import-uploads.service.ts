@@ -18,7 +18,7 @@ const parseFields = (fields: Record<string, string>) => {
   throw new Problem(
     'INVALID_REQUEST',
     {
-      ko: '요청의 값이 올바르지 않습니다. faults를 보세요.',
+      ko: '값이 올바르지 않은 항목이 있습니다. 고친 뒤 다시 보내세요.',
       en: 'The request has invalid values; see faults.',
     },
     {

@@ -68,7 +68,7 @@ export class AnnualService {
       throw new Problem(
         'INVALID_REQUEST',
         {
-          ko: '입력할 수 없는 수치가 있습니다. faults를 보세요.',
+          ko: '입력할 수 없는 수치가 있습니다. 표시된 항목을 고치세요.',
           en: 'Some figures cannot be entered; see faults.',
         },
         { faults },

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { countSchema, instantSchema } from './common.js';
+import { endpoint } from './endpoint.js';
+
+/** Canonical event of the HTTP intake; an empty array is a heartbeat of the feed. */
+export const intakeEventSchema = z.object({
+  eventId: z.string().min(1).max(200),
+  type: z.string().min(1).max(64),
+  occurredAt: instantSchema,
+  callId: z.string().min(1).max(200).nullish(),
+  queue: z.string().min(1).max(200).nullish(),
+  agent: z.string().min(1).max(200).nullish(),
+  caller: z.string().max(64).nullish(),
+  attributes: z
+    .record(z.string().max(64), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
+    .default({}),
+});
+
+export const intakeEndpoints = {
+  postEvents: endpoint({
+    method: 'POST',
+    path: '/events',
+    access: 'source',
+    tag: 'ingest',
+    summary: {
+      ko: '이벤트 수신 (1,000건 이하)',
+      en: 'Take in up to 1,000 canonical events of the token’s source; needs Idempotency-Key',
+    },
+    body: z.array(z.unknown()).max(1000),
+    reply: z.object({
+      accepted: countSchema,
+      duplicate: countSchema,
+      rejected: z.array(z.object({ index: z.int(), code: z.string(), message: z.string() })),
+    }),
+  }),
+};
