@@ -1,10 +1,20 @@
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { join } from 'node:path';
 import { endpoints } from '@michuhol/contract';
 import { clientOf, signIn } from '../support/api.js';
 import { createExternalDatabase, type ExternalDatabase } from '../support/external-database.js';
+import { launch } from '../support/launch.js';
 import { processesNaming, showsProcesses } from '../support/processes.js';
-import { newDataDir, removeDataDir, startProduct, type RunningProduct } from '../support/product.js';
+import {
+  freePort,
+  newDataDir,
+  removeDataDir,
+  startProduct,
+  until,
+  type RunningProduct,
+} from '../support/product.js';
 
 const origin = 'https://console.example';
 const administrator = { login: 'head', name: '관리 책임자', password: 'correct horse battery staple' };
@@ -92,4 +102,46 @@ test('a later start prints no link', async () => {
 
   expect(setupToken()).toBeUndefined();
   expect((await signIn(product.url, administrator, origin)).headers.cookie).toBeTruthy();
+});
+
+describe('with its own TLS files', () => {
+  const files = () => ({ cert: join(dataDir, 'cert.pem'), key: join(dataDir, 'key.pem') });
+  const makeFiles = (): boolean => {
+    const { cert, key } = files();
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+    const how = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject];
+    return spawnSync('openssl', [...how, '-keyout', key, '-out', cert]).status === 0;
+  };
+  const statusOver = (url: string): Promise<{ status: number; headers: Record<string, unknown> } | null> =>
+    new Promise((resolve) => {
+      const asked = request(url, { ca: readFileSync(files().cert) }, (reply) => {
+        reply.resume();
+        resolve({ status: reply.statusCode ?? 0, headers: reply.headers });
+      });
+      asked.once('error', () => resolve(null)).end();
+    });
+
+  test('it answers over https and asks browsers to stay there', async () => {
+    if (!makeFiles()) return void console.log('skipped: https (there is no openssl to make a certificate)');
+    const port = String(await freePort());
+    const url = `https://localhost:${port}`;
+    const { cert, key } = files();
+    const secure = launch('start.cjs', {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: port,
+      DATABASE_URL: database.url,
+      MICHUHOL_DATA_DIR: dataDir,
+      MICHUHOL_PUBLIC_URL: url,
+      MICHUHOL_TLS_CERT_FILE: cert,
+      MICHUHOL_TLS_KEY_FILE: key,
+    });
+    const answer = await until('https', () => statusOver(`${url}/api/health`), 30).finally(async () => {
+      await secure.stop();
+    });
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers['strict-transport-security']).toMatch(/max-age=\d+/);
+    expect(secure.output()).toContain(url);
+  });
 });

@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { endpoints } from '@michuhol/contract';
 import { signInAs } from '../support/api.js';
-import { runToEnd } from '../support/launch.js';
+import { repository, runToEnd } from '../support/launch.js';
 import { listeningAddresses, processesNaming, showsProcesses } from '../support/processes.js';
 import {
   freePort,
@@ -23,6 +24,12 @@ const listenOn = (): Promise<{ server: Server; port: number }> =>
     const server = createServer();
     server.listen(0, '127.0.0.1', () => resolve({ server, port: (server.address() as AddressInfo).port }));
   });
+
+const clusterOf = (dataDir: string): string => {
+  const signpost = join(dataDir, 'postgres-home');
+  const home = existsSync(signpost) ? readFileSync(signpost, 'utf8').trim() : dataDir;
+  return join(home, 'postgres/cluster');
+};
 
 describe('a start that cannot succeed says why in one line and leaves nothing behind', () => {
   let folder = '';
@@ -209,8 +216,21 @@ describe('evaluation over a folder of its own', () => {
   });
 });
 
-const clusterOf = (dataDir: string): string => {
-  const signpost = join(dataDir, 'postgres-home');
-  const home = existsSync(signpost) ? readFileSync(signpost, 'utf8').trim() : dataDir;
-  return join(home, 'postgres/cluster');
-};
+onLinux('npm start runs it as well; when npm is killed nothing is left behind', async () => {
+  const dataDir = newDataDir();
+  const port = String(await freePort());
+  const npm = spawn('npm', ['start'], {
+    cwd: repository,
+    env: { ...process.env, NODE_ENV: '', MICHUHOL_DATA_DIR: dataDir, PORT: port },
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => npm.once('exit', resolve));
+  await until('npm start', () => isReady(`http://localhost:${port}`), 60);
+
+  npm.kill('SIGKILL');
+  await ended;
+
+  await until('the end of everything', () => processesNaming(dataDir).length === 0, 15);
+  expect(await isReady(`http://localhost:${port}`)).toBe(false);
+  removeDataDir(dataDir);
+});

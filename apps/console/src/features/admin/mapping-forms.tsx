@@ -77,7 +77,12 @@ export const QueueMappingForm = ({ sourceId, suggestion }: { sourceId: string; s
           onChange={setChannel}
           options={[none, ...channels.map((value) => ({ value, label: names.code(value) }))]}
         />
-        <DateInput label={t('validFrom')} value={validFrom} onChange={setValidFrom} />
+        <DateInput
+          label={t('validFrom')}
+          hint={t('validFromHint')}
+          value={validFrom}
+          onChange={setValidFrom}
+        />
         <Button disabled={!queue || !validFrom} busy={action.isPending} onClick={save}>
           {t('save')}
         </Button>
@@ -110,7 +115,12 @@ export const TargetForm = ({ sourceId }: { sourceId: string }) => {
         <TextInput label={t('queue')} value={queue} onChange={setQueue} />
         <TextInput label={t('within')} type="number" min={1} max={600} value={within} onChange={setWithin} />
         <TextInput label={t('short')} type="number" min={0} max={60} value={short} onChange={setShort} />
-        <DateInput label={t('validFrom')} value={validFrom} onChange={setValidFrom} />
+        <DateInput
+          label={t('validFrom')}
+          hint={t('validFromHint')}
+          value={validFrom}
+          onChange={setValidFrom}
+        />
         <Button disabled={!queue || !validFrom} busy={action.isPending} onClick={save}>
           {t('save')}
         </Button>
@@ -142,7 +152,12 @@ export const AgentMappingForm = ({ sourceId, suggestion }: { sourceId: string; s
             ...accounts.map(({ id, name, login }) => ({ value: id, label: `${name} (${login})` })),
           ]}
         />
-        <DateInput label={t('validFrom')} value={validFrom} onChange={setValidFrom} />
+        <DateInput
+          label={t('validFrom')}
+          hint={t('validFromHint')}
+          value={validFrom}
+          onChange={setValidFrom}
+        />
         <Button
           disabled={!agent || !accountId || !validFrom}
           busy={action.isPending}

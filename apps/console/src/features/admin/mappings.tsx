@@ -12,6 +12,7 @@ import { Loaded } from '../../shared/ui/page-state.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { AgentMappingForm, QueueMappingForm, TargetForm } from './mapping-forms.js';
 import { adminTexts } from './admin.texts.js';
+import styles from './admin.module.css';
 import { useNames } from './names.js';
 
 /** What queues and switch agents stand for, from which day on. */
@@ -32,12 +33,14 @@ const OfSource = ({ sources }: { sources: readonly Source[] }) => {
   if (!source) return <Notice>{t('mappingEmpty')}</Notice>;
   return (
     <>
-      <Select
-        label={t('source')}
-        value={source.id}
-        options={sources.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))}
-        onChange={(id) => setSearch({ tab: 'mappings', source: id }, { replace: true })}
-      />
+      <div className={styles.narrow}>
+        <Select
+          label={t('source')}
+          value={source.id}
+          options={sources.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))}
+          onChange={(id) => setSearch({ tab: 'mappings', source: id }, { replace: true })}
+        />
+      </div>
       <Loaded query={query}>{(mappings) => <Tables mappings={mappings} sourceId={source.id} />}</Loaded>
     </>
   );
@@ -76,6 +79,9 @@ const Tables = ({ mappings, sourceId }: { mappings: MappingsReply; sourceId: str
     `${row.queue ?? row.agent ?? ''} ${row.validFrom}`;
   const list = (items: readonly string[]): string => items.slice(0, 12).join(', ');
   const write = may('mappings.write');
+  // Renewed by its key: what was saved leaves the form, and the next unmapped one stands in it.
+  const nextQueue = mappings.unmappedQueues[0]?.queue ?? '';
+  const nextAgent = mappings.unmappedAgents[0]?.agent ?? '';
   return (
     <>
       <Section title={t('queueMappings')}>
@@ -97,9 +103,7 @@ const Tables = ({ mappings, sourceId }: { mappings: MappingsReply; sourceId: str
           empty={t('mappingEmpty')}
           plain
         />
-        {write && (
-          <QueueMappingForm sourceId={sourceId} suggestion={mappings.unmappedQueues[0]?.queue ?? ''} />
-        )}
+        {write && <QueueMappingForm key={nextQueue} sourceId={sourceId} suggestion={nextQueue} />}
       </Section>
       <Section title={t('targets')}>
         <DataTable
@@ -127,7 +131,7 @@ const Tables = ({ mappings, sourceId }: { mappings: MappingsReply; sourceId: str
           plain
         />
         {write && may('accounts.manage') && (
-          <AgentMappingForm sourceId={sourceId} suggestion={mappings.unmappedAgents[0]?.agent ?? ''} />
+          <AgentMappingForm key={nextAgent} sourceId={sourceId} suggestion={nextAgent} />
         )}
       </Section>
     </>

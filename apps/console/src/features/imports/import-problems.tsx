@@ -12,15 +12,17 @@ import { Section } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { importsTexts } from './imports.texts.js';
+import styles from './imports.module.css';
 
 type Row = ApiReply<'listImportProblems'>['rows'][number];
+const FIRST = 10;
 const STEP = 50;
 
 /** Rows that were not taken in: line, reason, masked text; and all rejected ones as a file. */
 export const ImportProblems = ({ item }: { item: Import }) => {
   const t = useTexts(importsTexts);
   const bilingual = useBilingual();
-  const [limit, setLimit] = useState(STEP);
+  const [limit, setLimit] = useState(FIRST);
   const query = useApi(
     'listImportProblems',
     { params: { id: item.id }, query: { limit } },
@@ -31,6 +33,7 @@ export const ImportProblems = ({ item }: { item: Import }) => {
     {
       key: 'kind',
       header: t('as'),
+      noWrap: true,
       text: (row) => t(`kind.${row.kind}`),
       cell: (row) => (
         <Badge tone={row.kind === 'rejected' ? 'danger' : 'warning'}>{t(`kind.${row.kind}`)}</Badge>
@@ -65,7 +68,9 @@ export const ImportProblems = ({ item }: { item: Import }) => {
               plain
             />
             {rows.length < Math.min(all, 500) && (
-              <Button onClick={() => setLimit(Math.min(limit + STEP, 500))}>{t('more')}</Button>
+              <Button className={styles.more} onClick={() => setLimit(Math.min(limit + STEP, 500))}>
+                {t('more')}
+              </Button>
             )}
           </>
         )}

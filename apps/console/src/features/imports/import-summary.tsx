@@ -22,7 +22,13 @@ const Sum = ({ counts }: { counts: ImportCounts }) => {
   const term = (key: keyof ImportCounts) => (
     <div className={styles.term}>
       <dt>{t(key)}</dt>
-      <dd>{format.number(counts[key])}</dd>
+      <dd>
+        {(key === 'rejected' || key === 'setAside') && counts[key] > 0 ? (
+          <a href="#problems">{format.number(counts[key])}</a>
+        ) : (
+          format.number(counts[key])
+        )}
+      </dd>
     </div>
   );
   return (
@@ -56,7 +62,6 @@ export const ImportSummary = ({ item }: { item: Import }) => {
       <Section title={t('summary')}>
         <Sum counts={counts} />
       </Section>
-      {counts.rejected + counts.setAside > 0 && <ImportProblems item={item} />}
       {item.kind === 'calls' && firstDay && lastDay && may('figures.read') && (
         <ImportResult source={item.source} from={firstDay} lastDay={lastDay} />
       )}
@@ -67,6 +72,11 @@ export const ImportSummary = ({ item }: { item: Import }) => {
         >
           {t('surveyDone')}
         </Notice>
+      )}
+      {counts.rejected + counts.setAside > 0 && (
+        <div id="problems">
+          <ImportProblems item={item} />
+        </div>
       )}
     </>
   );

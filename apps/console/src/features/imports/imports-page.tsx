@@ -10,6 +10,7 @@ import { DataSetMark } from '../../shared/ui/data-set-switch.js';
 import { Page, Section } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import type { Column } from '../../shared/ui/table-column.js';
+import { useCreatedBy } from './created-by.js';
 import { importsTexts } from './imports.texts.js';
 import { StateBadge } from './state-badge.js';
 import { UploadForm } from './upload-form.js';
@@ -36,6 +37,7 @@ export const ImportsPage = () => {
 const ImportList = ({ imports }: { imports: readonly Import[] }) => {
   const t = useTexts(importsTexts);
   const format = useFormat();
+  const createdBy = useCreatedBy();
   const count = (key: keyof Import['counts']): Column<Import> => ({
     key,
     header: t(key),
@@ -74,7 +76,7 @@ const ImportList = ({ imports }: { imports: readonly Import[] }) => {
     count('rejected'),
     count('setAside'),
     { key: 'created', header: t('created'), text: (row) => format.dateTime(row.createdAt), noWrap: true },
-    { key: 'by', header: t('by'), text: (row) => row.createdBy },
+    { key: 'by', header: t('by'), text: createdBy },
   ];
   return (
     <DataTable

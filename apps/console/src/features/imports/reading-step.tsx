@@ -1,45 +1,33 @@
-import {
-  delimiters,
-  encodings,
-  importFormats,
-  type Import,
-  type ImportPreview,
-  type Reading,
-} from '@michuhol/contract';
+import type { Import, Reading } from '@michuhol/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useApi, useApiAction } from '../../shared/api/use-api.js';
-import { useQuery } from '@tanstack/react-query';
-import { requestApi } from '../../shared/api/api-request.js';
 import { asProblem } from '../../shared/api/api-problem.js';
+import { requestApi } from '../../shared/api/api-request.js';
+import { useApi, useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { paths } from '../../shared/paths.js';
 import { Button } from '../../shared/ui/button.js';
-import { Select } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Section } from '../../shared/ui/page.js';
-import { ErrorState, Skeleton } from '../../shared/ui/page-state.js';
+import { Skeleton } from '../../shared/ui/page-state.js';
 import { useToast } from '../../shared/ui/toast.js';
 import { ColumnMapping } from './column-mapping.js';
 import { importsTexts } from './imports.texts.js';
 import styles from './imports.module.css';
 import { PreviewTable } from './preview-table.js';
-
-const delimiterNames = {
-  ',': 'delimiter.comma',
-  '\t': 'delimiter.tab',
-  ';': 'delimiter.semicolon',
-  '|': 'delimiter.pipe',
-} as const;
+import { ReadingForm } from './reading-form.js';
 
 type Columns = Record<string, string[]>;
 
-/** The choices of a person over what was detected. */
-const readingOf = (preview: ImportPreview, chosen: Partial<Reading>): Reading => ({
-  ...preview.detected,
-  ...chosen,
-});
+/** What the server makes of the file when it is read so; the preview before stays in sight meanwhile. */
+const usePreview = (id: string, body: Partial<Reading> & { columns?: Columns }) =>
+  useQuery({
+    queryKey: ['previewImport', id, body],
+    queryFn: () => requestApi('previewImport', { params: { id }, body }),
+    placeholderData: (before) => before,
+  });
 
 /** What was recognised in an uploaded file, to be corrected and started. */
 export const ReadingStep = ({ item }: { item: Import }) => {
@@ -52,25 +40,30 @@ export const ReadingStep = ({ item }: { item: Import }) => {
   const profiles = useApi('listProfiles');
   const start = useApiAction('startImport', { renews: ['getImport', 'listImports'] });
   const discard = useApiAction('discardImport', { renews: ['listImports'] });
-  const body = { ...chosen, ...(columns ? { columns } : {}) };
-  const preview = useQuery({
-    queryKey: ['previewImport', item.id, body],
-    queryFn: () => requestApi('previewImport', { params: { id: item.id }, body }),
-    placeholderData: (before) => before,
-  });
-  if (preview.error)
-    return <ErrorState problem={asProblem(preview.error)} onRetry={() => void preview.refetch()} />;
-  if (!preview.data) return <Skeleton lines={8} />;
-  const shown = preview.data;
-  const reading = readingOf(shown, chosen);
+  const detected = usePreview(item.id, {});
+  const preview = usePreview(item.id, { ...chosen, ...(columns ? { columns } : {}) });
+  // Where a choice cannot be previewed, what was detected stays in sight, so that another can be made.
+  const shown = preview.data ?? detected.data;
+  const refusal = preview.error && asProblem(preview.error);
+  if (!shown && !refusal) return <Skeleton lines={8} />;
+
+  const reading = shown && { ...shown.detected, ...chosen };
   const choose = (change: Partial<Reading>): void => {
     setColumns(null);
     setChosen({ ...chosen, ...change });
   };
-  const ready =
-    reading.format === 'queue_log' ||
-    (reading.profile !== null && shown.problem === null && columns === null);
-  const begin = (): void => start.mutate({ params: { id: item.id }, body: reading });
+  const unmapped = reading?.format === 'delimited' && reading.profile === null;
+  const problem = refusal ? null : (shown?.problem ?? null);
+  const blocked =
+    !shown ||
+    unmapped ||
+    refusal !== null ||
+    problem !== null ||
+    columns !== null ||
+    preview.isPlaceholderData;
+  const begin = (): void => {
+    if (reading) start.mutate({ params: { id: item.id }, body: reading });
+  };
   const throwAway = (): void =>
     discard.mutate(
       { params: { id: item.id } },
@@ -81,59 +74,44 @@ export const ReadingStep = ({ item }: { item: Import }) => {
         },
       },
     );
+  const failed = start.error ?? discard.error;
   return (
     <>
       <Section title={t('check')} lead={t('checkLead')}>
-        <div className={styles.reading}>
-          <Select
-            label={t('format')}
-            value={reading.format}
-            onChange={(format) => choose({ format })}
-            options={importFormats.map((value) => ({ value, label: t(`format.${value}`) }))}
+        {shown && reading && (
+          <ReadingForm
+            reading={reading}
+            preview={shown}
+            profiles={profiles.data?.profiles ?? []}
+            onChoose={choose}
           />
-          <Select
-            label={t('encoding')}
-            value={reading.encoding}
-            onChange={(encoding) => choose({ encoding })}
-            options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
-          />
-          {reading.format === 'delimited' && (
-            <>
-              <Select
-                label={t('delimiter')}
-                value={reading.delimiter ?? ','}
-                onChange={(delimiter) => choose({ delimiter })}
-                options={delimiters.map((value) => ({ value, label: t(delimiterNames[value]) }))}
-              />
-              <Select
-                label={t('profile')}
-                value={reading.profile ?? ''}
-                onChange={(profile) => choose({ profile: profile || null })}
-                options={[
-                  { value: '', label: t('noProfile') },
-                  ...(profiles.data?.profiles ?? []).map((profile) => ({
-                    value: profile.name,
-                    label: shown.fittingProfiles.includes(profile.name)
-                      ? t('fits', { title: bilingual(profile.title) })
-                      : bilingual(profile.title),
-                  })),
-                ]}
-              />
-            </>
-          )}
-        </div>
-        {shown.problem && (
-          <Notice tone="danger" announce="polite">
-            {bilingual(shown.problem)} ({shown.problem.code})
+        )}
+        {refusal && (
+          <Notice tone="danger" announce="polite" title={t('unreadable')}>
+            {bilingual(refusal.detail)} ({refusal.code}) {t('unreadableNext')}
           </Notice>
         )}
-        {start.error && (
+        {problem && (
+          <Notice tone={unmapped ? 'warning' : 'danger'} announce="polite">
+            {bilingual(problem)} ({problem.code})
+          </Notice>
+        )}
+        {columns && (
+          <Notice
+            tone="info"
+            announce="polite"
+            action={<Button onClick={() => setColumns(null)}>{t('takeBack')}</Button>}
+          >
+            {t('saveFirst')}
+          </Notice>
+        )}
+        {failed && (
           <Notice tone="danger" announce="assertive">
-            {bilingual(start.error.detail)} ({start.error.code})
+            {bilingual(failed.detail)} ({failed.code})
           </Notice>
         )}
         <div className={styles.buttons}>
-          <Button tone="primary" disabled={!ready} busy={start.isPending} onClick={begin}>
+          <Button tone="primary" disabled={blocked} busy={start.isPending} onClick={begin}>
             {t('start')}
           </Button>
           <Button busy={discard.isPending} onClick={throwAway}>
@@ -141,8 +119,15 @@ export const ReadingStep = ({ item }: { item: Import }) => {
           </Button>
         </div>
       </Section>
-      <PreviewTable preview={shown} stale={preview.isPlaceholderData} />
-      {reading.format === 'delimited' && reading.profile && shown.header && (
+      {shown && shown.rows.length > 0 && (
+        <PreviewTable preview={shown} stale={preview.isPlaceholderData || refusal !== null} />
+      )}
+      {unmapped && shown?.header && shown.rows.length === 0 && (
+        <Section title={t('header')} lead={t('headerLead')}>
+          <p className={styles.header}>{shown.header.join(' · ')}</p>
+        </Section>
+      )}
+      {reading?.format === 'delimited' && reading.profile && shown?.header && (
         <ColumnMapping
           preview={shown}
           header={shown.header}

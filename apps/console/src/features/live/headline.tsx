@@ -3,6 +3,7 @@ import { metricOf } from '@michuhol/metrics';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Figure, FigureRow } from '../../shared/ui/figure.js';
+import styles from './live-page.module.css';
 import { liveTexts } from './live.texts.js';
 import { Proof } from './proof.js';
 import { secondsSince } from './wait.js';
@@ -27,71 +28,86 @@ export const Headline = ({ board, now, stale }: HeadlineProps) => {
   const past = waiting.count - waiting.within;
   const flowOut = metricOf('flow_out').of(totals) ?? 0;
   return (
-    <FigureRow label={t('headline')}>
-      <Figure
-        name={t('offered')}
-        value={format.number(totals.offered)}
-        unit={t('calls')}
-        state={state}
-        proof={<Proof metric="offered" upTo={upTo} />}
-      />
-      <Figure
-        name={t('answered')}
-        value={format.number(totals.answered)}
-        unit={t('calls')}
-        state={state}
-        note={t('inConversation', { count: format.number(board.inConversation) })}
-        proof={<Proof metric="answered" upTo={upTo} />}
-      />
-      <Figure
-        name={t('answerRate')}
-        value={format.percent(answerRate)}
-        state={state}
-        proof={
-          <Proof metric="answer_rate" upTo={upTo} parts={{ part: totals.answered, whole: totals.offered }} />
-        }
-      />
-      <Figure
-        name={t('abandoned')}
-        value={format.number(totals.abandoned)}
-        unit={t('calls')}
-        state={state}
-        note={t('flowOut', { count: format.number(flowOut) })}
-        proof={<Proof metric="abandoned" upTo={upTo} />}
-      />
-      <Figure
-        name={t('waiting')}
-        value={format.number(waiting.count)}
-        unit={t('people')}
-        state={state}
-        note={waiting.count === 0 ? t('nobodyWaits') : t('pastThreshold', { count: format.number(past) })}
-        proof={<Proof metric="in_progress" upTo={upTo} />}
-      />
-      <Figure
-        name={t('longestWait')}
-        value={format.duration(longest)}
-        state={state}
-        attention={
-          !stale && longest !== null && longest > serviceLevel.withinSeconds * 3
-            ? { tone: 'danger', word: '↑' }
-            : null
-        }
-      />
-      <Figure
-        name={t('serviceLevel', { seconds: serviceLevel.withinSeconds })}
-        value={format.percent(serviceLevel.ratio)}
-        state={state}
-        note={t('target', { value: format.percent(serviceLevel.targetRatio, 0) })}
-        attention={!stale && below ? { tone: 'warning', word: t('belowTarget') } : null}
-        proof={
-          <Proof
-            metric="service_level_a"
-            upTo={upTo}
-            undecided={waiting.within}
-            parts={{ part: totals.answeredWithin, whole: decided }}
-          />
-        }
-      />
-    </FigureRow>
+    <div className={styles.headline}>
+      <FigureRow label={t('headline')}>
+        <Figure
+          name={t('offered')}
+          value={format.number(totals.offered)}
+          unit={t('calls')}
+          state={state}
+          proof={<Proof metric="offered" upTo={upTo} />}
+        />
+        <Figure
+          name={t('answered')}
+          value={format.number(totals.answered)}
+          unit={t('calls')}
+          state={state}
+          note={t('inConversation', { count: format.number(board.inConversation) })}
+          proof={<Proof metric="answered" upTo={upTo} />}
+        />
+        <Figure
+          name={t('answerRate')}
+          value={format.percent(answerRate)}
+          state={state}
+          proof={
+            <Proof
+              metric="answer_rate"
+              upTo={upTo}
+              parts={{ part: totals.answered, whole: totals.offered }}
+            />
+          }
+        />
+        <Figure
+          name={t('abandoned')}
+          value={format.number(totals.abandoned)}
+          unit={t('calls')}
+          state={state}
+          note={t('flowOut', { count: format.number(flowOut) })}
+          proof={<Proof metric="abandoned" upTo={upTo} />}
+        />
+        <Figure
+          name={t('waiting')}
+          value={format.number(waiting.count)}
+          unit={t('people')}
+          state={state}
+          note={waiting.count === 0 ? t('nobodyWaits') : t('pastThreshold', { count: format.number(past) })}
+          proof={<Proof metric="in_progress" upTo={upTo} />}
+        />
+        <Figure
+          name={t('longestWait')}
+          value={format.duration(longest)}
+          state={state}
+          attention={
+            !stale && longest !== null && longest > serviceLevel.withinSeconds * 3
+              ? { tone: 'danger', word: t('longWait') }
+              : null
+          }
+          proof={
+            <>
+              <div>
+                <strong>{t('longestWait')}</strong>
+              </div>
+              <div>{t('proofWaiting')}</div>
+              <div>{t('proofUpTo', { time: format.clock(upTo) })}</div>
+            </>
+          }
+        />
+        <Figure
+          name={t('serviceLevel', { seconds: serviceLevel.withinSeconds })}
+          value={format.percent(serviceLevel.ratio)}
+          state={state}
+          note={t('target', { value: format.percent(serviceLevel.targetRatio, 0) })}
+          attention={!stale && below ? { tone: 'warning', word: t('belowTarget') } : null}
+          proof={
+            <Proof
+              metric="service_level_a"
+              upTo={upTo}
+              undecided={waiting.within}
+              parts={{ part: totals.answeredWithin, whole: decided }}
+            />
+          }
+        />
+      </FigureRow>
+    </div>
   );
 };

@@ -1,6 +1,7 @@
 import type { DataSet } from '@michuhol/contract';
 import { useMe } from '../../shared/api/session.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { useLiveStore } from '../../shared/live/live-provider.js';
 import { useBoard } from '../../shared/live/use-board.js';
 import { DataSetMark, DataSetSwitch, useDataSet } from '../../shared/ui/data-set-switch.js';
 import { Page } from '../../shared/ui/page.js';
@@ -38,9 +39,15 @@ export const LivePage = () => {
 
 const Floor = ({ dataSet }: { dataSet: DataSet }) => {
   const t = useTexts(liveTexts);
+  const store = useLiveStore();
   const view = useBoard(dataSet);
   const { board } = view;
-  if (!board) return view.problem ? <ErrorState problem={view.problem} /> : <Skeleton lines={8} />;
+  if (!board)
+    return view.problem ? (
+      <ErrorState problem={view.problem} onRetry={() => void store.refetch(dataSet)} />
+    ) : (
+      <Skeleton lines={8} />
+    );
   if (view.feeds.every((feed) => feed.state === 'never')) return <NoFeed board={board} />;
   const stale = view.state !== 'live';
   // A stale page must not count on: waits stand where the last sign of life left them.
@@ -48,6 +55,10 @@ const Floor = ({ dataSet }: { dataSet: DataSet }) => {
   const common = { now, stale };
   return (
     <div className={styles.floor}>
+      {/* The banner counts seconds; read out it would not stop talking. */}
+      <p className="visually-hidden" role="status">
+        {stale && t('stopped')}
+      </p>
       <StaleBanner view={view} />
       <Headline board={board} {...common} />
       <div className={styles.wide}>

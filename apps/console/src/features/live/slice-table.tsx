@@ -80,6 +80,7 @@ export const SliceTable = ({ caption, of, slices, now, stale, short = false }: S
       rowKey={(slice) => slice.key ?? '-'}
       empty={t('noCallsToday')}
       stale={stale}
+      dense
       plain={short}
     />
   );

@@ -45,14 +45,14 @@ export const VolumeChart = ({ board, stale }: { board: Board; stale: boolean }) 
       columns={columns}
       rows={quarters}
       rowKey={(row) => row.label}
-      unit={t('calls') || undefined}
+      unit={t('chartUnit')}
       fileName={`volume-${board.day}`}
     >
       <Plot
         labels={quarters.map((quarter) => quarter.label)}
         labelEvery={8}
-        unit={t('calls')}
-        height={252}
+        unit={t('chartUnit')}
+        height={208}
         stale={stale}
         series={[
           {

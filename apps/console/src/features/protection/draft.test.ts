@@ -38,6 +38,15 @@ test('a call ends once: another way of ending replaces the first', () => {
   expect(endedBy(draftAfter(draft, { do: 'undoStep' }))).toBeNull();
 });
 
+test('once writing has begun the call stays, whatever comes in; choosing one changes it', () => {
+  const call = (callId: string): OwnCall => ({ callId }) as unknown as OwnCall;
+  let draft = draftAfter(newDraft('a'), { do: 'begin', call: call('first') });
+  draft = draftAfter(draft, { do: 'begin', call: call('second') });
+  expect(draft.call?.callId).toBe('first');
+  expect(draftAfter(draft, { do: 'pickCall', call: null }).call).toBeNull();
+  expect(isStarted(draft)).toBe(false);
+});
+
 test('warnings are counted against what is advised for the kind', () => {
   let draft = draftAfter(newDraft('a'), { do: 'pickCategory', category: 'OBSTRUCTION' });
   draft = draftAfter(draft, { do: 'step', kind: 'warning', at: at('14:00:00') });
@@ -64,7 +73,7 @@ test('the call is the one in progress, else the newest; the time is when it was 
   expect(likelyCall([call('new', false), call('now', true)])?.callId).toBe('now');
   expect(likelyCall([call('new', false)])?.callId).toBe('new');
   expect(happenedAt(newDraft('a'), call('now', true), at('14:00:00'))).toBe('2026-04-01T13:00:09+09:00');
-  expect(happenedAt(newDraft('a'), undefined, at('14:00:00'))).toBe('2026-04-01T05:00:00.000Z');
+  expect(happenedAt(newDraft('a'), null, at('14:00:00'))).toBe('2026-04-01T05:00:00.000Z');
 });
 
 test('the inbox shows first what can be reviewed, then the gravest, then the oldest', () => {

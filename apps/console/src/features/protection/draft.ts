@@ -4,11 +4,12 @@ import { categoryOf, noticeMissing, type CallStepKind, type CategoryCode } from 
 /** A way a call ends. */
 export type CallEnder = (typeof callEnders)[number];
 
-/** What is written so far. It lives in the page's memory alone: a draft may hold personal data. */
+/** What is written so far. It lives in memory alone: a draft may hold personal data. */
 export interface Draft {
   /** Made once, so that pressing save again does not make a second record. */
   readonly id: string;
-  readonly callId: string | null;
+  /** The call it is about, or null for none; undefined until writing begins or a call is chosen. */
+  readonly call: OwnCall | null | undefined;
   readonly category: CategoryCode | null;
   readonly steps: readonly { kind: CallStepKind; at: string }[];
   readonly whatHappened: string;
@@ -16,7 +17,8 @@ export interface Draft {
 
 /** What a press of a button or key does to a draft. */
 export type DraftAction =
-  | { do: 'pickCall'; callId: string | null }
+  | { do: 'pickCall'; call: OwnCall | null }
+  | { do: 'begin'; call: OwnCall | null }
   | { do: 'pickCategory'; category: CategoryCode }
   | { do: 'step'; kind: CallStepKind; at: Date }
   | { do: 'undoStep' }
@@ -26,7 +28,7 @@ export type DraftAction =
 /** An empty draft. */
 export const newDraft = (id: string): Draft => ({
   id,
-  callId: null,
+  call: undefined,
   category: null,
   steps: [],
   whatHappened: '',
@@ -38,11 +40,16 @@ const isEnder = (kind: CallStepKind): kind is CallEnder => callEnders.some((ende
 export const endedBy = (draft: Draft): CallEnder | null =>
   draft.steps.map(({ kind }) => kind).find(isEnder) ?? null;
 
-/** The draft after an action. A call ends once: another way of ending replaces the first. */
+/**
+ * The draft after an action. A call ends once: another way of ending replaces the first. Once writing has begun the
+ * call stays the one it was begun for, whatever comes in meanwhile.
+ */
 export const draftAfter = (draft: Draft, action: DraftAction): Draft => {
   switch (action.do) {
     case 'pickCall':
-      return { ...draft, callId: action.callId };
+      return { ...draft, call: action.call };
+    case 'begin':
+      return draft.call === undefined ? { ...draft, call: action.call } : draft;
     case 'pickCategory':
       return { ...draft, category: action.category };
     case 'step': {
@@ -73,9 +80,9 @@ export const warningsOf = (draft: Draft): { given: number; expected: number } | 
 export const lacksNotice = (draft: Draft): boolean => noticeMissing(draft.steps);
 
 /** The call a draft most likely is about: the one in progress, else the newest. */
-export const likelyCall = (calls: readonly OwnCall[]): OwnCall | undefined =>
-  calls.find((call) => call.inProgress) ?? calls[0];
+export const likelyCall = (calls: readonly OwnCall[]): OwnCall | null =>
+  calls.find((call) => call.inProgress) ?? calls[0] ?? null;
 
 /** When it happened: when the call was answered, else the first step, else now. */
-export const happenedAt = (draft: Draft, call: OwnCall | undefined, now: Date): string =>
+export const happenedAt = (draft: Draft, call: OwnCall | null, now: Date): string =>
   call?.answeredAt ?? call?.arrivedAt ?? draft.steps[0]?.at ?? now.toISOString();

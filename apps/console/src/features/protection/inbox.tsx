@@ -1,6 +1,6 @@
 import type { Incident } from '@michuhol/contract';
 import { isAtLeast } from '@michuhol/protection';
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Section } from '../../shared/ui/page.js';
@@ -9,6 +9,7 @@ import { IncidentDetail } from './incident-detail.js';
 import { IncidentList } from './incident-list.js';
 import { protectionTexts } from './protection.texts.js';
 import styles from './protection.module.css';
+import { useTriageKeys } from './use-triage-keys.js';
 
 /** What needs review first: something can be done, then the gravest, then the oldest. */
 export const triageOrder = (incidents: readonly Incident[]): Incident[] =>
@@ -24,23 +25,16 @@ export const Inbox = () => {
   const t = useTexts(protectionTexts);
   const query = useApi('listIncidents', { query: { scope: 'team', limit: 100 } }, { everySeconds: 30 });
   const [selected, setSelected] = useState<string | null>(null);
+  const list = useTriageKeys();
   return (
     <Loaded query={query}>
       {({ incidents }) => {
         const rows = triageOrder(incidents);
         const at = rows.findIndex(({ id }) => id === selected);
-        const onKey = (event: KeyboardEvent<HTMLElement>): void => {
-          const by = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 }[event.code];
-          if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-          const openers = [...event.currentTarget.querySelectorAll<HTMLElement>('button[aria-current]')];
-          const from = openers.findIndex((opener) => opener === document.activeElement);
-          event.preventDefault();
-          openers[Math.min(Math.max(from + by, 0), openers.length - 1)]?.focus();
-        };
         const incident = rows[at];
         return (
           <div className={styles.halves}>
-            <div onKeyDown={onKey}>
+            <div ref={list}>
               <Section title={t('inbox')} lead={t('inboxLead')}>
                 <IncidentList
                   caption={t('inbox')}

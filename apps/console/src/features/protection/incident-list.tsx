@@ -1,5 +1,11 @@
 import type { Incident } from '@michuhol/contract';
-import { categoryOf, incidentStateNames, isAtLeast, severityNames } from '@michuhol/protection';
+import {
+  categoryOf,
+  incidentStateNames,
+  isAtLeast,
+  severityNames,
+  type CategoryCode,
+} from '@michuhol/protection';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -23,6 +29,8 @@ export const IncidentList = ({ caption, incidents, empty, selected, onOpen }: In
   const t = useTexts(protectionTexts);
   const bilingual = useBilingual();
   const format = useFormat();
+  // The short names of the desk, which fit a list.
+  const nameOf = (code: CategoryCode): string => bilingual(categoryOf(code).onDesk ?? categoryOf(code));
   const columns: Column<Incident>[] = [
     {
       key: 'number',
@@ -45,12 +53,6 @@ export const IncidentList = ({ caption, incidents, empty, selected, onOpen }: In
           }
         : {}),
     },
-    { key: 'happened', header: t('happened'), text: (row) => format.dateTime(row.happenedAt), noWrap: true },
-    {
-      key: 'category',
-      header: t('category'),
-      text: (row) => (row.category ? bilingual(categoryOf(row.category)) : '–'),
-    },
     {
       key: 'severity',
       header: t('severity'),
@@ -65,7 +67,13 @@ export const IncidentList = ({ caption, incidents, empty, selected, onOpen }: In
         </Badge>
       ),
     },
+    {
+      key: 'category',
+      header: t('category'),
+      text: (row) => (row.category ? nameOf(row.category) : '–'),
+    },
     { key: 'state', header: t('state'), text: (row) => bilingual(incidentStateNames[row.state]) },
+    { key: 'happened', header: t('happened'), text: (row) => format.dateTime(row.happenedAt), noWrap: true },
     ...(onOpen ? [{ key: 'team', header: t('team'), text: (row: Incident) => row.team ?? '–' }] : []),
   ];
   return (

@@ -16,30 +16,31 @@ export const OwnDesk = () => {
   const ownDay = useApi('ownDay', {}, { everySeconds: 5 });
   const own = useApi('listIncidents', { query: { scope: 'own' } });
   return (
-    <Loaded query={ownDay}>
-      {(mine) => (
-        <div className={styles.halves}>
-          <Section title={t('quickLog')}>
-            <QuickLog calls={mine.calls} />
-          </Section>
-          <div className={styles.column}>
-            <Section title={t('ownDay')}>
+    <div className={styles.halves}>
+      {/* Recording does not wait for the list of calls: a record can do without one. */}
+      <Section title={t('quickLog')} lead={t('recordsOnly')}>
+        <QuickLog calls={ownDay.data?.calls ?? []} />
+      </Section>
+      <div className={styles.column}>
+        <Section title={t('ownDay')}>
+          <Loaded query={ownDay}>
+            {(mine) => (
               <FigureRow label={t('ownDay')}>
                 <Figure name={t('answered')} value={format.number(mine.answered)} unit={t('calls')} />
                 <Figure name={t('talk')} value={format.duration(mine.talkSeconds)} />
                 <Figure name={t('incidents')} value={format.number(mine.incidents)} unit={t('calls')} />
               </FigureRow>
-            </Section>
-            <Section title={t('ownList')}>
-              <Loaded query={own}>
-                {({ incidents }) => (
-                  <IncidentList caption={t('ownList')} incidents={incidents} empty={t('ownListEmpty')} />
-                )}
-              </Loaded>
-            </Section>
-          </div>
-        </div>
-      )}
-    </Loaded>
+            )}
+          </Loaded>
+        </Section>
+        <Section title={t('ownList')}>
+          <Loaded query={own}>
+            {({ incidents }) => (
+              <IncidentList caption={t('ownList')} incidents={incidents} empty={t('ownListEmpty')} />
+            )}
+          </Loaded>
+        </Section>
+      </div>
+    </div>
   );
 };

@@ -1,68 +1,56 @@
-import { callEnders, type OwnCall } from '@michuhol/contract';
-import { callStepNames, deskCategories, type CallStepKind } from '@michuhol/protection';
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import type { OwnCall } from '@michuhol/contract';
+import { deskCategories, type CallStepKind, type CategoryCode } from '@michuhol/protection';
+import { useState } from 'react';
+import { useMe } from '../../shared/api/session.js';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
-import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Button } from '../../shared/ui/button.js';
 import { classNames } from '../../shared/ui/class-names.js';
-import { Select, TextArea } from '../../shared/ui/field.js';
+import { TextArea } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { useToast } from '../../shared/ui/toast.js';
-import { deskKeyOf, stepKeys } from './desk-keys.js';
-import {
-  draftAfter,
-  endedBy,
-  happenedAt,
-  isStarted,
-  lacksNotice,
-  likelyCall,
-  newDraft,
-  warningsOf,
-} from './draft.js';
+import { CallChoice } from './call-choice.js';
+import { CallSteps } from './call-steps.js';
+import { endedBy, happenedAt, isStarted, likelyCall } from './draft.js';
 import { protectionTexts } from './protection.texts.js';
 import styles from './protection.module.css';
-
-const duringCall: readonly CallStepKind[] = ['requestCalm', 'warning', 'reasonNotified'];
-const keyOf = (kind: CallStepKind): string | undefined =>
-  Object.entries(stepKeys).find(([, step]) => step === kind)?.[0];
+import { useDeskKeys } from './use-desk-keys.js';
+import { useDraft } from './use-draft.js';
 
 /** A difficult call recorded in under a minute, by keys alone. It records; it does not hang up. */
 export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
   const t = useTexts(protectionTexts);
   const bilingual = useBilingual();
-  const format = useFormat();
   const toast = useToast();
-  const [draft, act] = useReducer(draftAfter, undefined, () => newDraft(crypto.randomUUID()));
-  const [missing, setMissing] = useState(false);
-  // Once writing has begun the call stays the one it was begun for, whatever comes in meanwhile.
-  const [chosenCall, setChosenCall] = useState<string | null>(null);
+  const [draft, act] = useDraft(useMe().id ?? '');
+  const [tried, setTried] = useState(false);
   const action = useApiAction('reportIncident', { renews: ['listIncidents', 'ownDay'] });
   const ender = endedBy(draft);
-  const callId = chosenCall ?? likelyCall(calls)?.callId ?? '';
-  const warnings = warningsOf(draft);
-  const started = isStarted(draft);
-
-  const begin = useCallback(() => setChosenCall((now) => now ?? likelyCall(calls)?.callId ?? ''), [calls]);
-  const step = useCallback(
-    (kind: CallStepKind) => {
-      begin();
-      act({ do: 'step', kind, at: new Date() });
-    },
-    [begin],
-  );
-  const save = useCallback(() => {
+  const begun = draft.call === undefined ? likelyCall(calls) : draft.call;
+  const call = calls.find(({ callId }) => callId === begun?.callId) ?? begun;
+  const begin = (): void => act({ do: 'begin', call });
+  const step = (kind: CallStepKind): void => {
+    begin();
+    act({ do: 'step', kind, at: new Date() });
+  };
+  const pick = (category: CategoryCode): void => {
+    begin();
+    act({ do: 'pickCategory', category });
+  };
+  const clear = (): void => {
+    act({ do: 'clear', id: crypto.randomUUID() });
+    setTried(false);
+    action.reset();
+  };
+  const save = (): void => {
     if (action.isPending) return;
-    if (!draft.category || !ender) {
-      setMissing(true);
-      return;
-    }
-    const call = calls.find((one) => one.callId === callId);
+    setTried(true);
+    if (!draft.category || !ender) return;
     const body = {
       id: draft.id,
       category: draft.category,
-      callId: callId || null,
+      callId: call?.callId ?? null,
       happenedAt: happenedAt(draft, call, new Date()),
       whatHappened: draft.whatHappened,
       steps: [...draft.steps],
@@ -73,58 +61,23 @@ export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
       {
         onSuccess: (incident) => {
           toast({ tone: 'success', text: t('saved', { number: incident.number }) });
-          act({ do: 'clear', id: crypto.randomUUID() });
-          setChosenCall(null);
-          setMissing(false);
+          clear();
         },
       },
     );
-  }, [action, draft, ender, calls, callId, toast, t]);
+  };
+  useDeskKeys((key) => {
+    if ('save' in key) save();
+    else if ('step' in key) step(key.step);
+    else pick(key.category);
+  });
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const key = deskKeyOf(event);
-      if (!key) return;
-      event.preventDefault();
-      if ('save' in key) save();
-      else if ('step' in key) step(key.step);
-      else {
-        begin();
-        act({ do: 'pickCategory', category: key.category });
-      }
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [save, step, begin]);
-  useEffect(() => {
-    if (!started) return;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [started]);
-
-  const callName = (call: OwnCall): string =>
-    [
-      format.time(call.arrivedAt),
-      call.caller ?? t('unknownCaller'),
-      call.queue,
-      call.inProgress ? t('inProgress') : null,
-    ]
-      .filter(Boolean)
-      .join(' · ');
+  const missing = tried
+    ? [!draft.category && t('categoryMissing'), !ender && t('endedMissing')].filter(Boolean).join(' ')
+    : '';
   return (
     <div className={styles.desk}>
-      <p className={styles.only}>{t('recordsOnly')}</p>
-      <Select
-        label={t('call')}
-        hint={t('callHint')}
-        value={callId}
-        onChange={setChosenCall}
-        options={[
-          ...calls.map((call) => ({ value: call.callId, label: callName(call) })),
-          { value: '', label: t('withoutCall') },
-        ]}
-      />
+      <CallChoice calls={calls} chosen={call} onChoose={(chosen) => act({ do: 'pickCall', call: chosen })} />
       <fieldset className={styles.group}>
         <legend>{t('category')}</legend>
         <div className={styles.categories}>
@@ -135,87 +88,42 @@ export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
               className={classNames(styles.category, draft.category === category.code && styles.chosen)}
               aria-pressed={draft.category === category.code}
               aria-keyshortcuts={`Alt+${category.onDesk?.key ?? ''}`}
-              onClick={() => {
-                begin();
-                act({ do: 'pickCategory', category: category.code });
-              }}
+              onClick={() => pick(category.code)}
             >
               <kbd>Alt+{category.onDesk?.key}</kbd> {bilingual(category.onDesk ?? category)}
             </button>
           ))}
         </div>
-        {missing && !draft.category && (
-          <p className={styles.missing} role="alert">
-            {t('categoryMissing')}
-          </p>
-        )}
       </fieldset>
-      <fieldset className={styles.group}>
-        <legend>{t('steps')}</legend>
-        <div className={styles.buttons}>
-          {duringCall.map((kind) => (
-            <Button key={kind} shortcut={keyOf(kind) ?? ''} onClick={() => step(kind)}>
-              {bilingual(callStepNames[kind])}
-            </Button>
-          ))}
-          <Button tone="quiet" disabled={draft.steps.length === 0} onClick={() => act({ do: 'undoStep' })}>
-            {t('undo')}
-          </Button>
-        </div>
-        <p className={styles.hint} aria-live="polite">
-          {draft.steps.length === 0
-            ? `${t('noSteps')} ${t('stepsHint')}`
-            : draft.steps
-                .map(({ kind, at }) => `${bilingual(callStepNames[kind])} ${format.clock(at)}`)
-                .join(' → ')}
-        </p>
-        {warnings && <p className={styles.hint}>{t('warned', warnings)}</p>}
-      </fieldset>
-      <fieldset className={styles.group}>
-        <legend>{t('ended')}</legend>
-        <div className={styles.buttons}>
-          {callEnders.map((kind) => (
-            <Button
-              key={kind}
-              shortcut={keyOf(kind) ?? ''}
-              aria-pressed={ender === kind}
-              className={ender === kind ? styles.chosen : undefined}
-              onClick={() => step(kind)}
-            >
-              {bilingual(callStepNames[kind])}
-            </Button>
-          ))}
-        </div>
-        {missing && !ender && (
-          <p className={styles.missing} role="alert">
-            {t('endedMissing')}
-          </p>
-        )}
-        {ender && lacksNotice(draft) && (
-          <Notice tone="warning" announce="polite">
-            {t('noticeMissing')}
-          </Notice>
-        )}
-      </fieldset>
+      <CallSteps draft={draft} onStep={step} onUndo={() => act({ do: 'undoStep' })} />
       <TextArea
         label={t('what')}
         hint={t('whatHint')}
         maxLength={2000}
+        rows={2}
         value={draft.whatHappened}
-        onChange={(text) => act({ do: 'write', text })}
+        onChange={(text) => {
+          begin();
+          act({ do: 'write', text });
+        }}
       />
-      {action.error && (
-        <Notice tone="danger" announce="assertive">
-          {t('failed')} {bilingual(action.error.detail)}
-        </Notice>
-      )}
-      <div className={styles.buttons}>
-        <Button tone="primary" size="large" shortcut="Ctrl+Enter" busy={action.isPending} onClick={save}>
-          {t('save')}
-        </Button>
-        <Button disabled={!started} onClick={() => act({ do: 'clear', id: crypto.randomUUID() })}>
-          {t('clear')}
-        </Button>
+      <div className={styles.saving}>
+        {action.error && (
+          <Notice tone="danger" announce="assertive">
+            {t('failed')} {bilingual(action.error.detail)}
+          </Notice>
+        )}
+        <p className={styles.missing} role="alert">
+          {missing}
+        </p>
+        <div className={styles.buttons}>
+          <Button tone="primary" size="large" shortcut="Ctrl+Enter" busy={action.isPending} onClick={save}>
+            {t('save')}
+          </Button>
+          <Button size="large" disabled={!isStarted(draft)} onClick={clear}>
+            {t('clear')}
+          </Button>
+        </div>
       </div>
     </div>
   );

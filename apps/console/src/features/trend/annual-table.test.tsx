@@ -26,7 +26,7 @@ test('a year whose average agrees has no second line; the other one gives its li
 
   const [button, ...others] = screen.getAllByRole('button', { name: /^산출/ });
   expect(others).toEqual([]);
-  expect(button?.textContent).toBe('2,624추정');
+  expect(button?.textContent).toBe('산출 2,624추정 다른 까닭 보기');
   await userEvent.click(button as HTMLElement);
 
   expect(

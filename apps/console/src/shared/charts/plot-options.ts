@@ -6,6 +6,8 @@ import { RULE_ROW } from './plot-rules.js';
 
 /** Width of every value axis, so that plots above each other are aligned. CSS pixels. */
 export const VALUE_AXIS = 64;
+/** Least distance of labels that are chosen by `labelEvery`; nearer ones are thinned further. CSS pixels. */
+const LABEL = 44;
 
 interface Parts {
   readonly labels: readonly string[];
@@ -74,8 +76,12 @@ export const plotOptions = ({
           maxRotation: 0,
           autoSkip: labelEvery === undefined,
           autoSkipPadding: 12,
-          callback: (_value, index) =>
-            labelEvery === undefined || index % labelEvery === 0 ? labels[index] : '',
+          callback(_value, index) {
+            if (labelEvery === undefined) return labels[index];
+            const every =
+              labelEvery * Math.max(1, Math.ceil((labels.length * LABEL) / labelEvery / this.width));
+            return index % every === 0 ? labels[index] : '';
+          },
         },
       },
       y: {

@@ -37,7 +37,7 @@ export interface PlotProps {
   /** Bounds of the value axis; with bars it begins at zero whatever is given. */
   min?: number;
   max?: number;
-  /** Labels every so many; as many as fit unless told. */
+  /** Labels every so many, or a multiple where the plot is narrow; as many as fit unless told. */
   labelEvery?: number;
   /** False leaves the label axis to the plot below. */
   showLabels?: boolean;

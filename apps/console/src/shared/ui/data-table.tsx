@@ -29,6 +29,8 @@ interface DataTableProps<Row> {
   hideCaption?: boolean;
   /** Leaves out the copy and CSV buttons; the key still copies. */
   plain?: boolean;
+  /** Lower rows and narrower columns, for figures that are watched rather than read. */
+  dense?: boolean;
   /** Below the table: notes with ※. */
   note?: ReactNode;
 }
@@ -49,6 +51,7 @@ export const DataTable = <Row,>({
   stale,
   hideCaption,
   plain,
+  dense,
   note,
 }: DataTableProps<Row>) => {
   const t = useTexts(kitTexts);
@@ -82,9 +85,15 @@ export const DataTable = <Row,>({
     );
 
   return (
-    <div className={classNames(styles.frame, stale && styles.stale)} onKeyDown={onKey}>
+    <div className={classNames(styles.frame, stale && styles.stale, dense && styles.dense)} onKeyDown={onKey}>
       <div className={styles.bar}>
-        <span className={styles.unit}>{unitLine}</span>
+        {/* The caption proper is below, unseen: here it stands in one line with the unit and the buttons. */}
+        {!hideCaption && (
+          <span className={styles.caption} aria-hidden="true">
+            {caption}
+          </span>
+        )}
+        {unitLine && <span className={styles.unit}>{unitLine}</span>}
         {!plain && (
           <span className={classNames(styles.tools, 'no-print')}>
             <Button
@@ -103,9 +112,15 @@ export const DataTable = <Row,>({
           </span>
         )}
       </div>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
+      {/* Under a heading of the same name, that section is the landmark already. */}
+      <div
+        className={styles.scroll}
+        tabIndex={0}
+        role={hideCaption ? 'group' : 'region'}
+        aria-label={caption}
+      >
         <table className={styles.table}>
-          <caption className={hideCaption ? 'visually-hidden' : styles.caption}>{caption}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             {groups && (
               <tr>

@@ -38,7 +38,11 @@ export const Figure = ({ name, value, unit, change, note, state, attention, proo
     </>
   );
   return (
-    <div className={classNames(styles.figure, state && styles[state])}>
+    <div
+      className={classNames(styles.figure, state && styles[state])}
+      onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setOpen(false)}
+    >
       {proof ? (
         <button
           type="button"
@@ -60,7 +64,8 @@ export const Figure = ({ name, value, unit, change, note, state, attention, proo
       {note && <span className={styles.note}>{note}</span>}
       {state && state !== 'synthetic' && <span className={styles.note}>{t(`state.${state}`)}</span>}
       {proof && (
-        <div id={proofId} className={styles.proof} hidden={!open}>
+        // Takes the focus, so that its words can be marked and copied without closing it.
+        <div id={proofId} className={styles.proof} hidden={!open} tabIndex={-1}>
           {proof}
         </div>
       )}
