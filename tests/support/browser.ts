@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -15,6 +17,25 @@ const quiet = [
   '--disable-sync',
 ];
 
+interface Unpacked {
+  executablePath: string;
+  environment: Record<string, string>;
+}
+
+const unpackInto = (folder: string): Unpacked => {
+  const script = fileURLToPath(new URL('unpack-chromium.mjs', import.meta.url));
+  // It would take a stale copy for its own, and brings the libraries that a bare machine lacks only where it
+  // believes to run on Lambda.
+  const environment = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script], {
+    env: environment,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  if (status !== 0) throw new Error(`the packaged Chromium could not be unpacked: ${stderr}`);
+  return JSON.parse(stdout) as Unpacked;
+};
+
 /** A real Chromium: the system's where there is one, else the binary inside an npm package. Call `close` when done. */
 export const openBrowser = async (): Promise<{ browser: Browser; close: () => Promise<void> }> => {
   const system = installed.find((path) => existsSync(path));
@@ -22,20 +43,12 @@ export const openBrowser = async (): Promise<{ browser: Browser; close: () => Pr
     const browser = await chromium.launch({ executablePath: system, args: quiet });
     return { browser, close: () => browser.close() };
   }
-  // The package unpacks into the temporary folder and would take a stale copy for its own; it brings the
-  // libraries that a bare machine lacks only where it believes to run on Lambda.
   const folder = mkdtempSync(join(tmpdir(), 'michuhol-chromium-'));
-  const { TMPDIR } = process.env;
-  process.env.TMPDIR = folder;
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
-  const { default: packaged } = await import('@sparticuz/chromium');
-  const executablePath = await packaged.executablePath();
-  if (TMPDIR === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = TMPDIR;
+  const { executablePath, environment } = unpackInto(folder);
   const browser = await chromium.launch({
     executablePath,
-    args: [...packaged.args, ...quiet],
-    headless: true,
+    args: [...quiet, '--no-zygote', '--headless=shell'],
+    env: { ...process.env, ...environment },
   });
   return {
     browser,

@@ -107,6 +107,7 @@ const FigureTable = ({ caption, of, rows, total, days = false }: FigureTableProp
       unit={t('unitCalls')}
       columns={columns}
       rows={[...rows, total]}
+      dense
       rowKey={(row) => (row === total ? 'total' : (row.key ?? '-'))}
       rowLook={(row) => (row === total ? 'total' : undefined)}
     />
