@@ -16,6 +16,7 @@ import type { Column } from '../../shared/ui/table-column.js';
 import { AccountEditor } from './account-editor.js';
 import { adminTexts } from './admin.texts.js';
 import styles from './admin.module.css';
+import { ConfirmedButton } from './confirmed-button.js';
 import { Secret } from './secret.js';
 
 /** People and their roles. A temporary password is shown once. */
@@ -60,13 +61,12 @@ export const Accounts = () => {
             {t('edit')}
           </Button>
           {row.id !== me.id && (
-            <Button
-              size="small"
+            <ConfirmedButton
+              name={t('resetPassword')}
+              consequence={t('resetConsequence', { name: row.name })}
               busy={reset.isPending}
-              onClick={() => reset.mutate({ params: { id: row.id } })}
-            >
-              {t('resetPassword')}
-            </Button>
+              onConfirm={() => reset.mutate({ params: { id: row.id } })}
+            />
           )}
         </span>
       ),
@@ -131,9 +131,15 @@ const AddAccount = () => {
           disabled={!login || !name}
           busy={action.isPending}
           onClick={() =>
-            action.mutate({
-              body: { login, name, role, team: team || null, leadsTeam: Boolean(team) && leadsTeam },
-            })
+            action.mutate(
+              { body: { login, name, role, team: team || null, leadsTeam: Boolean(team) && leadsTeam } },
+              {
+                onSuccess: () => {
+                  setLogin('');
+                  setName('');
+                },
+              },
+            )
           }
         >
           {t('add')}

@@ -10,8 +10,12 @@ export const Secret = ({ value, words }: { value: string; words: string }) => {
   const t = useTexts(adminTexts);
   const toast = useToast();
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(value);
-    toast({ tone: 'success', text: t('copied') });
+    try {
+      await navigator.clipboard.writeText(value);
+      toast({ tone: 'success', text: t('copied') });
+    } catch {
+      toast({ tone: 'warning', text: t('copyFailed') });
+    }
   };
   return (
     <Notice tone="warning" title={words} announce="polite">

@@ -13,6 +13,7 @@ import { Section } from '../../shared/ui/page.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { adminTexts } from './admin.texts.js';
 import styles from './admin.module.css';
+import { ConfirmedButton } from './confirmed-button.js';
 import { Secret } from './secret.js';
 
 type Token = Source['tokens'][number];
@@ -44,14 +45,12 @@ export const SourceTokens = ({ source, onClose }: { source: Source; onClose: () 
             t('active')
           )
         ) : (
-          <Button
-            size="small"
-            tone="danger"
+          <ConfirmedButton
+            name={t('revoke')}
+            consequence={t('revokeConsequence', { label: row.label })}
             busy={revoke.isPending}
-            onClick={() => revoke.mutate({ params: { id: source.id, tokenId: row.id } })}
-          >
-            {t('revoke')}
-          </Button>
+            onConfirm={() => revoke.mutate({ params: { id: source.id, tokenId: row.id } })}
+          />
         ),
     },
   ];
@@ -85,7 +84,10 @@ export const SourceTokens = ({ source, onClose }: { source: Source; onClose: () 
             disabled={!label}
             busy={issue.isPending}
             onClick={() =>
-              issue.mutate({ params: { id: source.id }, body: { label, expiresOn: expiresOn || null } })
+              issue.mutate(
+                { params: { id: source.id }, body: { label, expiresOn: expiresOn || null } },
+                { onSuccess: () => setLabel('') },
+              )
             }
           >
             {t('issueToken')}

@@ -63,7 +63,7 @@ export const Sources = () => {
         return (
           <>
             <DataTable caption={t('tab.sources')} columns={columns} rows={sources} rowKey={(row) => row.id} />
-            {opened && <SourceTokens source={opened} onClose={() => setOpen(null)} />}
+            {opened && <SourceTokens key={opened.id} source={opened} onClose={() => setOpen(null)} />}
             {may('sources.write') && <AddSource />}
           </>
         );

@@ -87,8 +87,8 @@ export const ReadingStep = ({ item }: { item: Import }) => {
           />
         )}
         {refusal && (
-          <Notice tone="danger" announce="polite" title={t('unreadable')}>
-            {bilingual(refusal.detail)} ({refusal.code}) {t('unreadableNext')}
+          <Notice tone="danger" announce="polite" title={columns ? undefined : t('unreadable')}>
+            {bilingual(refusal.detail)} ({refusal.code}) {!columns && t('unreadableNext')}
           </Notice>
         )}
         {problem && (

@@ -8,7 +8,7 @@ import styles from './notice.module.css';
 interface NoticeProps {
   tone?: 'info' | 'warning' | 'danger' | 'success';
   /** Instead of the tone's own word (안내, 주의, 오류, 완료). */
-  title?: string;
+  title?: string | undefined;
   children?: ReactNode;
   /** What can be done about it: a button or a link. */
   action?: ReactNode;

@@ -1,0 +1,152 @@
+import { answers } from '../../shared/testing/answers.js';
+import { renderPage } from '../../shared/testing/render-page.js';
+import type { Import, ImportPreview } from '@michuhol/contract';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ImportPage } from './import-page.js';
+
+const id = '019a0000-0000-7000-8000-000000000001';
+const item: Import = {
+  id,
+  fileName: 'calls.csv',
+  sizeBytes: 1000,
+  state: 'uploaded',
+  source: { id: '019a0000-0000-7000-8000-000000000002', code: 'switch', name: '교환기', dataSet: 'sample' },
+  reading: null,
+  kind: null,
+  counts: { read: 0, accepted: 0, duplicate: 0, corrected: 0, rejected: 0, setAside: 0 },
+  bytesRead: 0,
+  rowsPerSecond: null,
+  remainingSeconds: null,
+  createdBy: 'system',
+  createdAt: '2026-04-01T05:00:00Z',
+  startedAt: null,
+  finishedAt: null,
+  failure: null,
+  firstDay: null,
+  lastDay: null,
+};
+const title = (ko: string) => ({ ko, en: ko });
+const good: ImportPreview = {
+  detected: { format: 'delimited', encoding: 'cp949', delimiter: ',', profile: 'michuhol-calls' },
+  header: ['통화ID', '대기열'],
+  fittingProfiles: ['michuhol-calls'],
+  mapping: [{ field: 'queue', title: title('대기열'), column: '대기열', required: true }],
+  rows: [
+    {
+      line: 2,
+      kind: 'call',
+      cells: { startedAt: '2026-04-01T05:00:00.000Z', queue: '교통', outcome: 'answered', channel: null },
+      problem: null,
+    },
+    {
+      line: 3,
+      kind: 'rejected',
+      cells: { text: 'x,y,010-****-5678' },
+      problem: { code: 'INVALID_TIME', ...title('시각으로 읽을 수 없습니다') },
+    },
+  ],
+  problem: null,
+};
+const bad: ImportPreview = {
+  ...good,
+  rows: [],
+  problem: { code: 'MISSING_COLUMNS', ...title('필요한 열이 없습니다') },
+};
+const profile = (name: string, ko: string) => ({
+  name,
+  version: 1,
+  title: title(ko),
+  kind: 'calls',
+  builtIn: true,
+  basedOn: null,
+  columns: {},
+});
+
+type Body = { profile?: string; encoding?: string; columns?: object };
+
+const show = async (previewOf: (body: Body) => { status: number; body: unknown }) => {
+  const seen = answers({
+    [`GET /imports/${id}`]: { status: 200, body: item },
+    'GET /profiles': {
+      status: 200,
+      body: { profiles: [profile('michuhol-calls', '미추홀 통화 목록'), profile('other', '다른 목록')] },
+    },
+    [`POST /imports/${id}/preview`]: ({ body }) => previewOf(body as Body),
+    [`POST /imports/${id}/start`]: { status: 200, body: { ...item, state: 'queued' } },
+  });
+  const page = renderPage(<ImportPage />, { at: `/imports/${id}`, path: '/imports/:id' });
+  await screen.findByRole('button', { name: '반입' });
+  return { ...page, seen };
+};
+const start = () => screen.getByRole<HTMLButtonElement>('button', { name: '반입' });
+
+test('a problem of the whole file is said and blocks the start', async () => {
+  await show(() => ({ status: 200, body: bad }));
+
+  expect(screen.getByText(/필요한 열이 없습니다 \(MISSING_COLUMNS\)/)).toBeTruthy();
+  expect(start().disabled).toBe(true);
+});
+
+test('a choice the server refuses can be taken back: the form and the last rows stay', async () => {
+  await show(({ encoding }) =>
+    encoding === 'utf-16le'
+      ? {
+          status: 422,
+          body: {
+            type: 'about:blank',
+            title: 'X',
+            status: 422,
+            code: 'UNREADABLE',
+            detail: title('읽을 수 없습니다'),
+          },
+        }
+      : { status: 200, body: good },
+  );
+
+  await userEvent.selectOptions(screen.getByLabelText('문자 인코딩'), 'utf-16le');
+
+  expect(await screen.findByText(/읽을 수 없습니다 \(UNREADABLE\)/)).toBeTruthy();
+  expect(start().disabled).toBe(true);
+  await userEvent.selectOptions(screen.getByLabelText('문자 인코딩'), 'cp949');
+  await waitFor(() => expect(start().disabled).toBe(false));
+});
+
+test('rows are shown as understood: local time, outcomes by name, problems in place', async () => {
+  await show(() => ({ status: 200, body: good }));
+
+  expect(screen.getByRole('row', { name: /^2 통화 2026\. 4\. 1\. 14:00:00 교통 응대$/ })).toBeTruthy();
+  expect(
+    screen.getByRole('row', { name: /^3 거부 시각으로 읽을 수 없습니다 \(INVALID_TIME\)/ }),
+  ).toBeTruthy();
+  expect(screen.getByText('x,y,010-****-5678')).toBeTruthy();
+});
+
+test('another profile previews the file again and is what the import starts with', async () => {
+  const { seen } = await show(({ profile: chosen }) => ({
+    status: 200,
+    body: chosen === 'other' ? good : bad,
+  }));
+  expect(start().disabled).toBe(true);
+
+  await userEvent.selectOptions(screen.getByLabelText('열 프로파일'), 'other');
+  await waitFor(() => expect(start().disabled).toBe(false));
+  await userEvent.click(start());
+
+  const bodies = (path: string) =>
+    seen.filter((request) => request.path.endsWith(path)).map(({ body }) => body);
+  expect(bodies('/preview')).toEqual([{}, { profile: 'other' }]);
+  await waitFor(() => expect(bodies('/start')).toEqual([{ ...good.detected, profile: 'other' }]));
+});
+
+test('changed columns have to be saved as a profile before the start', async () => {
+  const { seen } = await show(() => ({ status: 200, body: good }));
+
+  await userEvent.selectOptions(screen.getByLabelText('대기열'), '통화ID');
+
+  expect(await screen.findByText(/프로파일로 저장한 뒤에 반입할 수 있습니다/)).toBeTruthy();
+  expect(start().disabled).toBe(true);
+  expect(seen.at(-1)?.body).toEqual({ columns: { queue: ['통화ID'] } });
+  await userEvent.click(screen.getByRole('button', { name: '바꾼 것 되돌리기' }));
+  await waitFor(() => expect(start().disabled).toBe(false));
+});
