@@ -35,7 +35,7 @@ const texts = {
     en: `Neither seconds nor h:mm:ss: ${field}`,
   }),
   UNKNOWN_OUTCOME: () => ({
-    ko: '결과 값을 알 수 없습니다. 프로필의 결과 규칙을 확인해 주세요.',
+    ko: '결과 값을 알 수 없습니다. 프로파일의 결과 규칙을 확인해 주세요.',
     en: 'No outcome rule of the profile fits this row.',
   }),
   UNKNOWN_TRANSFER: () => ({
