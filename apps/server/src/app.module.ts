@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ConsultationDeskModule } from './consultations/consultation-desk.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DistrictsModule } from './districts/districts.module.js';
+import { FiguresModule } from './figures/figures.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -8,6 +10,7 @@ import { HealthController } from './platform/health.controller.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
 import { ProtectionModule } from './protection/protection.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { RollupsModule } from './rollups/rollups.module.js';
 import { SimulatorModule } from './simulator/simulator.module.js';
 import { SurveysModule } from './surveys/surveys.module.js';
 
@@ -17,9 +20,12 @@ import { SurveysModule } from './surveys/surveys.module.js';
     IdentityModule,
     ContactsModule,
     IngestModule,
+    ConsultationDeskModule,
     LiveModule,
     SimulatorModule,
     ReportsModule,
+    RollupsModule,
+    FiguresModule,
     DistrictsModule,
     SurveysModule,
     ProtectionModule,

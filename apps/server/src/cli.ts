@@ -10,6 +10,8 @@ import { productVersion } from './platform/product.js';
 import { endWith } from './platform/shutdown.js';
 import type { WithConsole } from './platform/with-console.js';
 import { failStart } from './platform/words.js';
+import { rebuildCommand } from './rollups/rebuild.command.js';
+import { verifyCommand } from './rollups/verify.command.js';
 
 /** Uses the database of a running console, else its own, started under the same lock and stopped again. */
 const withConsole: WithConsole = async (work) => {
@@ -35,5 +37,7 @@ const program = new Command('michuhol')
   .showHelpAfterError();
 roleTokenCommand(program, withConsole);
 importCommand(program, withConsole);
+verifyCommand(program, withConsole);
+rebuildCommand(program, withConsole);
 
 program.parseAsync().then(() => process.exit(), failStart);

@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { LinkingService } from './consultations/linking.service.js';
 import { AccessService } from './identity/access.service.js';
+import { FeedRunner } from './ingest/feed-runner.service.js';
 import { BoardClock } from './live/board-clock.js';
 import { BoardService } from './live/board.service.js';
 import { attachLive } from './live/live.gateway.js';
+import { ClockWatch } from './platform/clock-watch.js';
+import { systemClock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
 import { readRunningInstance } from './platform/embedded-postgres/run-file.js';
 import { StartFault } from './platform/embedded-postgres/start-fault.js';
@@ -16,6 +20,7 @@ import { endWith, stopOnSignals } from './platform/shutdown.js';
 import { setUpWeb } from './platform/web.js';
 import { failStart, greet } from './platform/words.js';
 import { prepareContents } from './prepare-contents.js';
+import { RefreshLoop } from './rollups/refresh-loop.js';
 import { SimulatorRunner } from './simulator/simulator-runner.js';
 
 const UPLOAD_PATIENCE_MS = 2 * 60 * 60_000;
@@ -70,8 +75,10 @@ const start = async (): Promise<void> => {
   const platform = await openPlatform(config, { attach: false });
   let app: NestExpressApplication | null = null;
   let hangUp = (): void => undefined;
+  const clocks = new ClockWatch(platform.dataSource, platform.jobs, systemClock);
   const stop = async (): Promise<void> => {
     hangUp();
+    clocks.stop();
     await app?.close();
     await platform.close();
   };
@@ -81,7 +88,12 @@ const start = async (): Promise<void> => {
     await app.init();
     const contents = await prepareContents(app, platform, config);
     if (config.role !== 'worker') hangUp = await serve(app, config, platform);
-    if (config.role !== 'api') await platform.jobs.work();
+    if (config.role !== 'api') {
+      await clocks.start();
+      app.get(RefreshLoop).start();
+      app.get(FeedRunner).start();
+      app.get(LinkingService).start();
+    }
     platform.announce(config.publicUrl);
     greet(config, contents);
   } catch (error) {

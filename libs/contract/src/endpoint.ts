@@ -18,8 +18,16 @@ export interface Endpoint {
   readonly reply: z.ZodType;
   /** A multipart upload with the part `file` and the fields of `body`. */
   readonly upload?: true;
+  /** The body is the bytes of a file (application/octet-stream), read as they come. */
+  readonly bytes?: true;
+  /** An array that may come as one JSON value a line (application/x-ndjson) too. */
+  readonly lines?: true;
   /** The reply is this kind of file instead of JSON. */
-  readonly file?: 'text/csv';
+  readonly file?:
+    | 'text/csv'
+    | 'application/json'
+    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    | 'application/octet-stream';
   /** HTTP status of success where it is not 200. */
   readonly status?: 201 | 202 | 204;
 }

@@ -1,14 +1,23 @@
 import { annualEndpoints } from './annual.js';
+import { balanceEndpoints } from './balance.js';
+import { consultationEndpoints } from './consultations.js';
+import { dailyReportEndpoints } from './daily-report.js';
+import { definitionEndpoints } from './definitions.js';
 import { districtEndpoints } from './districts.js';
+import { feedEndpoints } from './feeds.js';
 import { figuresEndpoints } from './figures.js';
 import { identityEndpoints } from './identity.js';
 import { importEndpoints } from './imports.js';
 import { intakeEndpoints } from './intake.js';
 import { liveEndpoints } from './live.js';
+import { metricEndpoints } from './metrics.js';
 import { profileEndpoints } from './profiles.js';
 import { protectionEndpoints } from './protection.js';
+import { repairEndpoints } from './repairs.js';
 import { sourceEndpoints } from './sources.js';
 import { surveyEndpoints } from './surveys.js';
+import { tableEndpoints } from './tables.js';
+import { uploadEndpoints } from './uploads.js';
 
 /** Path prefix of every endpoint of the catalogue. */
 export const API_PREFIX = '/api/v1';
@@ -18,14 +27,23 @@ export const endpoints = {
   ...identityEndpoints,
   ...liveEndpoints,
   ...figuresEndpoints,
+  ...metricEndpoints,
+  ...definitionEndpoints,
+  ...balanceEndpoints,
+  ...dailyReportEndpoints,
   ...annualEndpoints,
   ...districtEndpoints,
   ...surveyEndpoints,
   ...protectionEndpoints,
+  ...consultationEndpoints,
   ...intakeEndpoints,
   ...sourceEndpoints,
+  ...feedEndpoints,
+  ...uploadEndpoints,
   ...importEndpoints,
+  ...repairEndpoints,
   ...profileEndpoints,
+  ...tableEndpoints,
 } as const;
 
 /** The name of an endpoint in the catalogue. */

@@ -1,18 +1,43 @@
 import { z } from 'zod';
 import { bilingualSchema, countSchema, dataSetSchema, daySchema, idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
+import { importStates } from './import-steps.js';
 
-export const importFormats = ['queue_log', 'delimited'] as const;
+export const importFormats = [
+  'queue_log',
+  'asterisk_cdr',
+  'freeswitch_json',
+  'freeswitch_csv',
+  'amazon_connect',
+  'genesys',
+  'canonical',
+  'delimited',
+  'xlsx',
+] as const;
+export const importContainers = ['none', 'gzip', 'zip'] as const;
+/** What the rows of an import are: calls (events or records), survey answers, consultations, totals of intervals. */
+export const importKinds = ['calls', 'survey', 'consultation', 'intervals'] as const;
+/** How an import came: uploaded, as repaired rows of another, from a watched folder, from a followed log. */
+export const importOrigins = ['upload', 'repair', 'folder', 'tail'] as const;
 export const encodings = ['utf-8', 'utf-8-bom', 'cp949', 'utf-16le', 'utf-16be'] as const;
 export const delimiters = [',', '\t', ';', '|'] as const;
-export const importStates = ['uploaded', 'queued', 'running', 'done', 'failed'] as const;
 
-/** How a file is to be read. */
-export const readingSchema = z.object({
+const readingFields = z.object({
   format: z.enum(importFormats),
   encoding: z.enum(encodings),
   delimiter: z.enum(delimiters).nullable(),
   profile: z.string().nullable(),
+  container: z.enum(importContainers),
+  /** The sheet of a workbook; null for the first. */
+  sheet: z.string().max(200).nullable(),
+  /** The zone of times that carry none (an IANA name); null for what the profile or the format says. */
+  zone: z.string().max(64).nullable(),
+});
+/** How a file is to be read. Container, sheet and zone may be left out of a request. */
+export const readingSchema = readingFields.extend({
+  container: readingFields.shape.container.default('none'),
+  sheet: readingFields.shape.sheet.default(null),
+  zone: readingFields.shape.zone.default(null),
 });
 /** How a file is to be read. */
 export type Reading = z.infer<typeof readingSchema>;
@@ -36,8 +61,8 @@ export const importSchema = z.object({
   state: z.enum(importStates),
   source: z.object({ id: idSchema, code: z.string(), name: z.string(), dataSet: dataSetSchema }),
   reading: readingSchema.nullable(),
-  /** What is imported: calls (events or records) or survey answers. */
-  kind: z.enum(['calls', 'survey']).nullable(),
+  kind: z.enum(importKinds).nullable(),
+  origin: z.enum(importOrigins),
   counts: importCountsSchema,
   bytesRead: countSchema,
   rowsPerSecond: z.number().nonnegative().nullable(),
@@ -47,6 +72,15 @@ export const importSchema = z.object({
   startedAt: instantSchema.nullable(),
   finishedAt: instantSchema.nullable(),
   failure: bilingualSchema.extend({ code: z.string() }).nullable(),
+  /** Why the import is held, or was until somebody let it go on. */
+  held: bilingualSchema.extend({ code: z.string() }).nullable(),
+  /** The import whose rejected rows this one brings again. */
+  repairs: idSchema.nullable(),
+  /** Of its rejected rows, how many have been taken in since by repairs. */
+  repaired: countSchema,
+  withdrawal: z
+    .object({ reason: z.string(), by: z.string(), askedAt: instantSchema, doneAt: instantSchema.nullable() })
+    .nullable(),
   /** First and last day (inclusive) of what the file holds; null before it is known. */
   firstDay: daySchema.nullable(),
   lastDay: daySchema.nullable(),
@@ -72,7 +106,7 @@ export const importPreviewSchema = z.object({
   rows: z.array(
     z.object({
       line: z.int(),
-      kind: z.enum(['event', 'call', 'survey', 'setAside', 'rejected']),
+      kind: z.enum(['event', 'call', 'survey', 'consultation', 'interval', 'setAside', 'rejected']),
       cells: z.record(z.string(), z.string().nullable()),
       problem: bilingualSchema.extend({ code: z.string() }).nullable(),
     }),
@@ -83,11 +117,27 @@ export const importPreviewSchema = z.object({
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
 export const rowProblemSchema = z.object({
+  /** The place of the row within the import; two files of one archive may share a line. */
+  position: countSchema,
   line: z.int(),
   kind: z.enum(['rejected', 'setAside']),
   code: z.string(),
   message: bilingualSchema,
   text: z.string(),
+});
+
+/** What the sender of a file says about it; what is left out is detected. */
+export const importWishesSchema = z.object({
+  /** Id or code of the source. */
+  source: z.string().min(1),
+  format: readingFields.shape.format.optional(),
+  encoding: readingFields.shape.encoding.optional(),
+  delimiter: z.enum(delimiters).optional(),
+  profile: z.string().optional(),
+  container: readingFields.shape.container.optional(),
+  sheet: z.string().max(200).optional(),
+  zone: z.string().max(64).optional(),
+  start: z.enum(['true', 'false']).default('false'),
 });
 
 const importId = z.object({ id: idSchema });
@@ -113,15 +163,7 @@ export const importEndpoints = {
       ko: '파일 올리기 (start=true 면 바로 반입)',
       en: 'Upload a file; with start=true it is imported at once as detected',
     },
-    body: z.object({
-      /** Id or code of the source. */
-      source: z.string().min(1),
-      format: z.enum(importFormats).optional(),
-      encoding: z.enum(encodings).optional(),
-      delimiter: z.enum(delimiters).optional(),
-      profile: z.string().optional(),
-      start: z.enum(['true', 'false']).default('false'),
-    }),
+    body: importWishesSchema,
     reply: z.object({ import: importSchema, preview: importPreviewSchema }),
   }),
   getImport: endpoint({
@@ -143,7 +185,11 @@ export const importEndpoints = {
       en: 'Preview under another reading, with unsaved column names',
     },
     params: importId,
-    body: readingSchema.partial().extend({ columns: z.record(z.string(), z.array(z.string())).optional() }),
+    body: readingFields.partial().extend({
+      columns: z.record(z.string(), z.array(z.string())).optional(),
+      /** A whole profile that is not saved. */
+      unsaved: z.record(z.string(), z.unknown()).optional(),
+    }),
     reply: importPreviewSchema,
   }),
   startImport: endpoint({
@@ -176,6 +222,7 @@ export const importEndpoints = {
     params: importId,
     query: z.object({
       limit: z.coerce.number().int().min(1).max(500).default(100),
+      /** The position of the last row that is known. */
       after: z.coerce.number().int().min(0).default(0),
     }),
     reply: z.object({ rows: z.array(rowProblemSchema) }),
@@ -192,5 +239,29 @@ export const importEndpoints = {
     },
     params: importId,
     reply: z.string(),
+  }),
+  resumeImport: endpoint({
+    method: 'POST',
+    path: '/imports/{id}/resume',
+    access: 'imports.write',
+    tag: 'imports',
+    status: 202,
+    summary: { ko: '멈춘 반입 계속하기', en: 'Let a held import go on' },
+    params: importId,
+    reply: importSchema,
+  }),
+  withdrawImport: endpoint({
+    method: 'POST',
+    path: '/imports/{id}/withdraw',
+    access: 'imports.write',
+    tag: 'imports',
+    status: 202,
+    summary: {
+      ko: '반입 철회 (다른 반입이 가져온 것은 남음)',
+      en: 'Withdraw an import: what only it brought is taken back',
+    },
+    params: importId,
+    body: z.object({ reason: z.string().trim().min(2).max(500) }),
+    reply: importSchema,
   }),
 };

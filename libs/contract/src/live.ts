@@ -86,6 +86,7 @@ export const hintKinds = [
   'import',
   'incident',
   'annual',
+  'dailyReport',
   'districts',
   'surveys',
   'sources',

@@ -20,13 +20,18 @@ const parametersOf = (schema: z.ZodObject | undefined, place: 'path' | 'query') 
 };
 
 const requestBodyOf = (endpoint: Endpoint) => {
+  if (endpoint.bytes) {
+    const schema = { type: 'string', format: 'binary' };
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema } } } };
+  }
   if (!endpoint.body) return {};
   const schema = schemaOf(endpoint.body, 'input') as {
     properties?: Record<string, unknown>;
     required?: string[];
   };
+  const lines = endpoint.lines ? { 'application/x-ndjson': { schema: { type: 'string' } } } : {};
   if (!endpoint.upload)
-    return { requestBody: { required: true, content: { 'application/json': { schema } } } };
+    return { requestBody: { required: true, content: { 'application/json': { schema }, ...lines } } };
   const upload = {
     type: 'object',
     properties: { ...schema.properties, file: { type: 'string', format: 'binary' } },

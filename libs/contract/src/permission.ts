@@ -10,6 +10,9 @@ export type Role = z.infer<typeof roleSchema>;
 export const permissions = {
   'live.read': ['teamLead', 'supervisor', 'manager', 'admin'],
   'figures.read': ['teamLead', 'supervisor', 'manager', 'admin'],
+  'calls.read': ['teamLead', 'supervisor', 'manager'],
+  'definitions.write': ['manager'],
+  'reports.write': ['manager'],
   'trend.read': ['teamLead', 'supervisor', 'manager', 'admin'],
   'trend.write': ['manager'],
   'districts.read': ['teamLead', 'supervisor', 'manager', 'admin'],
@@ -18,6 +21,8 @@ export const permissions = {
   'incidents.report': ['counselor', 'teamLead', 'supervisor'],
   'incidents.readTeam': ['teamLead', 'supervisor'],
   'incidents.review': ['teamLead', 'supervisor'],
+  'consultations.write': ['counselor', 'teamLead'],
+  'consultations.read': ['teamLead', 'supervisor'],
   'calls.readOwn': ['counselor', 'teamLead', 'supervisor'],
   'imports.read': ['supervisor', 'manager', 'admin'],
   'imports.write': ['manager', 'admin'],

@@ -18,6 +18,8 @@ export const sourceSchema = z.object({
   dataSet: dataSetSchema,
   lastEventAt: instantSchema.nullable(),
   lastHeartbeatAt: instantSchema.nullable(),
+  /** Events or records a second that each token may send on average; null for the console's own limit. */
+  eventsPerSecond: z.int().positive().nullable(),
   tokens: z.array(
     z.object({
       id: idSchema,
@@ -101,6 +103,16 @@ export const sourceEndpoints = {
     tag: 'ingest',
     summary: { ko: '출처 토큰 폐기', en: 'Revoke a source’s token' },
     params: z.object({ id: idSchema, tokenId: idSchema }),
+    reply: sourceSchema,
+  }),
+  limitSource: endpoint({
+    method: 'PUT',
+    path: '/sources/{id}/limit',
+    access: 'sources.write',
+    tag: 'ingest',
+    summary: { ko: '출처 토큰의 전송 한도', en: 'Limit what each token of a source may send' },
+    params: sourceId,
+    body: z.object({ eventsPerSecond: z.int().min(1).max(100_000).nullable() }),
     reply: sourceSchema,
   }),
   getMappings: endpoint({

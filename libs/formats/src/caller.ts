@@ -12,8 +12,11 @@ const withheld: ReadonlySet<string> = new Set([
   '표시제한',
 ]);
 
+const startsWithDigit = /^\d/;
+
 /** The caller's number as the switch gave it, trimmed; null when it is withheld or not known. */
 export const callerNumber = (text: string): string | null => {
   const number = text.trim();
+  if (startsWithDigit.test(number)) return number;
   return withheld.has(number.normalize('NFC').replaceAll(' ', '').toLowerCase()) ? null : number;
 };

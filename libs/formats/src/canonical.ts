@@ -19,6 +19,7 @@ export const eventTypes = [
   'acw.started',
   'acw.ended',
   'agent.state',
+  'call.detail',
   'switch.started',
 ] as const;
 
@@ -32,9 +33,11 @@ export type AttributeValue = string | number | boolean | null;
  * One thing that happened at a source.
  * Attributes by type: `queue.entered` {position?}; `queue.left` {outcome, waitSeconds?, key?, position?,
  * originalPosition?, info?}; `agent.connected` {waitSeconds?, ringSeconds?, agentCallId?};
- * `agent.no_answer` {ringMilliseconds?, canceled?}; `agent.completed` {waitSeconds?, talkSeconds?, originalPosition?,
+ * `agent.no_answer` {ringMilliseconds?, canceled?, reason?: 'dumped'}; `acw.started` {plannedSeconds?}; `agent.completed` {waitSeconds?, talkSeconds?, originalPosition?,
  * endedBy: 'agent' | 'caller' | 'transfer', and for a transfer transferKind: 'blind' | 'attended', destination?};
- * `transfer` {kind: 'blind' | 'attended', destination?}; `agent.state` {state, reason?}, with no queue for all queues.
+ * `transfer` {kind: 'blind' | 'attended', destination?}; `agent.state` {state, reason?, loginSeconds?}, with no queue
+ * for all queues; `call.detail` (a call detail record: one leg, joined to its contact by the linked id as `callId`)
+ * {answeredAt?, endedAt, durationSeconds, talkSeconds, disposition, application?, dialled?, legId?: the leg's own id}.
  * `outcome` is one of the outcomes of `@michuhol/metrics` except answered and inProgress.
  */
 export interface CanonicalEvent {
@@ -53,28 +56,100 @@ export interface CanonicalEvent {
   attributes: Record<string, AttributeValue>;
 }
 
-/** One row of a call list: a contact, and the queue visit in it unless the call never reached a queue. */
+/** How a visit was handed on: without or with a talk between the counselors. */
+export type TransferKind = 'blind' | 'attended';
+
+/** A queue visit as a record states it. Durations are whole seconds; what the format does not say is null. */
+export interface RecordVisit {
+  queue: string;
+  arrivedAt: Date;
+  /** An outcome of `@michuhol/metrics`. */
+  outcome: string;
+  /** From arrival to the answer or the end; null only while the visit is in progress or the format cannot know it. */
+  waitSeconds: number | null;
+  talkSeconds: number | null;
+  holdSeconds: number | null;
+  /** After-call work. */
+  acwSeconds: number | null;
+  ringSeconds: number | null;
+  endedAt: Date | null;
+  agent: string | null;
+  endedBy: 'agent' | 'caller' | 'transfer' | null;
+  transfer: TransferKind | null;
+  transferTarget: string | null;
+}
+
+/**
+ * One record of a call list or of a contact: the contact it belongs to, and its queue visits in order of arrival
+ * (none when the contact never reached a queue, several where a format tells a whole conversation in one record).
+ */
 export interface CallRecord {
-  /** The values of the profile's key columns, in the profile's order: the record's identity at its source. */
+  /** The values that identify the record at its source, in the order documented for its format or profile. */
   key: string[];
+  /**
+   * The linked id where several records may belong to one contact (a transfer makes a record of its own);
+   * null where each record is a contact of its own.
+   */
+  contact: string | null;
+  /**
+   * The version order of the format (an epoch in milliseconds, a revision), as a safe integer: of two contents under
+   * one key the higher is the truth. Null where the format has none; then the order of arrival decides.
+   */
+  version: number | null;
   callId: string;
   startedAt: Date;
   endedAt: Date | null;
   caller: string | null;
   channel: string | null;
-  /** Null for a contact that ended before it reached a queue (in the voice menu). */
-  visit: {
-    queue: string;
-    arrivedAt: Date;
-    /** An outcome of `@michuhol/metrics`. */
-    outcome: string;
-    waitSeconds: number;
-    talkSeconds: number | null;
-    agent: string | null;
-  } | null;
+  direction: 'inbound' | 'outbound' | null;
+  visits: RecordVisit[];
   /** Where a contact without a visit ended. */
   endedIn: 'voiceMenu' | null;
   attributes: Record<string, AttributeValue>;
+}
+
+/** What became of a consultation: answered, done at once, passed on to a department, received for later, call back. */
+export const consultationResults = ['answered', 'doneAtOnce', 'passedOn', 'received', 'callback'] as const;
+
+/** One of the results of a consultation. */
+export type ConsultationResult = (typeof consultationResults)[number];
+
+/** One consultation record (상담 기록) of the consultation application, whatever its channel. */
+export interface ConsultationRecord {
+  key: string[];
+  /** As for a call record. */
+  version: number | null;
+  startedAt: Date;
+  endedAt: Date | null;
+  /** The call at the switch, where the application knows it. */
+  callId: string | null;
+  /** The counselor as the application names it. */
+  counselor: string | null;
+  caller: string | null;
+  /** Telephone, text, web or SNS, as written. */
+  channel: string | null;
+  direction: 'inbound' | 'outbound' | null;
+  /** The outbound campaign, such as a survey; null for none. */
+  campaign: string | null;
+  /** Large, middle and small topic (대·중·소분류); null where the level is not given. */
+  topic: readonly [string | null, string | null, string | null];
+  result: ConsultationResult;
+  agency: string | null;
+  department: string | null;
+  attributes: Record<string, AttributeValue>;
+}
+
+/** The totals of one interval and queue, as a switch that exports no calls reports them (집계값). */
+export interface IntervalRecord {
+  key: string[];
+  version: number | null;
+  startsAt: Date;
+  /** Length of the interval. */
+  minutes: number;
+  queue: string;
+  /** Additive totals by the names of `sums` of `@michuhol/metrics`; a name that is missing was not reported. */
+  totals: Readonly<Record<string, number>>;
+  longestWaitSeconds: number | null;
 }
 
 /** One answer of a satisfaction survey. */
@@ -100,6 +175,8 @@ export type ReadItem =
   | { kind: 'event'; line: number; raw: string; event: CanonicalEvent }
   | { kind: 'call'; line: number; raw: string; record: CallRecord }
   | { kind: 'survey'; line: number; raw: string; record: SurveyRecord }
+  | { kind: 'consultation'; line: number; raw: string; record: ConsultationRecord }
+  | { kind: 'interval'; line: number; raw: string; record: IntervalRecord }
   | { kind: 'setAside'; line: number; raw: string; code: string; message: Message }
   | { kind: 'rejected'; line: number; raw: string; code: string; message: Message };
 
@@ -109,6 +186,8 @@ export class FormatFault extends Error {
   constructor(
     readonly code: string,
     readonly text: Message,
+    /** The file in an archive that has the fault; null where it is the file itself. */
+    readonly file: string | null = null,
   ) {
     super(`${code}: ${text.en}`);
   }

@@ -4,7 +4,7 @@ import type { Encoding } from './encoding.js';
 import { encodings } from './encoding.js';
 import { michuholCalls } from './profiles/michuhol-calls.js';
 import type { Delimiter } from './records.js';
-import { callsOf, collect, endless, fates, inPieces } from './testing.js';
+import { callsOf, collect, endless, fates, inPieces, visitWith } from './testing.js';
 
 const header = 'call_id,queue,arrived_at,outcome,wait_seconds';
 const row = (id: string): string => `${id},교통,2018-10-31 14:05:09,응대,8`;
@@ -116,37 +116,46 @@ const text = [
 const expected = [
   {
     key: ['c-1', '뷁햏똠펲'],
+    contact: null,
+    version: null,
+    direction: null,
     callId: 'c-1',
     startedAt: new Date('2018-10-31T05:05:09Z'),
     endedAt: null,
     caller: '01012345678',
     channel: '전화',
-    visit: {
-      queue: '뷁햏똠펲',
-      arrivedAt: new Date('2018-10-31T05:05:09Z'),
-      outcome: 'answered',
-      waitSeconds: 8,
-      talkSeconds: 1083,
-      agent: '김○○',
-    },
+    visits: [
+      visitWith({
+        queue: '뷁햏똠펲',
+        arrivedAt: new Date('2018-10-31T05:05:09Z'),
+        outcome: 'answered',
+        waitSeconds: 8,
+        talkSeconds: 1083,
+        agent: '김○○',
+      }),
+    ],
     endedIn: null,
     attributes: {},
   },
   {
     key: ['c-2', '교통, "빠른"\n응대'],
+    contact: null,
+    version: null,
+    direction: null,
     callId: 'c-2',
     startedAt: new Date('2018-10-31T05:06:00Z'),
     endedAt: new Date('2018-10-31T05:07:00Z'),
     caller: null,
     channel: null,
-    visit: {
-      queue: '교통, "빠른"\n응대',
-      arrivedAt: new Date('2018-10-31T05:06:00Z'),
-      outcome: 'abandoned',
-      waitSeconds: 20,
-      talkSeconds: null,
-      agent: null,
-    },
+    visits: [
+      visitWith({
+        queue: '교통, "빠른"\n응대',
+        arrivedAt: new Date('2018-10-31T05:06:00Z'),
+        outcome: 'abandoned',
+        waitSeconds: 20,
+        endedAt: new Date('2018-10-31T05:07:00Z'),
+      }),
+    ],
     endedIn: null,
     attributes: {},
   },
@@ -172,5 +181,5 @@ test.each(['\t', ';', '|'] as const)('rows separated by %p are read alike', asyn
 
 test('names in decomposed Hangul, as macOS writes them, are the same names', async () => {
   const found = await read(`통화ID,대기열,인입시각,결과,대기시간\n${row('1')}`.normalize('NFD'));
-  expect(callsOf(found)[0]?.visit).toMatchObject({ queue: '교통', outcome: 'answered' });
+  expect(callsOf(found)[0]?.visits[0]).toMatchObject({ queue: '교통', outcome: 'answered' });
 });

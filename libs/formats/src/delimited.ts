@@ -1,16 +1,12 @@
 import type { ReadItem } from './canonical.js';
-import { callOf } from './call-row.js';
 import type { Encoding } from './encoding.js';
-import type { ColumnPlaces } from './header.js';
-import { placeColumns } from './header.js';
 import { readLines } from './lines.js';
-import type { Problem } from './problem.js';
-import { attempt, fileFault, problem } from './problem.js';
+import { fileFault } from './problem.js';
 import type { Profile } from './profile.js';
 import type { Delimiter, RawRecord } from './records.js';
 import { fieldsOf, readRecords } from './records.js';
-import type { Cells } from './row.js';
-import { surveyOf } from './survey-row.js';
+import type { Table } from './table.js';
+import { rejectedRow, tableOf } from './table.js';
 
 /** How a delimited file is read. */
 export interface DelimitedReading {
@@ -19,84 +15,50 @@ export interface DelimitedReading {
   profile: Profile;
 }
 
-interface Header {
-  width: number;
-  places: ColumnPlaces;
-}
-
-const headerOf = ({ raw, problem: fault }: RawRecord, { delimiter, profile }: DelimitedReading): Header => {
-  if (fault) throw fileFault('UNREADABLE_HEADER');
-  const names = fieldsOf([raw], delimiter)[0] ?? [];
-  return { width: names.length, places: placeColumns(names, profile) };
+/** The table that a row begins. Throws FormatFault UNREADABLE_HEADER and those of `tableOf`. */
+const tableFrom = ({ raw, problem }: RawRecord, { delimiter, profile }: DelimitedReading): Table => {
+  if (problem) throw fileFault('UNREADABLE_HEADER');
+  return tableOf(fieldsOf(raw, delimiter), profile);
 };
-
-const cellsOf =
-  (fields: readonly string[], places: ColumnPlaces): Cells =>
-  (column) => {
-    const place = places.get(column);
-    return place === undefined ? '' : (fields[place] ?? '').normalize('NFC').trim();
-  };
-
-const rejected = ({ line, raw }: RawRecord, reason: Problem): ReadItem => ({
-  kind: 'rejected',
-  line,
-  raw,
-  ...reason,
-});
-
-const itemOf = (row: RawRecord, fields: readonly string[], header: Header, profile: Profile): ReadItem => {
-  const { line, raw } = row;
-  if (fields.length !== header.width) {
-    return rejected(row, problem('COLUMN_COUNT', String(header.width), String(fields.length)));
-  }
-  const cells = cellsOf(fields, header.places);
-  const read = attempt((): ReadItem => {
-    if (profile.kind === 'survey') return { kind: 'survey', line, raw, record: surveyOf(cells, profile) };
-    const call = callOf(cells, profile);
-    return 'record' in call
-      ? { kind: 'call', line, raw, record: call.record }
-      : { kind: 'setAside', line, raw, ...call.setAside };
-  });
-  return 'value' in read ? read.value : rejected(row, read.problem);
-};
-
-function* itemsOf(rows: readonly RawRecord[], header: Header, reading: DelimitedReading): Iterable<ReadItem> {
-  const sound = rows.filter((row) => row.problem === null);
-  const fields = fieldsOf(
-    sound.map(({ raw }) => raw),
-    reading.delimiter,
-  );
-  let next = 0;
-  for (const row of rows) {
-    if (row.problem) {
-      yield rejected(row, row.problem);
-    } else {
-      yield itemOf(row, fields[next] ?? [], header, reading.profile);
-      next += 1;
-    }
-  }
-}
 
 /**
- * Reads delimited text (RFC 4180 with any of the separators) by a column profile: one item for each row after the
- * header, in file order. Memory is bounded by one piece of input.
+ * Reads delimited text (RFC 4180 with any of the separators) by a column profile: one item for each row of data, in
+ * file order, in the batches in which they become complete. Memory is bounded by one piece of input.
  * Throws FormatFault EMPTY_FILE, HEADER_ONLY, UNREADABLE_HEADER, DUPLICATE_HEADER, MISSING_COLUMNS, UNCLOSED_QUOTE
  * or LINE_TOO_LONG, the last two possibly after rows were given: then nothing of the file may be kept.
  */
+export async function* delimitedBatches(
+  bytes: AsyncIterable<Uint8Array>,
+  reading: DelimitedReading,
+): AsyncIterable<ReadItem[]> {
+  const { delimiter, profile } = reading;
+  let table: Table | null = null;
+  let count = 0;
+
+  const itemOf = (row: RawRecord): ReadItem => {
+    if (row.problem) return rejectedRow(row, row.problem);
+    table ??= tableFrom(row, reading);
+    return table.item(row, fieldsOf(row.raw, delimiter));
+  };
+
+  for await (const rows of readRecords(readLines(bytes, reading.encoding), delimiter)) {
+    const [first] = rows;
+    if (!first) continue;
+    const isHeader: boolean = profile.header && table === null;
+    // without a header the first row that can be read says how many columns there are
+    if (isHeader) table = tableFrom(first, reading);
+    const data = isHeader ? rows.slice(1) : rows;
+    count += data.length;
+    yield data.map(itemOf);
+  }
+  if (!table && count === 0) throw fileFault('EMPTY_FILE');
+  if (count === 0) throw fileFault('HEADER_ONLY');
+}
+
+/** The items of `delimitedBatches` one by one. Throws the same faults. */
 export async function* readDelimited(
   bytes: AsyncIterable<Uint8Array>,
   reading: DelimitedReading,
 ): AsyncIterable<ReadItem> {
-  let header: Header | null = null;
-  let count = 0;
-  for await (const batch of readRecords(readLines(bytes, reading.encoding), reading.delimiter)) {
-    const [first] = batch;
-    if (first === undefined) continue;
-    const rows: RawRecord[] = header ? batch : batch.slice(1);
-    header ??= headerOf(first, reading);
-    count += rows.length;
-    yield* itemsOf(rows, header, reading);
-  }
-  if (!header) throw fileFault('EMPTY_FILE');
-  if (count === 0) throw fileFault('HEADER_ONLY');
+  for await (const items of delimitedBatches(bytes, reading)) yield* items;
 }

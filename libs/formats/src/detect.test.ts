@@ -1,7 +1,9 @@
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { FormatFault } from './canonical.js';
 import { detect } from './detect.js';
+import { xlsxOf } from './xlsx.testing.js';
+import { zipOf } from './zip.testing.js';
 
 const whole = (bytes: Uint8Array) => detect(bytes, bytes.length, true);
 
@@ -15,8 +17,7 @@ const faultOf = (bytes: Uint8Array): FormatFault => {
   throw new Error('the file was taken');
 };
 
-const zipOf = (name: string): Buffer =>
-  Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(26), Buffer.from(name), deflateRawSync('<a/>')]);
+const officeFile = (name: string): Buffer => zipOf([{ name, data: '<a/>' }]);
 
 describe('refuses', () => {
   test.each([
@@ -26,10 +27,14 @@ describe('refuses', () => {
   ])('%s as an empty file', (_, bytes) => expect(faultOf(bytes).code).toBe('EMPTY_FILE'));
 
   test.each<[string, Uint8Array, RegExp, RegExp]>([
-    ['a zip renamed to csv', zipOf('calls.csv'), /ZIP 압축 파일.*압축을 풀고/, /ZIP archive\. Unpack it/],
-    ['an Excel workbook', zipOf('xl/workbook.xml'), /xlsx.*저장/, /Excel workbook.*save it as CSV/],
-    ['a Hangul document', zipOf('mimetypeapplication/hwp+zip'), /hwpx/, /hwpx.*save it as CSV/],
-    ['gzip', gzipSync('a,b'), /gzip/, /gzip.*Unpack/],
+    [
+      'a 7z archive',
+      Buffer.from('377abcaf271c0004', 'hex'),
+      /7z 압축 파일.*압축을 풀고/,
+      /7z archive\. Unpack it/,
+    ],
+    ['a Hangul document', officeFile('mimetypeapplication/hwp+zip'), /hwpx/, /hwpx.*save it as CSV/],
+    ['a PDF in an archive', zipOf([{ name: 'a.csv', data: '%PDF-1.7' }]), /PDF/, /PDF/],
     ['xls', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), /xls, hwp/, /old Excel/],
     ['PDF', Buffer.from('%PDF-1.7\n%âãÏÓ'), /PDF/, /PDF/],
     ['PNG', Buffer.from('89504e470d0a1a0a', 'hex'), /PNG/, /PNG.*queue_log/],
@@ -57,6 +62,14 @@ describe('refuses', () => {
     expect(faultOf(Buffer.from('a,b\n"1,2\n')).code).toBe('UNCLOSED_QUOTE');
   });
 
+  test.each([
+    ['an archive in an archive', zipOf([{ name: 'a.zip', data: zipOf([]), method: 0 }]), 'ARCHIVE_NESTED'],
+    ['a gzip file in a gzip file', gzipSync(gzipSync('a,b')), 'ARCHIVE_NESTED'],
+    ['an archive with a password', zipOf([{ name: 'a.csv', data: 'a,b', flags: 1 }]), 'ARCHIVE_ENCRYPTED'],
+    ['gzip that is none', Buffer.from('1f8b0000', 'hex'), 'ARCHIVE_DAMAGED'],
+    ['an archive of folders only', zipOf([{ name: 'a/', data: '', method: 0 }]), 'ARCHIVE_EMPTY'],
+  ])('%s', (_, bytes, code) => expect(faultOf(bytes).code).toBe(code));
+
   test('a header that is no text in any encoding', () => {
     expect(faultOf(Buffer.from([0xff, 0x2c, 0xff, 0x0a, 0x31, 0x2c, 0x32])).code).toBe('UNREADABLE_HEADER');
   });
@@ -73,10 +86,12 @@ describe('finds', () => {
     expect(whole(Buffer.from(lines.join('\n')))).toEqual({
       encoding: 'utf-8',
       encodingIsSure: true,
+      container: 'none',
       format: 'queue_log',
       delimiter: null,
       header: null,
       sample: lines,
+      sheets: null,
     });
   });
 
@@ -107,6 +122,67 @@ describe('finds', () => {
     expect(detect(Buffer.from(text), 1e9, false).sample).toHaveLength(10);
     expect(detect(Buffer.from('a,b\n1,2\n3,'), 1e9, false).sample).toEqual(['1,2']);
     expect(detect(Buffer.from('a,b\n1,2\n"3,'), 1e9, false).sample).toEqual(['1,2']);
+  });
+
+  const cdr =
+    '"","032","120","from-trunk","""홍"" <032>","PJSIP/a","PJSIP/2001-1","Queue","traffic","2026-03-31 23:50:00",' +
+    '"2026-03-31 23:50:00","2026-03-31 23:53:08",188,188,"ANSWERED","DOCUMENTATION","1.1",""';
+  const freeswitch =
+    '"홍","032","120","public","2026-03-31 23:50:00","2026-03-31 23:50:01","2026-03-31 23:53:08","188","187",' +
+    '"NORMAL_CLEARING","0b5c","7acf","","PCMA","PCMA"';
+
+  test.each([
+    ['asterisk_cdr', cdr],
+    ['freeswitch_csv', freeswitch],
+    ['freeswitch_json', '{"core-uuid":"1","variables":{"uuid":"2"}}'],
+    ['amazon_connect', '{"AWSContactTraceRecordFormatVersion":"2017-03-10","ContactId":"c1"}'],
+    ['genesys', `{"conversations":[{"conversationId":"${'1'.repeat(70_000)}","conversationStart":"2024`],
+    [
+      'canonical',
+      '{"eventId":"1","type":"queue.entered","occurredAt":"2026-03-31T23:50:00+09:00","callId":"1"}',
+    ],
+  ])('%s, also packed or after a mark', (format, text) => {
+    for (const bytes of [
+      Buffer.from(text),
+      Buffer.from(`\uFEFF${text}`),
+      Buffer.from(`${text}\n${text}\n`),
+    ]) {
+      expect(whole(bytes)).toMatchObject({ format, container: 'none', delimiter: null, header: null });
+      expect(whole(gzipSync(bytes))).toMatchObject({ format, container: 'gzip' });
+      expect(
+        whole(
+          zipOf([
+            { name: 'x/', data: '', method: 0 },
+            { name: 'x/a', data: bytes },
+          ]),
+        ),
+      ).toMatchObject({
+        format,
+        container: 'zip',
+      });
+    }
+  });
+
+  test('what a packed file holds, from the head of it', () => {
+    const text = `통화ID,대기열\r\n${Array.from({ length: 99_999 }, (_, row) => `${row},교통\r\n`).join('')}`;
+    const head = gzipSync(text).subarray(0, 64 * 1024);
+
+    expect(detect(head, 1e9, false)).toMatchObject({
+      container: 'gzip',
+      encoding: 'utf-8',
+      format: 'delimited',
+      header: ['통화ID', '대기열'],
+      sample: expect.arrayContaining(['0,교통', '9,교통']),
+    });
+  });
+
+  test('a workbook, of which a head tells no more', () => {
+    expect(whole(xlsxOf({ sheets: { 통화: '' } }))).toMatchObject({
+      container: 'none',
+      format: 'xlsx',
+      header: null,
+      sheets: null,
+    });
   });
 
   test('a text with one NUL, which costs its row only', () => {

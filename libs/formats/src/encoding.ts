@@ -17,7 +17,8 @@ export interface DecodedLine {
 }
 
 // Node's own decoder knows only the 2,350 syllables of KS X 1001 under every Korean label, so CP949 is iconv-lite's.
-const decodeCp949 = (bytes: Uint8Array): string => iconv.decode(bytes, 'cp949');
+/** CP949 as text; what is no text in it becomes U+FFFD, which CP949 itself does not have. */
+export const decodeCp949 = (bytes: Uint8Array): string => iconv.decode(bytes, 'cp949');
 
 const hex = (value: number, width: number): string => value.toString(16).toUpperCase().padStart(width, '0');
 

@@ -30,3 +30,7 @@ export const placeColumns = (header: readonly string[], profile: Profile): Colum
   if (missing.length > 0) throw fileFault('MISSING_COLUMNS', missing.join(', '));
   return places;
 };
+
+/** The names of the columns of a file without a header: '1', '2' and so on. */
+export const columnNumbers = (width: number): string[] =>
+  Array.from({ length: width }, (_, index) => String(index + 1));

@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { encodings } from './encoding.js';
 import { isBlank, lineSplitter, MAX_LINE_BYTES, readLines } from './lines.js';
 import { collect, endless, inPieces } from './testing.js';
 
@@ -59,4 +62,43 @@ test('a blank line is white space without a problem', () => {
   expect(isBlank({ line: 1, text: '', problem: { code: 'NUL_BYTE', message: { ko: '', en: '' } } })).toBe(
     false,
   );
+});
+
+test('lines are the same whether they come in blocks or byte by byte', async () => {
+  const part = fc.constantFrom('a', '가', '뷁', '1,2', ' ', '\n', '\r\n', '\r', '\0', '"');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(part, { maxLength: 60 }),
+      fc.constantFrom(...encodings),
+      fc.integer({ min: 2, max: 40 }),
+      async (parts, encoding, size) => {
+        const name = encoding === 'utf-8-bom' ? 'utf8' : encoding;
+        const bytes = iconv.encode(parts.join(''), name, { addBOM: encoding === 'utf-8-bom' });
+        const byBytes = (await collect(readLines(inPieces(bytes, 1), encoding))).flat();
+
+        expect((await collect(readLines(inPieces(bytes, size), encoding))).flat()).toEqual(byBytes);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('a damaged line in a block spoils no other', async () => {
+  const good = Buffer.from('1,가\n'.repeat(50));
+  const bytes = Buffer.concat([good, Buffer.from([0x32, 0xff, 0x0a]), good]);
+  const found = (await collect(readLines(inPieces(bytes, 100), 'utf-8'))).flat();
+
+  expect(found).toHaveLength(101);
+  expect(found.filter(({ problem }) => problem).map(({ line, text }) => [line, text])).toEqual([
+    [51, '2\\xFF'],
+  ]);
+});
+
+test('a line of a gigabyte is refused within bounded memory', async () => {
+  const source = endless(Buffer.alloc(256 * 1024, 0x61));
+  const before = process.memoryUsage().rss;
+
+  await expect(collect(readLines(source.bytes, 'cp949'))).rejects.toMatchObject({ code: 'LINE_TOO_LONG' });
+  expect(source.taken()).toBe(0);
+  expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 ** 2);
 });

@@ -1,10 +1,14 @@
 import type { Encoding } from './encoding.js';
 import { decodeLine, markLength } from './encoding.js';
+import { decodeBlock } from './line-block.js';
 import { fileFault } from './problem.js';
 import type { Problem } from './problem.js';
 
 /** The most bytes a line may have without its break; a longer one refuses the file. */
 export const MAX_LINE_BYTES = 64 * 1024;
+
+/** So many characters are surely within `MAX_LINE_BYTES` in every encoding with units of a byte. */
+const SURELY_SHORT = Math.floor(MAX_LINE_BYTES / 4);
 
 /** One physical line. */
 export interface Line {
@@ -93,10 +97,28 @@ export const lineSplitter = (encoding: Encoding): LineSplitter => {
     return encoding === 'utf-16be' ? whole.swap16() : whole;
   };
 
+  /** The lines up to the last LF, where all of them are plain; then what follows it is left to `pushRest`. */
+  const pushBlock = (chunk: Buffer): { lines: Line[]; from: number } => {
+    const from = isWide || count === 0 || afterCr ? 0 : chunk.lastIndexOf(LF) + 1;
+    const block = chunk.subarray(0, from);
+    const texts =
+      from === 0
+        ? null
+        : decodeBlock(length > 0 ? Buffer.concat([...parts, block]) : block, encoding, SURELY_SHORT);
+    if (!texts) return { lines: [], from: 0 };
+    parts = [];
+    length = 0;
+    return { lines: texts.map((text) => ({ line: (count += 1), text, problem: null })), from };
+  };
+
   const push = (bytes: Uint8Array): Line[] => {
-    const chunk = units(bytes);
+    const whole = units(bytes);
+    const { lines, from } = pushBlock(whole);
+    return from === whole.length ? lines : pushRest(whole.subarray(from), lines);
+  };
+
+  const pushRest = (chunk: Buffer, lines: Line[]): Line[] => {
     const next = isWide ? findInUnits(chunk) : findInBytes(chunk);
-    const lines: Line[] = [];
     let from = 0;
     for (let at = next(0); at >= 0; at = next(from)) {
       const isSecondHalf = afterCr && at === from && length === 0 && chunk[at] === LF;
@@ -135,4 +157,8 @@ export async function* readLines(
 }
 
 /** Whether a line holds nothing but white space: such a line is no row and no fault. */
-export const isBlank = ({ text, problem }: Line): boolean => problem === null && text.trim() === '';
+export const isBlank = ({ text, problem }: Line): boolean => {
+  const first = text.charCodeAt(0);
+  const isPrinted = first > 0x20 && first < 0x7f;
+  return !isPrinted && problem === null && text.trim() === '';
+};

@@ -7,7 +7,8 @@ const REMEMBERED = 1_000;
 /** Starts of days by zone and day; null for a day on which the zone's clocks change. */
 const starts = new Map<string, number | null>();
 
-const startOf = (on: Day, zone: string): number | null => {
+/** When a day starts in a zone, in milliseconds; null for a day on which the zone's clocks change. */
+export const startOfDay = (on: Day, zone: string): number | null => {
   const key = `${zone} ${on}`;
   const known = starts.get(key);
   if (known !== undefined) return known;
@@ -24,7 +25,7 @@ const startOf = (on: Day, zone: string): number | null => {
  * every row.
  */
 export const localInstant = (on: Day, clock: string, zone: string): Date => {
-  const start = startOf(on, zone);
+  const start = startOfDay(on, zone);
   if (start === null) return instantAt(on, clock, zone);
   const [hours, minutes, seconds] = clock.split(':').map(Number);
   return new Date(start + ((hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0)) * 1000);

@@ -3,6 +3,8 @@ import { placeColumns } from './header.js';
 import type { Profile } from './profile.js';
 
 const fits = (header: readonly string[], profile: Profile): number => {
+  // columns that go by their number say nothing about names
+  if (!profile.header) return 0;
   try {
     return placeColumns(header, profile).size;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { preview } from './preview.js';
 import { michuholCalls } from './profiles/michuhol-calls.js';
+import { opened } from './source.js';
 import { fates } from './testing.js';
 
 const reading = { format: 'delimited', encoding: 'utf-8', delimiter: ',', profile: michuholCalls } as const;
@@ -7,7 +8,7 @@ const header = 'call_id,queue,arrived_at,outcome,wait_seconds\n';
 const row = '1,교통,2018-10-31 14:05:09,응대,8\n';
 
 const look = async (text: string, isWhole: boolean) => {
-  const { items, fault } = await preview(Buffer.from(text), isWhole, reading);
+  const { items, fault } = await preview(opened(Buffer.from(text)), reading, isWhole);
   return { fates: fates(items), fault: fault?.code ?? null };
 };
 
@@ -41,7 +42,7 @@ test('leaves out what the head cuts', async () => {
 test('reads queue_log too', async () => {
   const head = Buffer.from('1774968600|1.1|traffic|NONE|ENTERQUEUE||032|1\nbroken\n');
 
-  const { items } = await preview(head, true, { format: 'queue_log', encoding: 'utf-8' });
+  const { items } = await preview(opened(head), { format: 'queue_log', encoding: 'utf-8' });
 
   expect(fates(items)).toEqual(['event', 'rejected TOO_FEW_FIELDS']);
 });

@@ -1,40 +1,37 @@
 import type { ReadItem } from './canonical.js';
 import { FormatFault } from './canonical.js';
-import type { DelimitedReading } from './delimited.js';
-import { readDelimited } from './delimited.js';
 import { SAMPLE_ROWS } from './detect.js';
-import type { Encoding } from './encoding.js';
-import { readQueueLog } from './queue-log.js';
-
-/** A file's format and how it is read. */
-export type Reading =
-  { format: 'queue_log'; encoding: Encoding } | ({ format: 'delimited' } & DelimitedReading);
+import { read } from './read.js';
+import type { Reading } from './reading.js';
+import type { Open } from './source.js';
+import type { UnpackLimits } from './unpack-limits.js';
+import { unpackLimits } from './unpack-limits.js';
 
 /** The first rows of a file as the console would take them in. */
 export interface Preview {
   /** At most ten. */
   items: ReadItem[];
-  /** Why the file as a whole would be refused, as far as its head shows. */
+  /** Why the file as a whole would be refused, as far as it was read. */
   fault: FormatFault | null;
 }
 
-/** Reads a whole file by its format: the one way in for imports. Throws the faults of its reader. */
-export const read = (bytes: AsyncIterable<Uint8Array>, reading: Reading): AsyncIterable<ReadItem> =>
-  reading.format === 'queue_log' ? readQueueLog(bytes, reading) : readDelimited(bytes, reading);
-
-async function* only(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
-}
+/** Faults that a head may have only because it was cut. */
+const ofCutting: ReadonlySet<string> = new Set(['UNCLOSED_QUOTE', 'HEADER_ONLY', 'UNCLOSED_JSON']);
 
 /**
- * The first ten rows of a file from its first bytes. `isWhole` says that the head is all of the file; otherwise a
- * row that the head cuts is left out, and a quotation mark still open at its end is no fault.
+ * The first ten rows of a file. `isWhole` is false where `open` gives only the first bytes of a file that is not
+ * packed: then a row that is cut is left out, and a quotation mark still open at the end is no fault.
  */
-export const preview = async (head: Uint8Array, isWhole: boolean, reading: Reading): Promise<Preview> => {
+export const preview = async (
+  open: Open,
+  reading: Reading,
+  isWhole = true,
+  limits: UnpackLimits = unpackLimits,
+): Promise<Preview> => {
   const items: ReadItem[] = [];
   let fault: FormatFault | null = null;
   try {
-    for await (const item of read(only(head), reading)) {
+    for await (const item of read(open, reading, limits)) {
       items.push(item);
       if (items.length > SAMPLE_ROWS) break;
     }
@@ -43,6 +40,6 @@ export const preview = async (head: Uint8Array, isWhole: boolean, reading: Readi
     fault = error;
   }
   if (isWhole || items.length > SAMPLE_ROWS) return { items: items.slice(0, SAMPLE_ROWS), fault };
-  const mayBeCut = fault?.code === 'UNCLOSED_QUOTE' || fault?.code === 'HEADER_ONLY';
+  const mayBeCut = fault !== null && ofCutting.has(fault.code);
   return { items: fault ? items : items.slice(0, -1), fault: mayBeCut ? null : fault };
 };

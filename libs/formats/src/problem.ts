@@ -1,5 +1,6 @@
 import type { Message } from './canonical.js';
 import { FormatFault } from './canonical.js';
+import { packedProblems } from './packed-problems.js';
 
 /**
  * Every reason for which a row is rejected or a whole file refused, by its stable code.
@@ -38,13 +39,81 @@ const texts = {
     ko: '결과 값을 알 수 없습니다. 프로파일의 결과 규칙을 확인해 주세요.',
     en: 'No outcome rule of the profile fits this row.',
   }),
+  UNKNOWN_RESULT: () => ({
+    ko: '처리결과 값을 알 수 없습니다. 프로파일의 결과 규칙을 확인해 주세요.',
+    en: 'No result rule of the profile fits this row.',
+  }),
+  UNKNOWN_VALUE: (field: string) => ({
+    ko: `정해진 값이 아닙니다: ${field}. 프로파일의 값 목록을 확인해 주세요.`,
+    en: `Not one of the words of the profile: ${field}`,
+  }),
   UNKNOWN_TRANSFER: () => ({
     ko: '알 수 없는 호전환 형식입니다.',
     en: 'An attended transfer of an unknown form.',
   }),
+  NO_TOTALS: () => ({
+    ko: '집계값이 하나도 없는 행입니다.',
+    en: 'The row reports no total at all.',
+  }),
   SCORE_OUT_OF_RANGE: () => ({
     ko: '점수가 척도 범위를 벗어났습니다.',
     en: 'The score lies outside its scale.',
+  }),
+  FIELD_COUNT: (expected: string, found: string) => ({
+    ko: `항목 개수가 형식과 다릅니다(형식 ${expected}개, 이 행 ${found}개).`,
+    en: `The format has ${expected} fields, this row ${found}.`,
+  }),
+  INVALID_FIELD: (field: string) => ({
+    ko: `값이 올바르지 않습니다: ${field}`,
+    en: `Not a valid value: ${field}`,
+  }),
+  FIELD_TOO_LONG: (field: string, most: string) => ({
+    ko: `값이 너무 깁니다(${most}자까지): ${field}`,
+    en: `Longer than ${most} characters: ${field}`,
+  }),
+  TOO_MANY_VISITS: (most: string) => ({
+    ko: `한 기록에 대기열 방문이 ${most}번을 넘습니다.`,
+    en: `More than ${most} queue visits in one record.`,
+  }),
+  INVALID_JSON: () => ({
+    ko: '올바른 JSON이 아닙니다.',
+    en: 'Not sound JSON.',
+  }),
+  NOT_AN_OBJECT: () => ({
+    ko: 'JSON 개체({ … })가 아닙니다.',
+    en: 'The JSON value is no object.',
+  }),
+  DOCUMENT_TOO_LARGE: () => ({
+    ko: '기록 하나가 1 MiB를 넘습니다.',
+    en: 'One record is larger than 1 MiB.',
+  }),
+  TOO_DEEP: () => ({
+    ko: 'JSON이 64단계보다 깊게 중첩되어 있습니다.',
+    en: 'The JSON is nested deeper than 64 levels.',
+  }),
+  UNSAFE_KEY: () => ({
+    ko: '허용되지 않는 이름(__proto__)이 들어 있습니다.',
+    en: 'The JSON holds a name that is not allowed (__proto__).',
+  }),
+  BROKEN_JSON: (line: string) => ({
+    ko: `${line}번째 줄에서 JSON 목록의 구조가 깨져 있습니다. 파일을 다시 내려받아 주세요.`,
+    en: `The structure of the JSON list is broken at line ${line}: export the file again.`,
+  }),
+  UNCLOSED_JSON: (line: string) => ({
+    ko: `${line}번째 줄에서 시작된 JSON 목록이 닫히지 않았습니다. 파일이 잘렸는지 확인해 주세요.`,
+    en: `The JSON list that begins at line ${line} is never closed: check whether the file was cut.`,
+  }),
+  AGENT_LEG: () => ({
+    ko: '상담사 쪽 통화 기록입니다. 같은 통화가 고객 쪽 기록에 있습니다.',
+    en: "The agent's leg of a call; the caller's leg tells the same call.",
+  }),
+  OTHER_LEG: () => ({
+    ko: '다른 통화에서 걸린 연결 기록입니다. 같은 통화가 처음 기록에 있습니다.',
+    en: 'A leg that another call dialled; the first leg tells the same call.',
+  }),
+  SUPERVISION: () => ({
+    ko: '관리자가 통화를 듣거나 끼어든 기록이며 민원 전화가 아닙니다.',
+    en: 'A supervisor listened in or barged in: no contact of a citizen.',
   }),
   STRAY_QUOTE: () => ({
     ko: '큰따옴표의 위치가 잘못되었습니다.',
@@ -94,6 +163,7 @@ const texts = {
     ko: '머리행을 읽을 수 없습니다. 문자 인코딩을 확인해 주세요.',
     en: 'The header cannot be read: check the encoding.',
   }),
+  ...packedProblems,
 } satisfies Record<string, (...parts: string[]) => Message>;
 
 /** A stable code of a reason; the console and the API show it beside the text. */

@@ -1,3 +1,4 @@
+import { MOST_NAME_CHARACTERS } from './json-fields.js';
 import { attempt, RowFault } from './problem.js';
 import type { Problem } from './problem.js';
 
@@ -18,7 +19,14 @@ const LAST_SECOND = 4_102_444_800;
 /** What stands in the call field of lines that belong to no call. */
 const noCall: ReadonlySet<string> = new Set(['', 'NONE', 'REALTIME', 'MANAGER', 'CLI']);
 
-const named = (text: string): string | null => (text === '' || text === 'NONE' ? null : text);
+const short = (text: string, field: string): string => {
+  if (text.length > MOST_NAME_CHARACTERS)
+    throw new RowFault('FIELD_TOO_LONG', field, String(MOST_NAME_CHARACTERS));
+  return text;
+};
+
+const named = (text: string, field: string): string | null =>
+  text === '' || text === 'NONE' ? null : short(text, field);
 
 const timeOf = (text: string): Date => {
   const seconds = /^\d{1,10}(\.\d{1,6})?$/.test(text) ? Number(text) : 0;
@@ -26,7 +34,7 @@ const timeOf = (text: string): Date => {
   return new Date(Math.floor(seconds * 1000));
 };
 
-/** The fields of a line, or its problem: TOO_FEW_FIELDS, INVALID_TIME, MISSING_FIELD (no verb). */
+/** The fields of a line, or its problem: TOO_FEW_FIELDS, INVALID_TIME, MISSING_FIELD (no verb), FIELD_TOO_LONG. */
 export const parseQueueLogLine = (text: string): { value: QueueLogLine } | { problem: Problem } =>
   attempt(() => {
     const [epoch = '', callId = '', queue = '', agent = '', verb, ...data] = text.split('|');
@@ -34,10 +42,10 @@ export const parseQueueLogLine = (text: string): { value: QueueLogLine } | { pro
     if (verb.trim() === '') throw new RowFault('MISSING_FIELD', 'EVENT');
     return {
       occurredAt: timeOf(epoch),
-      callId: noCall.has(callId) ? null : callId,
-      queue: named(queue),
-      agent: named(agent),
-      verb: verb.trim(),
+      callId: noCall.has(callId) ? null : short(callId, 'callid'),
+      queue: named(queue, 'queue'),
+      agent: named(agent, 'agent'),
+      verb: short(verb.trim(), 'EVENT'),
       data,
     };
   });

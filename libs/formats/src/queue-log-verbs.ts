@@ -76,8 +76,13 @@ export const agentStates = [
  * The verbs of Asterisk's app_queue and chan_agent, with their data fields in order (apps/app_queue.c; the
  * documentation page lacks WITHDRAW and the field of RINGCANCELED). CONNECT gives its ring time in seconds,
  * RINGNOANSWER in milliseconds. ENTERQUEUE's caller (p2) is a field of the event; the caller's name (p4) is left
- * to the raw line, because attributes are not sealed. A verb that is not here is kept, see `readQueueLog`;
- * AGENTDUMP is one of those: the caller goes on waiting and nothing was answered.
+ * to the raw line, because attributes are not sealed. AGENTDUMP is an agent who hung up while the call was announced:
+ * nothing was answered and the caller goes on waiting. WRAPUPSTART is Wazo's, and says how long the work is planned
+ * to last; no line says when it ends.
+ *
+ * A verb that is not here is kept as `other:<VERB>` with its call and queue and counts for nothing. Among them are
+ * DID and OUTCALL, and those of calls that were refused at the door and so never offered: CLOSED, FULL, JOINEMPTY,
+ * DIVERT_CA_RATIO, DIVERT_WAITTIME, DIVERT_HOLDTIME (Wazo). CONFIGRELOAD is kept too: a reload ends no call.
  */
 export const verbs: ReadonlyMap<string, VerbRule> = new Map<string, VerbRule>([
   ['QUEUESTART', { type: 'switch.started', needs: [], data: [] }],
@@ -113,6 +118,11 @@ export const verbs: ReadonlyMap<string, VerbRule> = new Map<string, VerbRule>([
     'RINGCANCELED',
     { type: 'agent.no_answer', needs: [...ofVisit, 'agent'], data: [ring], says: { canceled: true } },
   ],
+  [
+    'AGENTDUMP',
+    { type: 'agent.no_answer', needs: [...ofVisit, 'agent'], data: [], says: { reason: 'dumped' } },
+  ],
+  ['WRAPUPSTART', { type: 'acw.started', needs: ofAgent, data: [optional(seconds('plannedSeconds'))] }],
   ['ADDMEMBER', state('memberAdded', text('detail'))],
   ['REMOVEMEMBER', state('memberRemoved')],
   ['PAUSE', state('paused', text('reason'))],

@@ -31,6 +31,10 @@ describe('rejects a line and goes on', () => {
     ['1774968600|NONE|traffic|NONE|PAUSE|lunch', 'MISSING_FIELD'],
     ['1774968600|1.1|traffic|A|ATTENDEDTRANSFER|SIDEWAYS|1|2|3', 'UNKNOWN_TRANSFER'],
     ['1774968600|1.1|traffic|NONE|ENTERQUEUE||1\0|1', 'NUL_BYTE'],
+    [`1774968600|1.1|${'q'.repeat(201)}|NONE|ENTERQUEUE||1|1`, 'FIELD_TOO_LONG'],
+    [`1774968600|1.1|q|A|${'X'.repeat(201)}|`, 'FIELD_TOO_LONG'],
+    ['1774968600|1.1|q|NONE|WRAPUPSTART|15', 'MISSING_FIELD'],
+    ['1774968600|1.1|q|A|WRAPUPSTART|soon', 'INVALID_NUMBER'],
   ])('%p: %s', async (line, code) => {
     const items = await read(`${line}\n1774968600|NONE|NONE|NONE|QUEUESTART|\n`);
 
@@ -154,7 +158,7 @@ describe('verbs', () => {
       { outcome: 'withdrawn', position: 1, originalPosition: 1, waitSeconds: 7, info: '콜백 동의' },
     ],
     ['1.1|q|NONE|SYSCOMPAT|', 'queue.left', { outcome: 'systemFailure' }],
-    ['1.1|q|A|AGENTDUMP|', 'other:AGENTDUMP', {}],
+    ['1.1|q|A|AGENTDUMP|', 'agent.no_answer', { reason: 'dumped' }],
     ['1.1|q|A|RINGNOANSWER|6000', 'agent.no_answer', { ringMilliseconds: 6000 }],
     ['1.1|q|A|RINGCANCELED|2499', 'agent.no_answer', { ringMilliseconds: 2499, canceled: true }],
     ['MANAGER|q|A|ADDMEMBER|PAUSED', 'agent.state', { state: 'memberAdded', detail: 'PAUSED' }],
@@ -179,7 +183,15 @@ describe('verbs', () => {
     ['NONE|NONE|NONE|CONFIGRELOAD|', 'other:CONFIGRELOAD', {}],
     ['NONE|q|A|PENALTY|0', 'other:PENALTY', { p1: '0' }],
     ['1.1|q|NONE|DID|15880120', 'other:DID', { p1: '15880120' }],
-    ['1.1|q|A|WRAPUPSTART|a||c|', 'other:WRAPUPSTART', { p1: 'a', p2: '', p3: 'c' }],
+    ['1.1|q|A|WRAPUPSTART|15', 'acw.started', { plannedSeconds: 15 }],
+    ['1.1|q|A|WRAPUPSTART', 'acw.started', {}],
+    ['1.1|q|A|OUTCALL|answered|35|x', 'other:OUTCALL', { p1: 'answered', p2: '35', p3: 'x' }],
+    ['1.1|q|NONE|CLOSED|', 'other:CLOSED', {}],
+    ['1.1|q|NONE|FULL|', 'other:FULL', {}],
+    ['1.1|q|NONE|JOINEMPTY|', 'other:JOINEMPTY', {}],
+    ['1.1|q|NONE|DIVERT_CA_RATIO|', 'other:DIVERT_CA_RATIO', {}],
+    ['1.1|q|NONE|DIVERT_WAITTIME|', 'other:DIVERT_WAITTIME', {}],
+    ['1.1|q|NONE|CALLTAG|a||c|', 'other:CALLTAG', { p1: 'a', p2: '', p3: 'c' }],
   ])('%s is %s', async (fields, type, attributes) => {
     const event = await eventOf(fields);
 

@@ -60,7 +60,8 @@ export const queueLogEvent = (line: QueueLogLine): { value: CanonicalEvent } | {
     return { ...fixed, type: rule.type, caller, attributes: attributesOf(rule, data) };
   });
 
-const itemOf = ({ line, text, problem }: Line): ReadItem => {
+/** The item of one line. */
+export const queueLogItem = ({ line, text, problem }: Line): ReadItem => {
   const at = { line, raw: text };
   if (problem) return { kind: 'rejected', ...at, ...problem };
   const parsed = parseQueueLogLine(text);
@@ -80,6 +81,6 @@ export async function* readQueueLog(
   { encoding }: { encoding: Encoding },
 ): AsyncIterable<ReadItem> {
   for await (const lines of readLines(bytes, encoding)) {
-    for (const line of lines) if (!isBlank(line)) yield itemOf(line);
+    for (const line of lines) if (!isBlank(line)) yield queueLogItem(line);
   }
 }

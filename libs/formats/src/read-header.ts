@@ -14,5 +14,5 @@ export const readHeader = (head: Uint8Array, encoding: Encoding, delimiter: Deli
   if (lines.length === 0) throw fileFault('EMPTY_FILE');
   const [first] = recordAssembler(delimiter).push(lines);
   if (!first || first.problem) throw fileFault('UNREADABLE_HEADER');
-  return (fieldsOf([first.raw], delimiter)[0] ?? []).map((name) => name.trim());
+  return fieldsOf(first.raw, delimiter).map((name) => name.trim());
 };

@@ -1,5 +1,6 @@
 import type { FormatFault } from './canonical.js';
 import { fileFault } from './problem.js';
+import type { Container } from './reading.js';
 
 /** A kind of file that is not text: how it begins, its name, and what the user can do instead. */
 interface Kind {
@@ -28,11 +29,13 @@ const ascii = (text: string): number[] => [...text].map((character) => character
 
 const zip: Kind = { starts: ascii('PK\x03\x04'), ko: 'ZIP 압축 파일', en: 'a ZIP archive', advice: 'unpack' };
 
+const gzip: Kind = { starts: [0x1f, 0x8b], ko: 'gzip 압축 파일', en: 'a gzip file', advice: 'unpack' };
+
 /** Kinds by their first bytes (the signatures of the formats' own specifications). */
 const kinds: readonly Kind[] = [
   zip,
   { starts: ascii('PK\x05\x06'), ko: '빈 ZIP 압축 파일', en: 'an empty ZIP archive', advice: 'unpack' },
-  { starts: [0x1f, 0x8b], ko: 'gzip 압축 파일', en: 'a gzip file', advice: 'unpack' },
+  gzip,
   { starts: ascii('BZh'), ko: 'bzip2 압축 파일', en: 'a bzip2 file', advice: 'unpack' },
   {
     starts: [0xfd, ...ascii('7zXZ'), 0],
@@ -64,8 +67,14 @@ const kinds: readonly Kind[] = [
 ];
 
 /** Office documents are ZIP archives; the names of their first entries stand in clear. */
+const workbookKind: Omit<Kind, 'starts'> = {
+  ko: '엑셀 통합 문서(xlsx)',
+  en: 'an Excel workbook (xlsx)',
+  advice: 'saveAs',
+};
+
 const officeKinds: readonly { holds: string; kind: Omit<Kind, 'starts'> }[] = [
-  { holds: 'xl/', kind: { ko: '엑셀 통합 문서(xlsx)', en: 'an Excel workbook (xlsx)', advice: 'saveAs' } },
+  { holds: 'xl/', kind: workbookKind },
   { holds: 'hwp+zip', kind: { ko: '한글 문서(hwpx)', en: 'a Hangul document (hwpx)', advice: 'saveAs' } },
   {
     holds: 'opendocument',
@@ -83,6 +92,19 @@ const kindOf = (head: Uint8Array): Omit<Kind, 'starts'> | null => {
   const names = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   return officeKinds.find(({ holds }) => names.includes(holds))?.kind ?? found;
 };
+
+/** What a file is packed in, by its first bytes; a workbook is not packed although it is a zip archive. */
+export const containerOf = (head: Uint8Array): Container => {
+  const kind = kindOf(head);
+  if (kind === zip) return 'zip';
+  return kind === gzip ? 'gzip' : 'none';
+};
+
+/** Whether the first bytes are those of an Excel workbook (xlsx). */
+export const isWorkbook = (head: Uint8Array): boolean => kindOf(head) === workbookKind;
+
+/** Whether the first bytes are those of something packed, of any kind. */
+export const isArchive = (head: Uint8Array): boolean => kindOf(head)?.advice === 'unpack';
 
 const faultOf = (kind: Omit<Kind, 'starts'>): FormatFault => {
   const { ko, en } = advice[kind.advice ?? 'other'];

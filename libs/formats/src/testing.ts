@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CallRecord, CanonicalEvent, ReadItem } from './canonical.js';
+import type { CallRecord, CanonicalEvent, ReadItem, RecordVisit } from './canonical.js';
+import { FormatFault } from './canonical.js';
+import type { Open } from './source.js';
 
 /** Bytes in pieces of a size, as an upload or a tail brings them. */
 export async function* inPieces(
@@ -22,6 +24,27 @@ export const endless = (piece: Uint8Array): { bytes: AsyncIterable<Uint8Array>; 
   return { bytes: bytes(), taken: () => taken };
 };
 
+/** Opens bytes in pieces of a size, and counts how often that was asked for. */
+export const openIn = (bytes: Uint8Array, size?: number): Open & { times: () => number } => {
+  let times = 0;
+  const open = (): AsyncIterable<Uint8Array> => {
+    times += 1;
+    return inPieces(bytes, size);
+  };
+  return Object.assign(open, { times: () => times });
+};
+
+/** The code of the fault that something asynchronous ends with, or null when it ends well. */
+export const faultCode = async (asked: Promise<unknown>): Promise<string | null> => {
+  try {
+    await asked;
+    return null;
+  } catch (error) {
+    if (error instanceof FormatFault) return error.code;
+    throw error;
+  }
+};
+
 /** All that an iterable gives. */
 export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];
@@ -36,6 +59,23 @@ export const eventsOf = (items: readonly ReadItem[]): CanonicalEvent[] =>
 /** The calls among items. */
 export const callsOf = (items: readonly ReadItem[]): CallRecord[] =>
   items.flatMap((item) => (item.kind === 'call' ? [item.record] : []));
+
+/** A visit of which nothing else is known. */
+export const visitWith = (
+  known: Pick<RecordVisit, 'queue' | 'arrivedAt' | 'outcome'> & Partial<RecordVisit>,
+): RecordVisit => ({
+  waitSeconds: null,
+  talkSeconds: null,
+  holdSeconds: null,
+  acwSeconds: null,
+  ringSeconds: null,
+  endedAt: null,
+  agent: null,
+  endedBy: null,
+  transfer: null,
+  transferTarget: null,
+  ...known,
+});
 
 /** What became of each item, with the code where there is one: 'call', 'rejected COLUMN_COUNT'. */
 export const fates = (items: readonly ReadItem[]): string[] =>

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parseDay, parseInstant, parseTimeOfDay } from './time-text.js';
 
 const SEOUL = 'Asia/Seoul';
@@ -68,4 +69,25 @@ test('summer time of the zone is kept, on days with a change of clocks too', () 
   expect(parseInstant('1988-08-01 12:00', SEOUL)?.toISOString()).toBe('1988-08-01T02:00:00.000Z');
   expect(parseInstant('1988-05-08 12:00', SEOUL)?.toISOString()).toBe('1988-05-08T02:00:00.000Z');
   expect(parseInstant('1988-05-08 01:00', SEOUL)?.toISOString()).toBe('1988-05-07T16:00:00.000Z');
+});
+
+test('the quick way of reading the usual form says what the general way says', () => {
+  const two = (most: number) =>
+    fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'));
+  const day = fc.tuple(fc.integer({ min: 1950, max: 2110 }), two(13), two(32), fc.constantFrom('-', '/'));
+  const written = fc
+    .tuple(day, fc.constantFrom(' ', 'T'), two(25), two(61), two(61))
+    .map(
+      ([[year, month, date, mark], gap, ...clock]) =>
+        [`${[year, month, date].join(mark)}${gap}`, clock.join(':')] as const,
+    );
+
+  fc.assert(
+    fc.property(written, fc.constantFrom(SEOUL, 'Europe/Berlin', 'UTC'), ([date, clock], zone) => {
+      // two blanks between day and time are read by the general way only
+      const general = parseInstant(`${date.slice(0, 10)}  ${clock}`, zone);
+      expect(parseInstant(`${date}${clock}`, zone)).toEqual(general);
+    }),
+    { numRuns: 2_000 },
+  );
 });

@@ -2,6 +2,7 @@ import type { Day } from '@michuhol/calendar';
 import { isDay } from '@michuhol/calendar';
 import { plain } from './figure.js';
 import { localInstant } from './local-time.js';
+import { quickInstant } from './quick-time.js';
 
 /**
  * The ways a day or an instant may be written: 'dashed' 2018-10-31, 2018/10/31 and ISO 8601; 'korean'
@@ -104,6 +105,8 @@ export const parseInstant = (
   zone: string,
   forms: readonly TimeForm[] = timeForms,
 ): Date | null => {
+  const quick = forms.includes('dashed') ? quickInstant(text, zone) : undefined;
+  if (quick) return quick;
   const written = plain(text);
   const epoch = forms.includes('epoch') ? epochInstant(written) : null;
   if (epoch) return epoch;

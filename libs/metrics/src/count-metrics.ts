@@ -1,42 +1,40 @@
-import { metric } from './metric.js';
-import type { Metric } from './metric.js';
+import type { Bilingual } from '@michuhol/calendar';
+import { count, quantity } from './define-metric.js';
+import type { Metric, Quantity } from './metric.js';
 import { outcomeNames } from './outcome-names.js';
 import type { Outcome } from './outcome.js';
-import { flowOutOf } from './totals.js';
+import type { Sum } from './totals.js';
+import { visits } from './visit-quantities.js';
 
 const IDENTITY = 'offered = sum of all outcomes; Asterisk queue_log, Genesys Cloud (flow-outs apart)';
+
+const single = (sum: Sum, words: Bilingual): Quantity<'visits'> =>
+  quantity<'visits'>({ ...words, plus: [sum] });
 
 const ofOutcome = <const Id extends string>(
   id: Id,
   outcome: Outcome,
-  formula: Metric['formula'],
+  formula: Bilingual,
   higherIsBetter: boolean | null = null,
 ): Metric<Id> =>
-  metric({
+  count({
     ...outcomeNames[outcome],
-    id,
-    version: 1,
-    unit: 'call',
-    formula,
-    empty: 0,
-    higherIsBetter,
-    source: IDENTITY,
-    of: (totals) => totals[outcome],
+    ...{ id, family: 'visits', unit: 'call', source: IDENTITY, higherIsBetter },
+    counts: single(outcome, formula),
+    // a call that has ended is no longer in progress
+    ...(outcome === 'inProgress' ? { attributions: ['arrival', 'event', 'serviceLevelEvent'] as const } : {}),
   });
 
-/** Counts of queue visits, by arrival. A contact that enters two queues is two visits. */
+/** Counts of queue visits. A contact that enters two queues is two visits. */
 export const countMetrics = [
-  metric({
+  count({
     id: 'offered',
-    version: 1,
+    family: 'visits',
     ko: '인입',
     en: 'Offered',
     unit: 'call',
-    formula: { ko: '대기열에 들어온 호의 수', en: 'queue visits that arrived' },
-    empty: 0,
-    higherIsBetter: null,
+    counts: single('offered', { ko: '대기열에 들어온 호의 수', en: 'queue visits that arrived' }),
     source: 'Genesys Cloud "offered"; Asterisk ENTERQUEUE; Korean call centres: 인입콜',
-    of: (totals) => totals.offered,
   }),
   ofOutcome('answered', 'answered', { ko: '상담사와 연결된 호의 수', en: 'visits connected to a counselor' }),
   ofOutcome(
@@ -48,32 +46,27 @@ export const countMetrics = [
     },
     false,
   ),
-  metric({
+  count({
     id: 'short_abandoned',
-    version: 1,
+    family: 'visits',
     ko: '단기포기',
     en: 'Short abandons',
     unit: 'call',
-    formula: { ko: '포기 가운데 대기 S초 이하', en: 'abandoned with a wait of S seconds or less' },
-    empty: 0,
-    higherIsBetter: null,
+    counts: single('shortAbandoned', {
+      ko: '포기 가운데 대기 S초 이하',
+      en: 'abandoned with a wait of S seconds or less',
+    }),
     source: 'Genesys Cloud, RingCentral; always a part of abandoned, never taken off the totals',
-    of: (totals) => totals.shortAbandoned,
   }),
-  metric({
+  count({
     id: 'flow_out',
-    version: 1,
+    family: 'visits',
     ko: '대기열 이탈',
     en: 'Flow-outs',
     unit: 'call',
-    formula: {
-      ko: '대기시간 초과 + 버튼 이탈 + 상담사 부재 이탈 + 다른 대기열 이동 + 시스템 회수',
-      en: 'timeout + key exit + empty exit + overflow + withdrawn',
-    },
-    empty: 0,
+    counts: visits.flowOut,
     higherIsBetter: false,
     source: 'Genesys Cloud "flow-out"',
-    of: flowOutOf,
   }),
   ofOutcome(
     'timeout',
@@ -101,28 +94,28 @@ export const countMetrics = [
     false,
   ),
   ofOutcome('in_progress', 'inProgress', { ko: '아직 끝나지 않은 호', en: 'not yet decided' }),
-  metric({
+  count({
     id: 'answered_within',
-    version: 1,
+    family: 'visits',
     ko: 'T초 내 응대',
     en: 'Answered within T',
     unit: 'call',
-    formula: { ko: '응대 가운데 대기 T초 이하', en: 'answered with a wait of T seconds or less' },
-    empty: 0,
-    higherIsBetter: null,
+    counts: single('answeredWithin', {
+      ko: '응대 가운데 대기 T초 이하',
+      en: 'answered with a wait of T seconds or less',
+    }),
     source: 'Asterisk, Wazo (a wait of exactly T is within)',
-    of: (totals) => totals.answeredWithin,
   }),
-  metric({
+  count({
     id: 'abandoned_within',
-    version: 1,
+    family: 'visits',
     ko: 'T초 내 포기',
     en: 'Abandoned within T',
     unit: 'call',
-    formula: { ko: '포기 가운데 대기 T초 이하', en: 'abandoned with a wait of T seconds or less' },
-    empty: 0,
-    higherIsBetter: null,
+    counts: single('abandonedWithin', {
+      ko: '포기 가운데 대기 T초 이하',
+      en: 'abandoned with a wait of T seconds or less',
+    }),
     source: 'Cisco Unified Contact Center, Asterisk',
-    of: (totals) => totals.abandonedWithin,
   }),
 ] as const;

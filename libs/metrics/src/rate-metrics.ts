@@ -1,56 +1,46 @@
-import { metric, per } from './metric.js';
+import { ratio } from './define-metric.js';
+import { visits } from './visit-quantities.js';
 
 /** Shares of visits. Over a period they are ratios of sums, never means of the ratios of its parts. */
 export const rateMetrics = [
-  metric({
+  ratio({
     id: 'answer_rate',
-    version: 1,
+    family: 'visits',
     ko: '응대율',
     en: 'Answer rate',
-    unit: 'ratio',
-    formula: { ko: '응대 ÷ 인입', en: 'answered / offered' },
-    empty: null,
+    part: visits.answered,
+    whole: visits.offered,
     higherIsBetter: true,
     source: 'Korean 120 centres: 응대율 = 응대콜 / 인입콜',
-    of: (totals) => per(totals.answered, totals.offered),
   }),
-  metric({
+  ratio({
     id: 'answer_rate_of_decided',
-    version: 1,
+    family: 'visits',
     ko: '응대율(응대+포기 기준)',
     en: 'Answer rate of answered and abandoned',
-    unit: 'ratio',
-    formula: { ko: '응대 ÷ (응대 + 포기)', en: 'answered / (answered + abandoned)' },
-    empty: null,
+    part: visits.answered,
+    whole: visits.decided,
     higherIsBetter: true,
     source: 'Seoul practice: 인입콜 = 응대콜 + 포기콜',
-    of: (totals) => per(totals.answered, totals.answered + totals.abandoned),
   }),
-  metric({
+  ratio({
     id: 'abandon_rate',
-    version: 1,
+    family: 'visits',
     ko: '포기율',
     en: 'Abandon rate',
-    unit: 'ratio',
-    formula: { ko: '포기 ÷ 인입', en: 'abandoned / offered' },
-    empty: null,
+    part: visits.abandoned,
+    whole: visits.offered,
     higherIsBetter: false,
     source: 'Korean call centres: 포기율 of 인입',
-    of: (totals) => per(totals.abandoned, totals.offered),
   }),
-  metric({
+  ratio({
     id: 'abandon_rate_without_short',
-    version: 1,
+    family: 'visits',
     ko: '포기율(단기포기 제외)',
     en: 'Abandon rate without short abandons',
-    unit: 'ratio',
-    formula: {
-      ko: '(포기 − 단기포기) ÷ (인입 − 단기포기)',
-      en: '(abandoned − short abandons) / (offered − short abandons)',
-    },
-    empty: null,
+    part: visits.abandonedWithoutShort,
+    whole: visits.offeredWithoutShort,
     higherIsBetter: false,
     source: 'short abandons taken off both sides, as in service level D',
-    of: (totals) => per(totals.abandoned - totals.shortAbandoned, totals.offered - totals.shortAbandoned),
   }),
 ] as const;

@@ -1,26 +1,26 @@
-import { metric, per } from './metric.js';
-import type { Metric } from './metric.js';
-import { flowOutOf } from './totals.js';
+import type { Bilingual } from '@michuhol/calendar';
+import { ratio } from './define-metric.js';
+import { per } from './metric.js';
+import type { Metric, Quantity } from './metric.js';
 import type { Totals } from './totals.js';
+import { visits } from './visit-quantities.js';
 
 const variant = <const Letter extends string>(
   letter: Letter,
-  name: Metric['formula'],
-  formula: Metric['formula'],
+  name: Bilingual,
+  part: Quantity<'visits'>,
+  whole: Quantity<'visits'>,
   source: string,
-  of: (totals: Totals) => number | null,
 ): Metric<`service_level_${Letter}`> =>
-  metric({
+  ratio({
     id: `service_level_${letter}`,
-    version: 1,
+    family: 'visits',
     ko: `서비스레벨 ${letter.toUpperCase()} (${name.ko})`,
     en: `Service level ${letter.toUpperCase()} (${name.en})`,
-    unit: 'ratio',
-    formula,
-    empty: null,
+    part,
+    whole,
     higherIsBetter: true,
     source,
-    of,
   });
 
 /**
@@ -31,47 +31,44 @@ export const serviceLevelMetrics = [
   variant(
     'a',
     { ko: '인입 기준', en: 'of offered' },
-    { ko: 'T초 내 응대 ÷ 인입', en: 'answered within / offered' },
+    visits.answeredWithin,
+    visits.offered,
     'Cisco "abandon negative"; Korean public centres: 20초 내 상담개시율',
-    (t) => per(t.answeredWithin, t.offered),
   ),
   variant(
     'b',
     { ko: '응대 기준', en: 'of answered' },
-    { ko: 'T초 내 응대 ÷ 응대', en: 'answered within / answered' },
+    visits.answeredWithin,
+    visits.answered,
     'Asterisk ServicelevelPerf, Wazo quality of service, VICIdial TMR',
-    (t) => per(t.answeredWithin, t.answered),
   ),
   variant(
     'c',
     { ko: '응대+포기 기준', en: 'of answered and abandoned' },
-    { ko: 'T초 내 응대 ÷ (응대 + 포기)', en: 'answered within / (answered + abandoned)' },
+    visits.answeredWithin,
+    visits.decided,
     'Genesys Cloud, abandons included',
-    (t) => per(t.answeredWithin, t.answered + t.abandoned),
   ),
   variant(
     'd',
     { ko: '단기포기 제외', en: 'without short abandons' },
-    {
-      ko: 'T초 내 응대 ÷ (응대 + 포기 − 단기포기)',
-      en: 'answered within / (answered + abandoned − short abandons)',
-    },
+    visits.answeredWithin,
+    visits.decidedWithoutShort,
     'Genesys Cloud without short abandons, RingCentral, CxEngage',
-    (t) => per(t.answeredWithin, t.answered + t.abandoned - t.shortAbandoned),
   ),
   variant(
     'e',
     { ko: 'T초 내 포기 제외', en: 'abandons within T ignored' },
-    { ko: 'T초 내 응대 ÷ (인입 − T초 내 포기)', en: 'answered within / (offered − abandoned within)' },
+    visits.answeredWithin,
+    visits.offeredWithoutAbandonedWithin,
     'Cisco "abandon ignored"',
-    (t) => per(t.answeredWithin, t.offered - t.abandonedWithin),
   ),
   variant(
     'f',
     { ko: 'T초 내 포기 인정', en: 'abandons within T count as met' },
-    { ko: '(T초 내 응대 + T초 내 포기) ÷ 인입', en: '(answered within + abandoned within) / offered' },
+    visits.servedWithin,
+    visits.offered,
     'Cisco "abandon positive", Amazon Connect',
-    (t) => per(t.answeredWithin + t.abandonedWithin, t.offered),
   ),
   variant(
     'g',
@@ -79,26 +76,23 @@ export const serviceLevelMetrics = [
       ko: 'T초 내 포기 인정, 응대+포기 기준',
       en: 'abandons within T count as met, of answered and abandoned',
     },
-    {
-      ko: '(T초 내 응대 + T초 내 포기) ÷ (응대 + 포기)',
-      en: '(answered within + abandoned within) / (answered + abandoned)',
-    },
+    visits.servedWithin,
+    visits.decided,
     'Asterisk ServicelevelPerf2',
-    (t) => per(t.answeredWithin + t.abandonedWithin, t.answered + t.abandoned),
   ),
   variant(
     'h',
     { ko: '응대+T초 후 포기 기준', en: 'of answered and abandoned after T' },
-    { ko: 'T초 내 응대 ÷ (응대 + T초 후 포기)', en: 'answered within / (answered + abandoned after T)' },
+    visits.answeredWithin,
+    visits.decidedAfter,
     'XCally',
-    (t) => per(t.answeredWithin, t.answered + t.abandoned - t.abandonedWithin),
   ),
   variant(
     'i',
     { ko: '이탈 포함', en: 'flow-outs included' },
-    { ko: 'T초 내 응대 ÷ (응대 + 포기 + 이탈)', en: 'answered within / (answered + abandoned + flow-outs)' },
+    visits.answeredWithin,
+    visits.left,
     'Genesys Cloud, flow-outs included',
-    (t) => per(t.answeredWithin, t.answered + t.abandoned + flowOutOf(t)),
   ),
 ] as const;
 
@@ -107,6 +101,9 @@ export const serviceLevelVariants = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'
 
 /** One way to reckon a service level. */
 export type ServiceLevelVariant = (typeof serviceLevelVariants)[number];
+
+/** The variant that is official unless another is chosen: of offered. */
+export const officialServiceLevel: ServiceLevelVariant = 'a';
 
 /**
  * Variant A on a live board: answered within T / (offered − callers still waiting with a wait of T or less).

@@ -5,6 +5,7 @@ import type { QueueVisitFact } from './visit.js';
 
 const arrivedAt = new Date('2018-10-31T05:00:00Z');
 const toCentre = () => centreTarget;
+const unhandled = { holdSeconds: null, acwSeconds: null, transfer: null, noAnswers: 0 };
 
 /** Visits of every outcome with waits around both thresholds; every seventh wait and every fifth talk is unknown. */
 const manyVisits: QueueVisitFact[] = Array.from({ length: 400 }, (_, index) => {
@@ -15,11 +16,15 @@ const manyVisits: QueueVisitFact[] = Array.from({ length: 400 }, (_, index) => {
     outcome,
     waitSeconds: mayLackWait && index % 7 === 0 ? null : (index * 13) % 97,
     talkSeconds: outcome === 'answered' && index % 3 !== 0 ? (index * 31) % 601 : null,
+    holdSeconds: outcome === 'answered' && index % 20 === 0 ? (index * 7) % 41 : null,
+    acwSeconds: outcome === 'answered' && index % 50 !== 0 ? (index * 11) % 61 : null,
+    transfer: outcome === 'answered' ? (([null, 'blind', 'attended'] as const)[index % 3] ?? null) : null,
+    noAnswers: index % 4,
   };
 });
 
 test.each(['answered', 'abandoned'] as const)('refuses a visit that was %s without a wait', (outcome) => {
-  const visit = { arrivedAt, outcome, waitSeconds: null, talkSeconds: null };
+  const visit = { ...unhandled, arrivedAt, outcome, waitSeconds: null, talkSeconds: null };
   expect(() => totalsOf([visit], toCentre)).toThrow(RangeError);
 });
 
@@ -53,6 +58,7 @@ test('totals of parts add up to the totals of the whole, wherever it is cut and 
 
 test('a wait of exactly T is within and a wait of exactly S is a short abandon', () => {
   const visit = (outcome: 'answered' | 'abandoned', waitSeconds: number): QueueVisitFact => ({
+    ...unhandled,
     arrivedAt,
     outcome,
     waitSeconds,
@@ -66,6 +72,7 @@ test('a wait of exactly T is within and a wait of exactly S is a short abandon',
 
 test('each visit is judged by its own target', () => {
   const visits = ['traffic', 'dasan'].map((queue) => ({
+    ...unhandled,
     arrivedAt,
     queue,
     outcome: 'answered' as const,

@@ -1,13 +1,15 @@
-import { flowOuts, outcomes } from './outcome.js';
-import type { Outcome } from './outcome.js';
+import { outcomes } from './outcome.js';
 import { isAbandonedWithin, isAnsweredWithin, isShortAbandoned } from './visit.js';
 import type { QueueVisitFact, ServiceTarget } from './visit.js';
 
 /**
  * The totals that add up over visits, queues, days and sources: counts of visits and whole seconds.
  * `answeredWithin` and `abandonedWithin` count waits <= T, `shortAbandoned` waits <= S; `waitCount` counts the
- * visits whose wait is known and `waitSecondsAll` their seconds; `talkCount` counts the answered visits whose talk
- * has ended and `talkSecondsAnswered` their seconds (hold included).
+ * visits whose wait is known and `waitSecondsAll` their seconds. Of answered visits: `talkCount` counts those whose
+ * talk has ended and `talkSecondsAnswered` their seconds (hold included), `holdCount` and `holdSeconds` those whose
+ * hold is known, `acwCount` and `acwSeconds` those whose after-call work is closed, `handledCount` and
+ * `handledSeconds` (talk + after-call work) those of which both are known, so that the mean handling time leaves out
+ * open after-call work. `noAnswers` counts ring attempts, not visits.
  */
 export const sums = [
   'offered',
@@ -21,6 +23,15 @@ export const sums = [
   'waitSecondsAbandoned',
   'talkCount',
   'talkSecondsAnswered',
+  'holdCount',
+  'holdSeconds',
+  'acwCount',
+  'acwSeconds',
+  'handledCount',
+  'handledSeconds',
+  'transferredBlind',
+  'transferredAttended',
+  'noAnswers',
 ] as const;
 
 /** The name of one additive total. */
@@ -35,18 +46,21 @@ export interface Totals extends Readonly<Record<Sum, number>> {
   readonly longestWaitSeconds: number | null;
 }
 
-type Counting = { -readonly [Name in keyof Totals]: Totals[Name] };
+/** Totals that are being counted. */
+export type Counting = { -readonly [Name in keyof Totals]: Totals[Name] };
 
-const zeros = (): Counting => ({
+/** The totals of no visits: the neutral element of `addTotals`. */
+export const emptyTotals: Totals = Object.freeze({
   ...(Object.fromEntries(sums.map((name) => [name, 0])) as Record<Sum, number>),
   longestWaitSeconds: null,
 });
 
-const longest = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? (a ?? b) : Math.max(a, b);
+/** Totals to count into, none yet. */
+export const zeros = (): Counting => ({ ...emptyTotals });
 
-/** The totals of no visits: the neutral element of `addTotals`. */
-export const emptyTotals: Totals = Object.freeze(zeros());
+/** The longer of two waits of which either may be unknown. */
+export const longest = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 /** The totals of two selections that share no visit. Sums add; the longest wait is the longer one. */
 export const addTotals = (a: Totals, b: Totals): Totals => {
@@ -72,6 +86,40 @@ const countWait = (totals: Counting, visit: QueueVisitFact): void => {
   totals.longestWaitSeconds = longest(totals.longestWaitSeconds, seconds);
 };
 
+const countHandling = (totals: Counting, { talkSeconds, holdSeconds, acwSeconds }: QueueVisitFact): void => {
+  if (talkSeconds !== null) {
+    totals.talkCount += 1;
+    totals.talkSecondsAnswered += talkSeconds;
+  }
+  if (holdSeconds !== null) {
+    totals.holdCount += 1;
+    totals.holdSeconds += holdSeconds;
+  }
+  if (acwSeconds !== null) {
+    totals.acwCount += 1;
+    totals.acwSeconds += acwSeconds;
+  }
+  if (talkSeconds !== null && acwSeconds !== null) {
+    totals.handledCount += 1;
+    totals.handledSeconds += talkSeconds + acwSeconds;
+  }
+};
+
+/** Counts one visit, judged by its target. Throws RangeError for an answered or abandoned visit without a wait. */
+export const countVisit = (totals: Counting, visit: QueueVisitFact, target: ServiceTarget): void => {
+  totals.offered += 1;
+  totals[visit.outcome] += 1;
+  if (isAnsweredWithin(visit, target)) totals.answeredWithin += 1;
+  if (isAbandonedWithin(visit, target)) totals.abandonedWithin += 1;
+  if (isShortAbandoned(visit, target)) totals.shortAbandoned += 1;
+  countWait(totals, visit);
+  totals.noAnswers += visit.noAnswers;
+  if (visit.outcome !== 'answered') return;
+  countHandling(totals, visit);
+  if (visit.transfer === 'blind') totals.transferredBlind += 1;
+  if (visit.transfer === 'attended') totals.transferredAttended += 1;
+};
+
 /**
  * Adds up visits, each judged by its own target (T and S belong to the queue and the day, not to the report).
  * Throws RangeError for an answered or abandoned visit without a wait.
@@ -81,27 +129,10 @@ export const totalsOf = <Visit extends QueueVisitFact>(
   targetOf: (visit: Visit) => ServiceTarget,
 ): Totals => {
   const totals = zeros();
-  for (const visit of visits) {
-    const target = targetOf(visit);
-    totals.offered += 1;
-    totals[visit.outcome] += 1;
-    if (isAnsweredWithin(visit, target)) totals.answeredWithin += 1;
-    if (isAbandonedWithin(visit, target)) totals.abandonedWithin += 1;
-    if (isShortAbandoned(visit, target)) totals.shortAbandoned += 1;
-    countWait(totals, visit);
-    if (visit.outcome === 'answered' && visit.talkSeconds !== null) {
-      totals.talkCount += 1;
-      totals.talkSecondsAnswered += visit.talkSeconds;
-    }
-  }
+  for (const visit of visits) countVisit(totals, visit, targetOf(visit));
   return totals;
 };
 
-const sumOf = (totals: Totals, which: readonly Outcome[]): number =>
-  which.reduce((sum, outcome) => sum + totals[outcome], 0);
-
 /** Whether offered equals the sum over all outcomes, as it must for every selection of visits. */
-export const balances = (totals: Totals): boolean => totals.offered === sumOf(totals, outcomes);
-
-/** Visits that left the queue unanswered without hanging up: timeout, key, empty queue, overflow, withdrawn. */
-export const flowOutOf = (totals: Totals): number => sumOf(totals, flowOuts);
+export const balances = (totals: Totals): boolean =>
+  totals.offered === outcomes.reduce((sum, outcome) => sum + totals[outcome], 0);

@@ -1,5 +1,11 @@
 import type { Outcome } from './outcome.js';
 
+/** How an answered visit was handed on: without or with a talk between the counselors. */
+export const transferKinds = ['blind', 'attended'] as const;
+
+/** One of the ways to hand a visit on. */
+export type TransferKind = (typeof transferKinds)[number];
+
 /** One stay of a call in a queue, as far as the metrics need it. It counts where it arrived, however long it lasted. */
 export interface QueueVisitFact {
   readonly arrivedAt: Date;
@@ -8,6 +14,14 @@ export interface QueueVisitFact {
   readonly waitSeconds: number | null;
   /** Whole seconds from answer to the end of talk (hold included); null unless the talk has ended. */
   readonly talkSeconds: number | null;
+  /** Whole seconds the caller was on hold during the talk; null where the source does not say. */
+  readonly holdSeconds: number | null;
+  /** Whole seconds of after-call work; null while it is open or where the source does not say. */
+  readonly acwSeconds: number | null;
+  /** How the talk was handed on; null where it was not. */
+  readonly transfer: TransferKind | null;
+  /** Ring attempts at a counselor that were not answered; one visit may have many. */
+  readonly noAnswers: number;
 }
 
 /** The thresholds a visit is judged by; a queue's own, in effect when the visit arrived. */

@@ -15,11 +15,52 @@ test('without permissions there is nothing in the rail', () => {
 
 test('each role sees its own pages', () => {
   expect(Object.fromEntries(roles.map((role) => [role, railOf(role)]))).toEqual({
-    counselor: ['/protection'],
-    teamLead: ['/live', '/protection', '/trend', '/districts', '/satisfaction'],
-    supervisor: ['/live', '/protection', '/trend', '/districts', '/satisfaction', '/imports'],
-    manager: ['/live', '/trend', '/districts', '/satisfaction', '/imports', '/admin'],
-    admin: ['/live', '/trend', '/districts', '/satisfaction', '/imports', '/admin'],
+    counselor: ['/consultations', '/protection'],
+    teamLead: [
+      '/live',
+      '/consultations',
+      '/protection',
+      '/figures',
+      '/trend',
+      '/districts',
+      '/satisfaction',
+      '/balance',
+      '/definitions',
+    ],
+    supervisor: [
+      '/live',
+      '/consultations',
+      '/protection',
+      '/figures',
+      '/trend',
+      '/districts',
+      '/satisfaction',
+      '/balance',
+      '/definitions',
+      '/imports',
+    ],
+    manager: [
+      '/live',
+      '/figures',
+      '/trend',
+      '/districts',
+      '/satisfaction',
+      '/balance',
+      '/definitions',
+      '/imports',
+      '/admin',
+    ],
+    admin: [
+      '/live',
+      '/figures',
+      '/trend',
+      '/districts',
+      '/satisfaction',
+      '/balance',
+      '/definitions',
+      '/imports',
+      '/admin',
+    ],
   });
 });
 

@@ -28,6 +28,12 @@ export const navigation: readonly NavigationGroup[] = [
     group: 'nav.calls',
     items: [
       {
+        text: 'nav.consultations',
+        path: paths.consultations,
+        icon: 'consultation',
+        any: ['consultations.write', 'consultations.read'],
+      },
+      {
         text: 'nav.protection',
         path: paths.protection,
         icon: 'incident',
@@ -38,9 +44,12 @@ export const navigation: readonly NavigationGroup[] = [
   {
     group: 'nav.analysis',
     items: [
+      { text: 'nav.figures', path: paths.figures, icon: 'chart', any: ['figures.read'] },
       { text: 'nav.trend', path: paths.trend, icon: 'trend', any: ['trend.read'] },
       { text: 'nav.districts', path: paths.districts, icon: 'districts', any: ['districts.read'] },
       { text: 'nav.satisfaction', path: paths.satisfaction, icon: 'satisfaction', any: ['surveys.read'] },
+      { text: 'nav.balance', path: paths.balance, icon: 'check', any: ['figures.read'] },
+      { text: 'nav.definitions', path: paths.definitions, icon: 'file', any: ['figures.read'] },
     ],
   },
   {

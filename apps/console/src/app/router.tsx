@@ -18,11 +18,22 @@ const page = (path: string, load: () => Promise<ComponentType>, rail: string = p
 const framed: RouteObject[] = [
   { index: true, element: <FirstPage /> },
   page(paths.live, async () => (await import('../features/live/live-page.js')).LivePage),
+  page(paths.figures, async () => (await import('../features/figures/figures-page.js')).FiguresPage),
+  page(paths.calls, async () => (await import('../features/calls/calls-page.js')).CallsPage, paths.figures),
+  page(paths.balance, async () => (await import('../features/balance/balance-page.js')).BalancePage),
+  page(
+    paths.definitions,
+    async () => (await import('../features/definitions/definitions-page.js')).DefinitionsPage,
+  ),
   page(paths.trend, async () => (await import('../features/trend/trend-page.js')).TrendPage),
   page(paths.districts, async () => (await import('../features/districts/districts-page.js')).DistrictsPage),
   page(
     paths.satisfaction,
     async () => (await import('../features/satisfaction/satisfaction-page.js')).SatisfactionPage,
+  ),
+  page(
+    paths.consultations,
+    async () => (await import('../features/consultations/consultations-page.js')).ConsultationsPage,
   ),
   page(
     paths.protection,

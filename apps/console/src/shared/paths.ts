@@ -3,9 +3,14 @@ import type { Role } from '@michuhol/contract';
 /** Every address of the console. Pages link to each other through this table alone. */
 export const paths = {
   live: '/live',
+  figures: '/figures',
+  calls: '/calls',
+  balance: '/balance',
+  definitions: '/definitions',
   trend: '/trend',
   districts: '/districts',
   satisfaction: '/satisfaction',
+  consultations: '/consultations',
   protection: '/protection',
   imports: '/imports',
   import: '/imports/:id',

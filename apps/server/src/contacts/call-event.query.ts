@@ -80,6 +80,28 @@ export const insertEvents = async (
   return new Set(rows.map(({ id }) => id));
 };
 
+/** Remembers events of the staged batch that had come another way; what a source sent itself is never withdrawn. */
+export const rememberSightings = async (
+  manager: EntityManager,
+  sourceId: string,
+  importId: string | null,
+  receivedAt: Date,
+): Promise<void> => {
+  await manager.query(
+    `INSERT INTO call_event_repeat (source_id, event_key, import_id, received_at)
+     SELECT $1, k.event_key, $2, $3
+     FROM arriving_event a
+     JOIN call_event_key k ON k.source_id = $1 AND k.event_key = a.event_key
+     CROSS JOIN LATERAL (
+       SELECT import_id FROM call_event
+       WHERE source_id = k.source_id AND event_key = k.event_key AND occurred_at = k.occurred_at OFFSET 0
+     ) first
+     WHERE first.import_id IS NOT NULL AND first.import_id IS DISTINCT FROM $2::uuid
+     ON CONFLICT DO NOTHING`,
+    [sourceId, importId, receivedAt],
+  );
+};
+
 /** A stored event with the call it belongs to. */
 export interface StoredEvent extends CallEvent {
   id: string;

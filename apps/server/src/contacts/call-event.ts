@@ -1,4 +1,5 @@
 import type { Attributes } from './event-attributes.js';
+import { countIn } from './visit-facts.js';
 
 /** A caller's number as it is kept: its keyed hash, and the key it was made under. */
 export interface CallerHash {
@@ -6,7 +7,7 @@ export interface CallerHash {
   hash: Buffer;
 }
 
-/** An event (or a record) of one call, as facts are made of it. Numbers stay outside. */
+/** An event of one call, as facts are made of it. Numbers stay outside. */
 export interface CallEvent {
   /** Names the row, to open what is sealed in it. */
   eventKey: Buffer;
@@ -18,14 +19,15 @@ export interface CallEvent {
   caller: CallerHash | null;
 }
 
-/** What the column holds; more is no duration. */
-const MOST_SECONDS = 2_147_483_647;
-
 /** An attribute that is a whole number of seconds; null when it is missing or none. */
-export const secondsOf = (event: CallEvent, name: string): number | null => {
-  const value = event.attributes[name];
-  return typeof value === 'number' && value >= 0 && value <= MOST_SECONDS ? Math.trunc(value) : null;
-};
+export const secondsOf = (event: CallEvent, name: string): number | null => countIn(event.attributes[name]);
+
+/** An attribute that is one of some words; null when it is another. */
+export const wordOf = <Word extends string>(
+  event: CallEvent,
+  name: string,
+  words: readonly Word[],
+): Word | null => words.find((word) => word === event.attributes[name]) ?? null;
 
 /** Whole seconds between two instants, never below zero: clocks of one source differ by a second. */
 export const secondsBetween = (from: Date, to: Date): number =>

@@ -1,23 +1,20 @@
-import { outcomes, type Outcome } from '@michuhol/metrics';
 import { secondsBetween, secondsOf, type CallEvent } from './call-event.js';
-
-/** One stay of a call in a queue. Durations are whole seconds, as the switch reports them where it does. */
-export interface VisitFacts {
-  /** Empty for a record: there the queue may be corrected and is no part of the identity. */
-  keyQueue: string;
-  queue: string;
-  /** The nth entry of the call into this queue, from 1. */
-  nth: number;
-  arrivedAt: Date;
-  outcome: Outcome;
-  waitSeconds: number | null;
-  /** When it was answered or left the queue. */
-  leftAt: Date | null;
-  /** When the talk ended, or the waiting where there was none. */
-  endedAt: Date | null;
-  talkSeconds: number | null;
-  agent: string | null;
-}
+import {
+  answer,
+  endHold,
+  endTalk,
+  isLeft,
+  isTakenForAbandoned,
+  isTakenForEnded,
+  isTalking,
+  isWaiting,
+  leave,
+  newVisit,
+  tellEnd,
+  tellTransfer,
+  type OpenVisit,
+} from './open-visit.js';
+import type { VisitFacts } from './visit-facts.js';
 
 /** A restart ends what was open; older visits are left as they are, since no call waits a day. */
 export const RESTART_REACH_MS = 24 * 3600 * 1000;
@@ -25,57 +22,52 @@ export const RESTART_REACH_MS = 24 * 3600 * 1000;
 /** Two feeds of one source may report one entry a second apart. */
 const SAME_ENTRY_MS = 1000;
 
-type Open = VisitFacts & { ended: 'no' | 'assumed' | 'reported' };
-
-const isWaiting = (visit: Open): boolean => visit.outcome === 'inProgress';
-const isTalking = (visit: Open): boolean => visit.outcome === 'answered' && visit.ended === 'no';
-/** Taken to have given up because the contact ended; the line of the queue itself knows better. */
-const isTakenForAbandoned = (visit: Open): boolean =>
-  visit.outcome === 'abandoned' && visit.ended === 'assumed';
-const isTakenForEnded = (visit: Open): boolean => visit.outcome === 'answered' && visit.ended === 'assumed';
-const isLeft = (value: unknown): value is Outcome =>
-  value !== 'answered' && value !== 'inProgress' && (outcomes as readonly unknown[]).includes(value);
-
-const leave = (
-  visit: Open,
-  outcome: Outcome,
-  at: Date,
-  waitSeconds: number | null,
-  ended: Open['ended'],
-): void => {
-  Object.assign(visit, { outcome, leftAt: at, endedAt: at, waitSeconds, ended });
-};
-
-const answer = (visit: Open, at: Date, waitSeconds: number, agent: string | null): void => {
-  Object.assign(visit, { outcome: 'answered', leftAt: at, waitSeconds, agent });
-};
-
-const endTalk = (visit: Open, at: Date, talkSeconds: number | null, ended: Open['ended']): void => {
-  Object.assign(visit, { endedAt: at, talkSeconds, ended });
+/** How long a counselor was rung, whichever unit the source has. */
+const ringOf = (event: CallEvent): number | null => {
+  const milliseconds = secondsOf(event, 'ringMilliseconds');
+  return secondsOf(event, 'ringSeconds') ?? (milliseconds === null ? null : Math.floor(milliseconds / 1000));
 };
 
 /** Folds the events of one call, given in the order in which they happened, into its queue visits. */
 export class CallFold {
-  private readonly visits: Open[] = [];
+  private readonly visits: OpenVisit[] = [];
   /** Answers in a queue that the call never entered. */
   unqueuedAnswers = 0;
   /** When the contact itself ended, where an event says so. */
   endedAt: Date | null = null;
 
+  private readonly steps: Readonly<Record<string, (event: CallEvent) => void>> = {
+    'queue.entered': (event) => this.enter(event),
+    'queue.left': (event) => this.left(event),
+    'agent.no_answer': (event) => this.noAnswer(event),
+    'agent.connected': (event) => this.connect(event),
+    'hold.started': (event) => this.hold(event),
+    'hold.ended': (event) => this.unhold(event),
+    'agent.completed': (event) => this.complete(event),
+    transfer: (event) => this.transfer(event),
+    'acw.started': (event) => this.workAfter(event),
+    'acw.ended': (event) => this.finish(event),
+    'contact.ended': (event) => this.end(event),
+  };
+
   /** Applies the next event. */
   take(event: CallEvent): void {
-    if (event.type === 'queue.entered') this.enter(event);
-    else if (event.type === 'queue.left') this.left(event);
-    else if (event.type === 'agent.connected') this.connect(event);
-    else if (event.type === 'agent.completed') this.complete(event);
-    else if (event.type === 'transfer') this.transfer(event);
-    else if (event.type === 'contact.ended') this.end(event);
+    this.steps[event.type]?.(event);
   }
 
   /** The newest visit of the event's queue (of any queue when it names none) that is in this stage. */
-  private find(event: CallEvent, stage: (visit: Open) => boolean): Open | undefined {
+  private find(event: CallEvent, stage: (visit: OpenVisit) => boolean): OpenVisit | undefined {
     return this.visits.findLast(
       (visit) => (event.queue === null || visit.queue === event.queue) && stage(visit),
+    );
+  }
+
+  /** The newest visit that the event's counselor (or any, when it names none) answered. */
+  private answeredBy(event: CallEvent, stage: (visit: OpenVisit) => boolean): OpenVisit | undefined {
+    return this.find(
+      event,
+      (visit) =>
+        visit.outcome === 'answered' && (event.agent === null || visit.agent === event.agent) && stage(visit),
     );
   }
 
@@ -89,19 +81,7 @@ export class CallFold {
       if (isWaiting(last)) leave(last, 'overflow', occurredAt, null, 'assumed');
       else endTalk(last, occurredAt, null, 'assumed');
     }
-    this.visits.push({
-      keyQueue: queue,
-      queue,
-      nth: before.length + 1,
-      arrivedAt: occurredAt,
-      outcome: 'inProgress',
-      waitSeconds: null,
-      leftAt: null,
-      endedAt: null,
-      talkSeconds: null,
-      agent: null,
-      ended: 'no',
-    });
+    this.visits.push(newVisit(queue, before.length + 1, occurredAt));
   }
 
   private left(event: CallEvent): void {
@@ -112,14 +92,31 @@ export class CallFold {
     leave(visit, outcome, event.occurredAt, wait, 'reported');
   }
 
+  private noAnswer(event: CallEvent): void {
+    const visit = this.find(event, () => true);
+    // A ring that was called off (the caller hung up, another answered) is nobody's silence.
+    if (visit && event.attributes.canceled !== true) visit.noAnswers += 1;
+  }
+
   private connect(event: CallEvent): void {
     const visit = this.find(event, isWaiting);
     if (visit) {
       const wait = secondsOf(event, 'waitSeconds') ?? secondsBetween(visit.arrivedAt, event.occurredAt);
       answer(visit, event.occurredAt, wait, event.agent);
+      visit.ringSeconds = ringOf(event);
     } else if (!this.visits.some(({ queue }) => event.queue === null || queue === event.queue)) {
       this.unqueuedAnswers += 1;
     }
+  }
+
+  private hold(event: CallEvent): void {
+    const visit = this.find(event, isTalking);
+    if (visit) visit.heldSince ??= event.occurredAt;
+  }
+
+  private unhold(event: CallEvent): void {
+    const visit = this.find(event, ({ heldSince }) => heldSince !== null);
+    if (visit) endHold(visit, event.occurredAt, secondsOf(event, 'holdSeconds'));
   }
 
   private complete(event: CallEvent): void {
@@ -137,14 +134,30 @@ export class CallFold {
       );
       visit = waiting;
     }
-    if (visit?.leftAt)
-      endTalk(visit, event.occurredAt, talk ?? secondsBetween(visit.leftAt, event.occurredAt), 'reported');
+    if (!visit?.leftAt) return;
+    endTalk(visit, event.occurredAt, talk ?? secondsBetween(visit.leftAt, event.occurredAt), 'reported');
+    tellEnd(visit, event);
   }
 
   private transfer(event: CallEvent): void {
     const visit = this.find(event, isTalking);
-    if (visit?.leftAt)
-      endTalk(visit, event.occurredAt, secondsBetween(visit.leftAt, event.occurredAt), 'assumed');
+    if (!visit?.leftAt) return;
+    endTalk(visit, event.occurredAt, secondsBetween(visit.leftAt, event.occurredAt), 'assumed');
+    visit.endedBy = 'transfer';
+    tellTransfer(visit, event);
+  }
+
+  private workAfter(event: CallEvent): void {
+    const visit = this.answeredBy(event, () => true);
+    if (visit) visit.acwSince ??= event.occurredAt;
+  }
+
+  private finish(event: CallEvent): void {
+    const said = secondsOf(event, 'acwSeconds');
+    const visit = this.answeredBy(event, ({ acwSince }) => said !== null || acwSince !== null);
+    if (!visit) return;
+    visit.acwSeconds = said ?? secondsBetween(visit.acwSince ?? event.occurredAt, event.occurredAt);
+    visit.acwSince = null;
   }
 
   private end({ occurredAt }: CallEvent): void {
@@ -169,6 +182,8 @@ export class CallFold {
 
   /** The visits as facts, in the order of arrival. */
   facts(): VisitFacts[] {
-    return this.visits.map(({ ended: _ended, ...visit }) => visit);
+    return this.visits.map(
+      ({ ended: _ended, heldSince: _heldSince, acwSince: _acwSince, ...visit }) => visit,
+    );
   }
 }

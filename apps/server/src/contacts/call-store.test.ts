@@ -1,11 +1,10 @@
-import type { CallRecord } from '@michuhol/formats';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import type { Arrival, CallSource } from './arrival.js';
 import { CallStore } from './call-store.js';
 import { dumpFacts } from './dump.query.js';
 import { callerIdentity } from './number.js';
-import { contactSeal } from './refresh-facts.js';
-import { eventArrival, newSource, queueLog, storeAll } from './testing.js';
+import { contactSeal } from './contact-seal.js';
+import { eventArrival, newSource, queueLog, recordArrival, storeAll } from './testing.js';
 
 let platform: TestPlatform;
 let sources = 0;
@@ -31,35 +30,6 @@ const log = [
   '1774968900|1774968900.102|traffic|NONE|ENTERQUEUE||01042422002|1',
   '1774968903|1774968900.102|traffic|NONE|ABANDON|1|1|3',
 ];
-
-const record = (
-  change: Partial<CallRecord['visit'] & object> = {},
-  more: Partial<CallRecord> = {},
-): Arrival => {
-  const startedAt = new Date('2026-03-31T14:59:59Z');
-  const visit = {
-    queue: 'traffic',
-    arrivedAt: startedAt,
-    outcome: 'answered',
-    waitSeconds: 8,
-    talkSeconds: 60,
-    agent: 'A',
-    ...change,
-  };
-  const value = {
-    key: ['c1', 'k'],
-    callId: 'c1',
-    startedAt,
-    endedAt: null,
-    caller: '01042423003',
-    channel: '전화',
-    visit,
-    endedIn: null,
-    attributes: {},
-    ...more,
-  };
-  return { kind: 'call', raw: JSON.stringify(value), record: value };
-};
 
 test('refuses to store outside a transaction', async () => {
   const store = new CallStore(platform.dataSource, platform.keyring);
@@ -186,39 +156,6 @@ test('a number written in two ways is one caller', async () => {
   expect(rows).toHaveLength(1);
 });
 
-describe('records', () => {
-  test('another content under the same key corrects the call; the old content does not bring it back', async () => {
-    const of = await source();
-    expect(await storeAll(platform, of, [record(), record()])).toEqual(['accepted', 'duplicate']);
-    expect(
-      await storeAll(platform, of, [record({ queue: 'water', arrivedAt: new Date('2026-04-01T00:00:00Z') })]),
-    ).toEqual(['corrected']);
-    expect(await storeAll(platform, of, [record()])).toEqual(['duplicate']);
-    const rows = await platform.dataSource.query<{ queue: string; channel: string }[]>(
-      'SELECT queue, channel FROM queue_visit WHERE source_id = $1',
-      [of.id],
-    );
-    expect(rows).toEqual([{ queue: 'water', channel: 'telephone' }]);
-  });
-
-  test('a correction that takes the visit away leaves a contact of the voice menu', async () => {
-    const of = await source();
-    await storeAll(platform, of, [record()]);
-    await storeAll(platform, of, [record({}, { visit: null, endedIn: 'voiceMenu' })]);
-    expect(await outcomes(of)).toEqual([]);
-    expect(
-      (await dump(of))
-        .filter((line) => line.startsWith('contact'))
-        .map((line) => line.includes('"ended_in":"voiceMenu"')),
-    ).toEqual([true]);
-    const keys = await platform.dataSource.query<unknown[]>(
-      'SELECT 1 FROM queue_visit_key WHERE source_id = $1',
-      [of.id],
-    );
-    expect(keys).toEqual([]);
-  });
-});
-
 test('no number stands anywhere in the clear', async () => {
   const of = await source();
   const canary = '01098761234';
@@ -239,7 +176,9 @@ test('no number stands anywhere in the clear', async () => {
       caller: canary,
       attributes: { caller: canary, note: canary, position: 1 },
     }),
-    record({}, { caller: canary, attributes: { memo: canary } }),
+    recordArrival({ caller: canary, attributes: { memo: canary } }, { transferTarget: canary }),
+    recordArrival({ key: ['linked'], contact: 'c', caller: canary, order: 5 }),
+    recordArrival({ key: ['linked'], contact: 'c', caller: canary, order: 6 }, { agent: 'B' }),
   ]);
   const tables = await platform.dataSource.query<{ name: string }[]>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,

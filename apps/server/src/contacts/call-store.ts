@@ -2,11 +2,13 @@ import { dayOf, type Day } from '@michuhol/calendar';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Keyring } from '../platform/keyring.js';
-import { RECORD_TYPE, type Arrival, type CallSource, type StoreOutcome } from './arrival.js';
-import { eventsOfCalls, insertEvents } from './call-event.query.js';
+import type { Arrival, CallSource, EventArrival, RecordArrival, StoreOutcome } from './arrival.js';
+import { moveWatermark } from './fact-change.query.js';
 import { MonthPartitions } from './month-partitions.js';
-import { prepareEvents, type PreparedEvent } from './prepare-events.js';
-import { refreshFacts } from './refresh-facts.js';
+import { storeEvents } from './store-events.js';
+import { storeRecords } from './store-records.js';
+import { withdrawEvents } from './withdraw-events.js';
+import { withdrawRecords } from './withdraw-records.js';
 
 /** What became of a batch. Days are those of Asia/Seoul on which its arrivals occurred; null for an empty batch. */
 export interface StoredBatch {
@@ -16,25 +18,20 @@ export interface StoredBatch {
   lastDay: Day | null;
 }
 
-const instantsOf = (arrivals: readonly Arrival[]): Date[] =>
-  arrivals.flatMap((arrival) => {
-    if (arrival.kind === 'event') return [arrival.event.occurredAt];
-    const { startedAt, visit } = arrival.record;
-    return visit ? [startedAt, visit.arrivedAt] : [startedAt];
-  });
+const instantsOf = (arrivals: readonly Arrival[]): Date[] => {
+  const instants: Date[] = [];
+  for (const arrival of arrivals) {
+    if (arrival.kind === 'event') instants.push(arrival.event.occurredAt);
+    else {
+      instants.push(arrival.record.startedAt);
+      for (const { arrivedAt } of arrival.record.visits) instants.push(arrivedAt);
+    }
+  }
+  return instants;
+};
 
 const latest = (instants: readonly Date[]): Date => instants.reduce((a, b) => (a > b ? a : b));
 const earliest = (instants: readonly Date[]): Date => instants.reduce((a, b) => (a < b ? a : b));
-
-const unique = <T>(values: readonly (T | null)[]): T[] => [
-  ...new Set(values.filter((value): value is T => value !== null)),
-];
-
-/** Within a batch, too, what comes again is a duplicate of the first. */
-const firstOfEach = (events: readonly PreparedEvent[]): PreparedEvent[] => {
-  const seen = new Set<string>();
-  return events.filter(({ id }) => !seen.has(id) && seen.add(id));
-};
 
 /** Takes in calls: the one way by which events and records become contacts and queue visits. */
 @Injectable()
@@ -54,10 +51,10 @@ export class CallStore {
   }
 
   /**
-   * Stores a batch of one source in the caller's transaction and brings the facts of every call it touches up to
-   * date. What came before is a duplicate and changes nothing; another content under a record's key corrects the
-   * call. Batches of one source wait for each other; the result is the same in whatever order and batches things
-   * come, except for records under one key, where the newest arrival counts.
+   * Stores a batch of one source in the caller's transaction, facts included. What came before is a duplicate and
+   * changes nothing; another content under a record's key corrects the record if it is newer, by the format's version
+   * and else by the order of arrival. Batches of events of one source wait for each other, batches of records run
+   * beside each other; the result is the same in whatever order and batches things come.
    * @throws when there is no transaction
    */
   async storeCalls(
@@ -70,28 +67,40 @@ export class CallStore {
     if (arrivals.length === 0) return { outcomes: [], firstDay: null, lastDay: null };
     const instants = instantsOf(arrivals);
     await this.months.ensureFor(instants);
-    const prepared = await prepareEvents(this.keyring, arrivals);
-    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`calls of ${source.id}`]);
+    const events = arrivals.filter((arrival): arrival is EventArrival => arrival.kind === 'event');
+    const records = arrivals.filter((arrival): arrival is RecordArrival => arrival.kind === 'call');
+    const by = { importId, receivedAt };
+    try {
+      const ofEvents = events.length > 0 ? await storeEvents(manager, this.keyring, source, events, by) : [];
+      const ofRecords =
+        records.length > 0 ? await storeRecords(manager, this.keyring, source, records, by) : [];
+      const [nextEvent, nextRecord] = [ofEvents.values(), ofRecords.values()];
+      const outcomes = arrivals.map(
+        ({ kind }) => (kind === 'event' ? nextEvent : nextRecord).next().value as StoreOutcome,
+      );
+      const taken = outcomes.some((outcome) => outcome !== 'duplicate');
+      if (taken) await moveWatermark(manager, source.id, latest(instants));
+      return { outcomes, firstDay: dayOf(earliest(instants)), lastDay: dayOf(latest(instants)) };
+    } catch (error) {
+      // Should a month be missing that was thought to be there, the next attempt makes it.
+      this.months.forget();
+      throw error;
+    }
+  }
 
-    const before = await eventsOfCalls(manager, source.id, unique(prepared.map(({ callKey }) => callKey)));
-    const distinct = firstOfEach(prepared);
-    const fresh = await insertEvents(manager, source.id, distinct, importId, receivedAt);
-    const isNew = new Set(fresh);
-    const recorded = new Set(before.filter(({ type }) => type === RECORD_TYPE).map(({ callKey }) => callKey));
-    const outcomes = prepared.map((event): StoreOutcome => {
-      if (!isNew.delete(event.id)) return 'duplicate';
-      if (event.type !== RECORD_TYPE || event.callKey === null) return 'accepted';
-      if (recorded.has(event.callKey)) return 'corrected';
-      recorded.add(event.callKey);
-      return 'accepted';
-    });
-    const added = distinct.filter(({ id }) => fresh.has(id));
-    await refreshFacts(manager, this.keyring, source, before, added);
-    if (added.length > 0)
-      await manager.query('UPDATE source SET last_event_at = greatest(last_event_at, $2) WHERE id = $1', [
-        source.id,
-        latest(added.map(({ occurredAt }) => occurredAt)),
-      ]);
-    return { outcomes, firstDay: dayOf(earliest(instants)), lastDay: dayOf(latest(instants)) };
+  /**
+   * Takes back what only this import brought, about `batch` things at a time, each batch in a transaction of the
+   * caller's: what another import or the source itself brought too is theirs from then on, an earlier content of a
+   * record counts again, and the facts follow. Returns how many things were looked at; 0 when nothing is left, so that
+   * it may be broken off and gone on with at any time. The same file may come again.
+   */
+  async withdrawImport(
+    manager: EntityManager,
+    source: CallSource,
+    importId: string,
+    batch: number,
+  ): Promise<number> {
+    const records = await withdrawRecords(manager, this.keyring, source, importId, batch);
+    return records > 0 ? records : withdrawEvents(manager, this.keyring, source, importId, batch);
   }
 }

@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CallStore } from './call-store.js';
-import { ContactsController } from './contacts.controller.js';
 import { ContactsService } from './contacts.service.js';
+import { RecordContents } from './record-contents.service.js';
 
-/** Contacts and queue visits: how they are made of events, and the figures over them. */
+/** Contacts and queue visits: how they are made of events and records. */
 @Module({
-  controllers: [ContactsController],
-  providers: [ContactsService, CallStore],
-  exports: [ContactsService, CallStore],
+  providers: [ContactsService, CallStore, RecordContents],
+  exports: [ContactsService, CallStore, RecordContents],
 })
 export class ContactsModule {}

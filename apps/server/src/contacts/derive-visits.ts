@@ -1,15 +1,15 @@
-import { RECORD_TYPE } from './arrival.js';
-import type { CallEvent } from './call-event.js';
-import { CallFold, type VisitFacts } from './call-fold.js';
+import { wordOf, type CallEvent } from './call-event.js';
+import { CallFold } from './call-fold.js';
 import { channelOf } from './channel.js';
-import { factsOfRecord } from './derive-record.js';
 import { inOrder } from './event-order.js';
+import type { VisitFacts } from './visit-facts.js';
 
 /** A contact with its queue visits. */
 export interface ContactFacts<Event extends CallEvent = CallEvent> {
   startedAt: Date;
   endedAt: Date | null;
   channel: string | null;
+  direction: 'inbound' | 'outbound' | null;
   endedIn: 'voiceMenu' | null;
   /**
    * Answers in a queue that the call never entered: after an attended transfer Asterisk goes on under the first
@@ -21,6 +21,7 @@ export interface ContactFacts<Event extends CallEvent = CallEvent> {
   visits: VisitFacts[];
 }
 
+/** What says that there was a contact. */
 const contactTypes: ReadonlySet<string> = new Set([
   'contact.started',
   'contact.ended',
@@ -29,47 +30,81 @@ const contactTypes: ReadonlySet<string> = new Set([
   'agent.connected',
   'agent.completed',
   'transfer',
+  'call.detail',
 ]);
 
+/** What tells more about a contact that there is. */
+const tellingTypes: ReadonlySet<string> = new Set([
+  'agent.no_answer',
+  'hold.started',
+  'hold.ended',
+  'acw.started',
+  'acw.ended',
+]);
+
+const latest = (instants: readonly Date[]): Date | null =>
+  instants.length === 0 ? null : new Date(Math.max(...instants.map((at) => at.getTime())));
+
 const latestEnd = (visits: readonly VisitFacts[]): Date | null => {
-  if (visits.length === 0 || visits.some(({ endedAt }) => endedAt === null)) return null;
-  return new Date(Math.max(...visits.map(({ endedAt }) => endedAt?.getTime() ?? 0)));
+  const ends = visits.flatMap(({ endedAt }) => endedAt ?? []);
+  return ends.length < visits.length ? null : latest(ends);
+};
+
+/** The end of each leg of the call that a call detail record tells of. */
+const legEnds = (events: readonly CallEvent[]): Date[] =>
+  events.flatMap(({ type, attributes: { endedAt } }) =>
+    type === 'call.detail' && typeof endedAt === 'string' ? [new Date(endedAt)] : [],
+  );
+
+/** The latest end of its legs and visits: a leg is recorded when it is over, though a visit's own end may be lost. */
+const endOf = (events: readonly CallEvent[], visits: readonly VisitFacts[]): Date | null => {
+  const legs = legEnds(events);
+  const visitsEnd = latestEnd(visits);
+  return legs.length === 0 ? visitsEnd : latest(visitsEnd ? [...legs, visitsEnd] : legs);
 };
 
 const channelIn = (events: readonly CallEvent[]): string | null =>
   events.map(({ attributes }) => channelOf(attributes.channel)).find((code) => code !== null) ?? null;
 
-/** Only a contact whose whole course is known can be said to have ended before it reached a queue. */
+const directions = ['inbound', 'outbound'] as const;
+const directionIn = (events: readonly CallEvent[]): 'inbound' | 'outbound' | null =>
+  events.map((event) => wordOf(event, 'direction', directions)).find((word) => word !== null) ?? null;
+
+/** Only a contact whose whole course is known can be said to have ended before it reached a queue or a counselor. */
 const endedInMenu = (events: readonly CallEvent[]): boolean => {
+  if (events.some(({ type }) => type.startsWith('queue.') || type.startsWith('agent.'))) return false;
+  const legs = events.filter(({ type }) => type === 'call.detail');
+  if (legs.some(({ queue, agent }) => queue !== null || agent !== null)) return false;
+  if (legs.length > 0) return true;
   const ended = events.find(({ type }) => type === 'contact.ended');
-  if (!ended || events.some(({ type }) => type.startsWith('queue.') || type.startsWith('agent.')))
-    return false;
+  if (!ended) return false;
   return ended.attributes.endedIn === 'voiceMenu' || events.some(({ type }) => type === 'contact.started');
 };
 
-/** The event that names the caller: the first in order. */
-const callerEventOf = <Event extends CallEvent>(events: readonly Event[]): Event | null =>
-  events.find(({ caller }) => caller !== null) ?? null;
+/** The event that names the caller: the first in order. A leg's caller may be a counselor, so legs are asked last. */
+const callerEventOf = <Event extends CallEvent>(events: readonly Event[]): Event | null => {
+  const naming = events.filter(({ caller }) => caller !== null);
+  return naming.find(({ type }) => type !== 'call.detail') ?? naming[0] ?? null;
+};
 
 /**
- * The facts of one call, from all its events of one source in whatever order they came; records count in the order
- * given, which is the order of arrival: the newest is the truth. `restarts` are the instants at which the switch
- * started. Null when no event says that there was a contact (an agent's own channel, an unknown verb).
+ * The facts of one call, from all its events of one source in whatever order they came. `restarts` are the instants at
+ * which the switch started. Null when no event says that there was a contact (an agent's own channel, an unknown
+ * verb).
  *
  * The nth entry into a queue is the nth visit. Without an entry there is no visit: a lost or later start changes
  * the result when it comes, and nothing is counted twice. A visit is open until something ends it: its own line,
  * the contact's end, the same call entering the queue again, or a restart of the switch after the call's last sign.
+ * Call detail records tell when a contact started and ended and who called; they never make or end a visit.
  */
 export const deriveContact = <Event extends CallEvent>(
   events: readonly Event[],
   restarts: readonly Date[],
 ): ContactFacts<Event> | null => {
-  const record = events.findLast(({ type }) => type === RECORD_TYPE);
-  if (record) return factsOfRecord(record);
-  const ordered = inOrder(events.filter(({ type }) => contactTypes.has(type)));
-  if (ordered.length === 0) return null;
-  const times = ordered.map(({ occurredAt }) => occurredAt.getTime());
-  const lastSign = new Date(Math.max(...times));
+  const told = events.filter(({ type }) => contactTypes.has(type));
+  if (told.length === 0) return null;
+  const ordered = inOrder(events.filter(({ type }) => contactTypes.has(type) || tellingTypes.has(type)));
+  const lastSign = new Date(Math.max(...ordered.map(({ occurredAt }) => occurredAt.getTime())));
   const fold = new CallFold();
   for (const event of ordered) fold.take(event);
   const fatal = restarts
@@ -78,9 +113,10 @@ export const deriveContact = <Event extends CallEvent>(
   if (fatal) fold.restart(fatal);
   const visits = fold.facts();
   return {
-    startedAt: new Date(Math.min(...times)),
-    endedAt: fold.endedAt ?? latestEnd(visits),
+    startedAt: new Date(Math.min(...told.map(({ occurredAt }) => occurredAt.getTime()))),
+    endedAt: fold.endedAt ?? endOf(ordered, visits),
     channel: channelIn(ordered),
+    direction: directionIn(ordered),
     endedIn: endedInMenu(ordered) ? 'voiceMenu' : null,
     unqueuedAnswers: fold.unqueuedAnswers,
     callerEvent: callerEventOf(ordered),

@@ -1,6 +1,4 @@
-import type { AttributeValue, CallRecord } from '@michuhol/formats';
-import type { Arrival } from './arrival.js';
-import { channelOf } from './channel.js';
+import type { AttributeValue, CanonicalEvent } from '@michuhol/formats';
 import { mayHoldNumber } from './number.js';
 
 /** Attributes by name, as canonical events carry them. */
@@ -13,14 +11,21 @@ export interface SplitAttributes {
   sealed: Attributes | null;
 }
 
-/** Names whose values are measures and codes. Everything else is sealed: nobody knows what a switch writes there. */
+/**
+ * Names whose values are measures, codes and places within the switch. Everything else is sealed: nobody knows what a
+ * switch writes there.
+ */
 const openNames: ReadonlySet<string> = new Set([
   'outcome',
   'waitSeconds',
   'talkSeconds',
+  'holdSeconds',
+  'acwSeconds',
+  'plannedSeconds',
   'ringSeconds',
   'ringMilliseconds',
   'loginSeconds',
+  'durationSeconds',
   'canceled',
   'position',
   'originalPosition',
@@ -32,15 +37,27 @@ const openNames: ReadonlySet<string> = new Set([
   'kind',
   'transferKind',
   'transferForm',
+  'destination',
   'channel',
+  'direction',
+  'application',
+  'disposition',
 ]);
 
-const isOpen = (type: string, name: string, value: AttributeValue): boolean =>
-  !type.startsWith('other:') &&
-  openNames.has(name) &&
-  !(typeof value !== 'boolean' && value !== null && mayHoldNumber(String(value)));
+/** Attributes that are instants; anything else under their names is sealed. */
+const instants: ReadonlySet<string> = new Set(['answeredAt', 'endedAt']);
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-const split = (type: string, attributes: Attributes, caller: string | null): SplitAttributes => {
+const isOpen = (type: string, name: string, value: AttributeValue): boolean => {
+  if (type.startsWith('other:')) return false;
+  if (instants.has(name)) return value === null || (typeof value === 'string' && INSTANT.test(value));
+  return (
+    openNames.has(name) && (typeof value === 'boolean' || value === null || !mayHoldNumber(String(value)))
+  );
+};
+
+/** Parts an event's attributes into what may stand open and what is sealed, the caller's number first of all. */
+export const splitAttributes = ({ type, attributes, caller }: CanonicalEvent): SplitAttributes => {
   const kept: Attributes = {};
   const sealed: Attributes = caller === null ? {} : { caller };
   for (const [name, value] of Object.entries(attributes)) {
@@ -49,26 +66,4 @@ const split = (type: string, attributes: Attributes, caller: string | null): Spl
     else sealed[name === 'caller' ? 'attributes.caller' : name] = value;
   }
   return { kept, sealed: Object.keys(sealed).length === 0 ? null : sealed };
-};
-
-/** The facts of a record in the clear; agent and queue have columns of their own, the start is when it occurred. */
-const factsOf = ({ endedAt, channel, visit, endedIn }: CallRecord): Attributes => ({
-  endedAt: endedAt?.toISOString() ?? null,
-  channel: channelOf(channel),
-  endedIn,
-  arrivedAt: visit?.arrivedAt.toISOString() ?? null,
-  outcome: visit?.outcome ?? null,
-  waitSeconds: visit?.waitSeconds ?? null,
-  talkSeconds: visit?.talkSeconds ?? null,
-});
-
-/** Parts an arrival's attributes into what may stand open and what is sealed, the caller's number first of all. */
-export const splitAttributes = (arrival: Arrival): SplitAttributes => {
-  if (arrival.kind === 'event') {
-    const { type, attributes, caller } = arrival.event;
-    return split(type, attributes, caller);
-  }
-  const { record } = arrival;
-  const { kept, sealed } = split('', record.attributes, record.caller);
-  return { kept: { ...kept, ...factsOf(record) }, sealed };
 };

@@ -39,6 +39,11 @@ export class MonthPartitions {
     }
   }
 
+  /** Forgets what was made, should a month have been taken away since. */
+  forget(): void {
+    this.made.clear();
+  }
+
   /** Makes every month from one instant's to another's, both included. */
   async ensureRange(from: Date, to: Date): Promise<void> {
     const last = monthOf(to);

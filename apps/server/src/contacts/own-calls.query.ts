@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 export interface AnsweredCall {
   sourceId: string;
   callKey: string;
+  /** The contact at its source: what the caller's number is sealed for. */
+  contactKey: string | null;
   queue: string;
   arrivedAt: Date;
   answeredAt: Date | null;
@@ -15,15 +17,15 @@ export interface AnsweredCall {
 }
 
 const answeredBy = `
-  SELECT visit.source_id AS "sourceId", visit.call_key AS "callKey", visit.queue, visit.arrived_at AS "arrivedAt",
+  SELECT visit.source_id AS "sourceId", visit.call_key AS "callKey",
+    contact.call_key AS "contactKey", visit.queue, visit.arrived_at AS "arrivedAt",
     visit.left_at AS "answeredAt", visit.ended_at AS "endedAt", visit.talk_seconds AS "talkSeconds",
     contact.caller_key_id AS "callerKeyId", contact.caller_hash AS "callerHash",
     contact.caller_sealed AS "callerSealed"
   FROM agent_mapping
   JOIN queue_visit visit ON visit.source_id = agent_mapping.source_id AND visit.agent = agent_mapping.agent
     AND agent_mapping.valid @> (visit.arrived_at AT TIME ZONE 'Asia/Seoul')::date
-  JOIN contact_key ON contact_key.contact_id = visit.contact_id
-  JOIN contact ON contact.contact_id = contact_key.contact_id AND contact.started_at = contact_key.started_at
+  LEFT JOIN contact ON contact.contact_id = visit.contact_id AND contact.started_at = visit.contact_started_at
   WHERE agent_mapping.account_id = $1 AND visit.outcome = 'answered'`;
 
 /** The calls that an account's agents answered, of those that arrived in a half-open range of instants, newest first. */
@@ -38,18 +40,17 @@ export const answeredCalls = (
     [accountId, from, to],
   );
 
-/** The newest visit of a call that an account's agents answered; null when none of them did. */
+/** The newest visit of a call that an account's agents answered, if it arrived since an instant; null when none of them did. */
 export const answeredCall = async (
   dataSource: DataSource,
   accountId: string,
   callKey: string,
+  since: Date,
 ): Promise<AnsweredCall | null> => {
   const rows = await dataSource.query<AnsweredCall[]>(
-    `${answeredBy} AND (visit.source_id, visit.call_key) IN (
-       SELECT source_id, call_key FROM contact_key WHERE call_key = $2
-         AND source_id IN (SELECT source_id FROM agent_mapping WHERE account_id = $1))
+    `${answeredBy} AND visit.call_key = $2 AND visit.arrived_at >= $3
      ORDER BY visit.arrived_at DESC LIMIT 1`,
-    [accountId, callKey],
+    [accountId, callKey, since],
   );
   return rows[0] ?? null;
 };

@@ -4,20 +4,13 @@ import type { CallSource } from './arrival.js';
 import { eventsOfCalls, restartsBetween, sealedOf, type StoredEvent } from './call-event.query.js';
 import type { CallEvent } from './call-event.js';
 import { RESTART_REACH_MS } from './call-fold.js';
+import { contactSeal, type SealedCaller } from './contact-seal.js';
 import { deriveContact, type ContactFacts } from './derive-visits.js';
-import {
-  callsArrivedBetween,
-  knownCallers,
-  writeFacts,
-  type DerivedCall,
-  type SealedCaller,
-} from './facts.query.js';
+import type { FactDays } from './fact-days.js';
+import { callsArrivedBetween, knownCallers, writeFacts, type DerivedCall } from './facts.query.js';
 import { eventSeal, type PreparedEvent } from './prepare-events.js';
 
 type Held = CallEvent & { id: string; callKey: string | null; callerNumber?: string | null };
-
-/** What a contact's sealed number is bound to. */
-export const contactSeal = (sourceId: string, callKey: string): string => `contact:${sourceId}:${callKey}`;
 
 const byCall = (events: readonly Held[]): Map<string, Held[]> => {
   const calls = new Map<string, Held[]>();
@@ -30,21 +23,18 @@ const byCall = (events: readonly Held[]): Map<string, Held[]> => {
   return calls;
 };
 
-/** The calls that a start of the switch may have ended, with their events: they have to be looked at again. */
-const endedByRestart = async (
+/** The calls that a start of the switch at one of these instants may have ended. */
+export const callsEndedBy = async (
   manager: EntityManager,
   sourceId: string,
-  added: readonly PreparedEvent[],
-  held: ReadonlySet<string>,
-): Promise<StoredEvent[]> => {
+  restarts: readonly Date[],
+): Promise<Set<string>> => {
   const keys = new Set<string>();
-  for (const { type, occurredAt } of added) {
-    if (type !== 'switch.started') continue;
-    const from = new Date(occurredAt.getTime() - RESTART_REACH_MS);
-    for (const key of await callsArrivedBetween(manager, sourceId, from, occurredAt))
-      if (!held.has(key)) keys.add(key);
+  for (const at of restarts) {
+    const from = new Date(at.getTime() - RESTART_REACH_MS);
+    for (const key of await callsArrivedBetween(manager, sourceId, from, at)) keys.add(key);
   }
-  return keys.size === 0 ? [] : eventsOfCalls(manager, sourceId, [...keys]);
+  return keys;
 };
 
 const restartsFor = async (
@@ -52,6 +42,7 @@ const restartsFor = async (
   sourceId: string,
   events: readonly Held[],
 ): Promise<Date[]> => {
+  if (events.length === 0) return [];
   let first = Infinity;
   let last = -Infinity;
   for (const { occurredAt } of events) {
@@ -86,25 +77,17 @@ const openCaller = async (
   return caller ?? null;
 };
 
-/**
- * Derives the facts of every call that new events belong to, from all its events, and writes them. `before` are the
- * stored events of the batch's calls in order of arrival, `added` the new ones.
- */
-export const refreshFacts = async (
+/** Derives the facts of calls from all their events and writes them; `known` are the calls that may have facts. */
+const refresh = async (
   manager: EntityManager,
   keyring: Keyring,
   source: CallSource,
-  before: readonly StoredEvent[],
-  added: readonly PreparedEvent[],
+  events: readonly Held[],
+  known: readonly string[],
+  days: FactDays,
 ): Promise<void> => {
-  const changed = new Set(added.map(({ callKey }) => callKey).filter((key): key is string => key !== null));
-  const older: Held[] = before.filter(({ callKey }) => changed.has(callKey));
-  older.push(...(await endedByRestart(manager, source.id, added, changed)));
-  const events = [...older, ...added];
   const calls = byCall(events);
-  if (calls.size === 0) return;
   const restarts = await restartsFor(manager, source.id, events);
-  const known = [...new Set(older.map(({ callKey }) => callKey as string))];
   const callers =
     known.length === 0 ? new Map<string, SealedCaller>() : await knownCallers(manager, source.id, known);
   const seal = callerSealer(manager, keyring, source.id, callers);
@@ -113,5 +96,41 @@ export const refreshFacts = async (
     const facts = deriveContact(ofCall, restarts);
     if (facts) derived.push({ callKey, facts, caller: await seal(callKey, facts) });
   }
-  await writeFacts(manager, source, derived, known);
+  await writeFacts(manager, source, derived, known, days);
+};
+
+/** Derives the facts of these calls anew from all their stored events; a call without any event loses its facts. */
+export const refreshCalls = async (
+  manager: EntityManager,
+  keyring: Keyring,
+  source: CallSource,
+  callKeys: readonly string[],
+  days: FactDays,
+): Promise<void> => {
+  if (callKeys.length === 0) return;
+  const events = await eventsOfCalls(manager, source.id, callKeys);
+  await refresh(manager, keyring, source, events, callKeys, days);
+};
+
+/**
+ * Derives the facts of every call that new events belong to, from all its events, and writes them. `before` are the
+ * stored events of the batch's calls, `added` the new ones.
+ */
+export const refreshFacts = async (
+  manager: EntityManager,
+  keyring: Keyring,
+  source: CallSource,
+  before: readonly StoredEvent[],
+  added: readonly PreparedEvent[],
+  days: FactDays,
+): Promise<void> => {
+  const changed = new Set(added.map(({ callKey }) => callKey).filter((key): key is string => key !== null));
+  const older: Held[] = before.filter(({ callKey }) => changed.has(callKey));
+  const restarts = added.flatMap(({ type, occurredAt }) => (type === 'switch.started' ? [occurredAt] : []));
+  const ended = await callsEndedBy(manager, source.id, restarts);
+  const others = [...ended].filter((key) => !changed.has(key));
+  if (others.length > 0) older.push(...(await eventsOfCalls(manager, source.id, others)));
+  if (changed.size === 0 && others.length === 0) return;
+  const known = [...new Set(older.map(({ callKey }) => callKey as string))];
+  await refresh(manager, keyring, source, [...older, ...added], known, days);
 };

@@ -4,11 +4,13 @@ import {
   anonymousBank1999,
   readDelimited,
   readQueueLog,
+  type CallRecord,
   type CanonicalEvent,
   type ReadItem,
+  type RecordVisit,
 } from '@michuhol/formats';
 import type { TestPlatform } from '../platform/testing.js';
-import type { Arrival, CallSource, StoreOutcome } from './arrival.js';
+import type { Arrival, CallSource, RecordArrival, StoreOutcome } from './arrival.js';
 import type { CallEvent } from './call-event.js';
 import { CallStore } from './call-store.js';
 
@@ -32,13 +34,14 @@ export const storeAll = async (
   source: CallSource,
   arrivals: readonly Arrival[],
   batchSize = 2000,
+  importId: string | null = null,
 ): Promise<StoreOutcome[]> => {
   const store = new CallStore(dataSource, keyring);
   const outcomes: StoreOutcome[] = [];
   for (let start = 0; start < arrivals.length; start += batchSize) {
     const batch = arrivals.slice(start, start + batchSize);
     const stored = await dataSource.transaction((manager) =>
-      store.storeCalls(manager, source, batch, null, clock.now()),
+      store.storeCalls(manager, source, batch, importId, clock.now()),
     );
     outcomes.push(...stored.outcomes);
   }
@@ -47,7 +50,10 @@ export const storeAll = async (
 
 const arrivalsIn = async (items: AsyncIterable<ReadItem>): Promise<Arrival[]> => {
   const arrivals: Arrival[] = [];
-  for await (const item of items) if (item.kind === 'event' || item.kind === 'call') arrivals.push(item);
+  for await (const item of items) {
+    if (item.kind === 'event') arrivals.push(item);
+    if (item.kind === 'call') arrivals.push({ ...item, order: item.line });
+  }
   return arrivals;
 };
 
@@ -79,6 +85,73 @@ export const eventArrival = (
   const { at, ...given } = event;
   const nothing = { callId: null, queue: null, agent: null, caller: null, attributes: {} };
   return { kind: 'event', raw: event.eventId, event: { ...nothing, ...given, occurredAt: new Date(at) } };
+};
+
+/** A visit of a record: answered by A in the queue traffic after 8 s, a minute's talk. */
+export const recordVisit = (change: Partial<RecordVisit> = {}): RecordVisit => ({
+  queue: 'traffic',
+  arrivedAt: new Date('2026-03-31T14:59:59Z'),
+  outcome: 'answered',
+  waitSeconds: 8,
+  talkSeconds: 60,
+  holdSeconds: null,
+  acwSeconds: null,
+  ringSeconds: null,
+  endedAt: null,
+  agent: 'A',
+  endedBy: null,
+  transfer: null,
+  transferTarget: null,
+  ...change,
+});
+
+/** A record of one visit (or of the visits given) as it arrives. */
+export const recordArrival = (
+  { order = 1, ...more }: Partial<CallRecord> & { order?: number } = {},
+  visit: Partial<RecordVisit> = {},
+): RecordArrival => {
+  const visits = more.visits ?? [recordVisit(visit)];
+  const record: CallRecord = {
+    key: ['c1', 'k'],
+    contact: null,
+    version: null,
+    callId: 'c1',
+    startedAt: visits[0]?.arrivedAt ?? new Date('2026-03-31T14:59:59Z'),
+    endedAt: null,
+    caller: '01042423003',
+    channel: '전화',
+    direction: null,
+    endedIn: null,
+    attributes: {},
+    ...more,
+    visits,
+  };
+  return { kind: 'call', raw: JSON.stringify(record), record, order };
+};
+
+/** Makes an import of a source and returns its id. */
+export const newImport = async ({ dataSource, clock }: TestPlatform, source: CallSource): Promise<string> => {
+  const [row] = await dataSource.query<{ id: string }[]>(
+    `INSERT INTO import (source_id, file_name, size_bytes, state, created_by, created_at)
+     VALUES ($1, 'calls.csv', 1, 'running', 'test', $2) RETURNING id`,
+    [source.id, clock.now()],
+  );
+  if (!row) throw new Error('no import was made');
+  return row.id;
+};
+
+/** Withdraws an import in batches, each in a transaction of its own; returns how many things were looked at. */
+export const withdrawAll = async (
+  { dataSource, keyring }: TestPlatform,
+  source: CallSource,
+  importId: string,
+  batch = 2,
+): Promise<number> => {
+  const store = new CallStore(dataSource, keyring);
+  let looked = 0;
+  for (let last = -1; last !== 0; looked += last)
+    last = await dataSource.transaction((manager) => store.withdrawImport(manager, source, importId, batch));
+  return looked;
 };
 
 /** An event of a call as facts are made of it: `'09:00:05 queue.entered dasan'`, the time in Seoul on 2026-04-01. */

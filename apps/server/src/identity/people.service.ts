@@ -22,6 +22,16 @@ export class PeopleService {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** The name that a person signs in with: it names one person and does not change. */
+  async loginOf(accountId: string): Promise<string> {
+    const [row] = await this.dataSource.query<{ login: string }[]>(
+      'SELECT login FROM account WHERE id = $1',
+      [accountId],
+    );
+    if (!row) throw new Error('an account that acts does not exist');
+    return row.login;
+  }
+
   /** Teams by their id, read in a transaction where one is given. */
   async teamsOf(
     teamIds: readonly string[],

@@ -4,9 +4,10 @@ import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '../platform/config.js';
+import type { LoadLimits } from '../platform/load-gate.js';
 import { PlatformModule } from '../platform/platform.module.js';
-import { ProblemFilter } from '../platform/problem.filter.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
+import { setUpApi } from '../platform/web.js';
 import { AccountEntity } from './account.entity.js';
 import { IdentityModule } from './identity.module.js';
 import { hashPassword } from './password.js';
@@ -47,13 +48,16 @@ const addressOf = (url: string, endpoint: Endpoint, { params = {}, query = {} }:
 export const openTestServer = async (
   domains: readonly Type[] = [],
   changes: Partial<Config> = {},
+  limits: Partial<LoadLimits> = {},
 ): Promise<TestServer> => {
   const platform = await openTestPlatform(undefined, changes);
   @Module({ imports: [PlatformModule.of(platform), IdentityModule, ...domains] })
   class TestModule {}
-  const app = await NestFactory.create<NestExpressApplication>(TestModule, { logger: ['error'] });
-  app.setGlobalPrefix(API_PREFIX);
-  app.useGlobalFilters(new ProblemFilter());
+  const app = await NestFactory.create<NestExpressApplication>(TestModule, {
+    logger: ['error'],
+    bodyParser: false,
+  });
+  setUpApi(app, limits);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   return {

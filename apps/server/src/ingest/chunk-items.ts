@@ -4,11 +4,11 @@ import type { ReadItem } from '@michuhol/formats';
 import type { StoreOutcome } from '../contacts/arrival.js';
 import { timeProblem } from './time-bounds.js';
 
-/** The rows of a chunk: few enough for a short transaction, enough for set-based statements. */
-export const CHUNK_ROWS = 2000;
-
 /** A row of a file after the console's own rules were applied to it. */
-export type ChunkItem = ReadItem;
+export type ChunkItem = ReadItem & {
+  /** For a repaired row: its place in the import that rejected it. */
+  repairOf?: number;
+};
 
 /** First and last day in Asia/Seoul, YYYY-MM-DD. */
 export interface DayRange {
@@ -17,51 +17,69 @@ export interface DayRange {
 }
 
 const instantOf = (item: ReadItem): Date | null => {
-  if (item.kind === 'event') return item.event.occurredAt;
-  if (item.kind === 'call') return item.record.startedAt;
-  return item.kind === 'survey' ? item.record.answeredAt : null;
+  switch (item.kind) {
+    case 'event':
+      return item.event.occurredAt;
+    case 'call':
+    case 'consultation':
+      return item.record.startedAt;
+    case 'survey':
+      return item.record.answeredAt;
+    case 'interval':
+      return item.record.startsAt;
+    default:
+      return null;
+  }
 };
 
 /** A row, or its rejection (FUTURE, TOO_OLD) where it cannot have happened then. */
-export const withinTime = (item: ReadItem, now: Date, dataSet: string): ReadItem => {
+export const withinTime = (item: ChunkItem, now: Date, dataSet: string): ChunkItem => {
   const at = instantOf(item);
   const problem = at === null ? null : timeProblem(at, now, dataSet);
-  return problem ? { kind: 'rejected', line: item.line, raw: item.raw, ...problem } : item;
+  if (!problem) return item;
+  const { line, raw, repairOf } = item;
+  return { kind: 'rejected', line, raw, ...problem, ...(repairOf === undefined ? {} : { repairOf }) };
 };
 
-/** The counts of a chunk; `outcomes` has one for each row that was stored. */
-export const chunkCounts = (items: readonly ReadItem[], outcomes: readonly StoreOutcome[]): ImportCounts => {
-  const ofKind = (kind: ReadItem['kind']): number => items.filter((item) => item.kind === kind).length;
-  const withOutcome = (outcome: StoreOutcome): number => outcomes.filter((each) => each === outcome).length;
-  return {
-    read: items.length,
-    accepted: withOutcome('accepted'),
-    duplicate: withOutcome('duplicate'),
-    corrected: withOutcome('corrected'),
-    rejected: ofKind('rejected'),
-    setAside: ofKind('setAside'),
-  };
+/** The counts of a chunk; `outcomes` says what became of each row, null for one that was not stored. */
+export const chunkCounts = (
+  items: readonly ReadItem[],
+  outcomes: readonly (StoreOutcome | null)[],
+): ImportCounts => {
+  const counts = { read: items.length, accepted: 0, duplicate: 0, corrected: 0, rejected: 0, setAside: 0 };
+  for (const { kind } of items) if (kind === 'rejected' || kind === 'setAside') counts[kind] += 1;
+  for (const outcome of outcomes) if (outcome !== null) counts[outcome] += 1;
+  return counts;
 };
 
 /** The days that the rows of a chunk lie on; null when none has a time. */
 export const daysOf = (items: readonly ReadItem[]): DayRange | null => {
-  const times = items.flatMap((item) => instantOf(item)?.getTime() ?? []);
-  if (times.length === 0) return null;
-  const [first, last] = times.reduce(
-    ([least, most], time) => [Math.min(least, time), Math.max(most, time)],
-    [Infinity, -Infinity],
-  );
-  return { first: dayOf(new Date(first)), last: dayOf(new Date(last)) };
+  let first = Infinity;
+  let last = -Infinity;
+  for (const item of items) {
+    const at = instantOf(item)?.getTime();
+    if (at === undefined) continue;
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  }
+  return last < first ? null : { first: dayOf(new Date(first)), last: dayOf(new Date(last)) };
 };
 
-/** Cuts the rows of a file into chunks by their order alone, so that every run of an import cuts them alike. */
-export async function* chunksOf<T>(items: AsyncIterable<T>, size: number): AsyncIterable<T[]> {
+/**
+ * Cuts the rows of a file, which come in batches of any size, into chunks by their order alone, so that every run of
+ * an import cuts them alike.
+ */
+export async function* chunksOf<T>(batches: AsyncIterable<readonly T[]>, size: number): AsyncIterable<T[]> {
   let chunk: T[] = [];
-  for await (const item of items) {
-    chunk.push(item);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
+  for await (const batch of batches) {
+    for (let from = 0; from < batch.length;) {
+      const more = batch.slice(from, from + size - chunk.length);
+      from += more.length;
+      chunk = chunk.length === 0 ? more : chunk.concat(more);
+      if (chunk.length < size) continue;
+      yield chunk;
+      chunk = [];
+    }
   }
   if (chunk.length > 0) yield chunk;
 }

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CallStore } from '../contacts/call-store.js';
 import { CLOCK } from '../platform/clock.js';
+import { NEARLY_FULL } from '../platform/disk-room.js';
 import { clearExpiredRaw } from './import-problem.query.js';
 import { ImportQueue } from './import-queue.js';
 import { UploadStore } from './upload-store.js';
@@ -25,6 +26,7 @@ export class HousekeepingService {
     ['old intake answers', () => this.forgetAnswers()],
     ['forgotten uploads', () => this.sweepUploads()],
     ['unfinished imports', () => this.queue.addUnfinished()],
+    ['room on the disk', () => this.warnOfDisk()],
   ]);
 
   constructor(
@@ -63,12 +65,20 @@ export class HousekeepingService {
     ]);
   }
 
+  private async warnOfDisk(): Promise<void> {
+    const used = await this.uploads.usedShare();
+    if (used >= NEARLY_FULL)
+      this.logger.warn(
+        `자료 디스크가 ${Math.floor(used * 100)} % 찼습니다. (The data disk is ${Math.floor(used * 100)} % full.)`,
+      );
+  }
+
   /** Files older than an hour that no import waits for: uploads that broke off with their process. */
   private async sweepUploads(): Promise<void> {
     const old = (await this.uploads.list()).filter(({ changedAt }) => changedAt < this.later(-HOUR_MS));
     if (old.length === 0) return;
     const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM import WHERE state IN ('uploaded', 'queued', 'running')`,
+      `SELECT id FROM import WHERE state IN ('uploaded', 'queued', 'running', 'held')`,
     );
     const awaited = new Set(rows.map(({ id }) => id));
     for (const { id } of old) if (!awaited.has(id)) await this.uploads.remove(id);

@@ -1,23 +1,26 @@
 import type { Clock } from '@michuhol/calendar';
-import type { ReadItem } from '@michuhol/formats';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import type { Arrival, StoreOutcome } from '../contacts/arrival.js';
+import { DataSource } from 'typeorm';
+import { arrivalOrder } from '../contacts/arrival.js';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring, type DataKey } from '../platform/keyring.js';
 import { addCounts, claimChunk } from './chunk.query.js';
 import { chunkCounts, daysOf, type ChunkItem } from './chunk-items.js';
-import { FACT_STORES, type AnswerArrival, type FactStores } from './fact-stores.js';
+import { FACT_STORES, type FactStores } from './fact-stores.js';
 import { insertProblems, rawContext, type ProblemRow } from './import-problem.query.js';
-import type { ImportPlan } from './import.query.js';
+import type { ImportPlan } from './import-plan.query.js';
+import { markRepaired } from './repair.query.js';
+import { isStorable, storeItems } from './store-items.js';
 
 /** Raw lines that were not taken in are kept this long, sealed. */
-const KEPT_MS = 30 * 86_400_000;
+export const KEPT_MS = 30 * 86_400_000;
 
 /** One chunk of an import: so many rows of the file, in its order. */
 export interface Chunk {
   seq: number;
   items: readonly ChunkItem[];
+  /** The place of the first row in the import, from 1. */
+  first: number;
   /** Bytes of the file that were read when the chunk was full. */
   bytesRead: number;
 }
@@ -35,43 +38,35 @@ export class ImportChunks {
   /** Stores a chunk unless its ledger line says that it was stored before. */
   async commit(plan: ImportPlan, chunk: Chunk): Promise<void> {
     const now = this.clock.now();
+    const { items, first } = chunk;
     const key = await this.keyring.forPeriod('quarantine', now);
+    const problems = items.flatMap((item, index) => problemRow(plan.id, item, first + index, key));
     await this.dataSource.transaction(async (manager) => {
-      if (!(await claimChunk(manager, plan.id, chunk.seq, chunk.items.length, now))) return;
-      const outcomes = await this.store(manager, plan, chunk.items, now);
-      const problems = chunk.items.flatMap((item) => problemRow(plan.id, item, key));
+      if (!(await claimChunk(manager, plan.id, chunk.seq, items.length, now))) return;
+      const storing = { source: plan.source, importId: plan.id, receivedAt: now };
+      const outcomes = await storeItems(this.stores, manager, storing, items, (index) =>
+        arrivalOrder(plan.ordinal, first + index),
+      );
       await insertProblems(manager, plan.id, problems, new Date(now.getTime() + KEPT_MS));
-      const counts = chunkCounts(chunk.items, outcomes);
-      await addCounts(manager, plan.id, counts, chunk.bytesRead, daysOf(chunk.items));
+      if (plan.repairs !== null) {
+        const taken = items.flatMap((item) => (isStorable(item) ? (item.repairOf ?? []) : []));
+        await markRepaired(manager, plan.repairs, plan.id, taken);
+      }
+      // Last of all: chunks that are stored beside each other wait here for the row of their import.
+      await addCounts(manager, plan.id, chunkCounts(items, outcomes), chunk.bytesRead, daysOf(items));
     });
-  }
-
-  private async store(
-    manager: EntityManager,
-    plan: ImportPlan,
-    items: readonly ChunkItem[],
-    now: Date,
-  ): Promise<readonly StoreOutcome[]> {
-    const arrivals = items.flatMap((item): Arrival[] => {
-      if (item.kind === 'event') return [{ kind: 'event', raw: item.raw, event: item.event }];
-      return item.kind === 'call' ? [{ kind: 'call', raw: item.raw, record: item.record }] : [];
-    });
-    const answers = items.flatMap((item): AnswerArrival[] =>
-      item.kind === 'survey' ? [{ raw: item.raw, record: item.record }] : [],
-    );
-    const calls =
-      arrivals.length > 0
-        ? (await this.stores.storeCalls(manager, plan.source, arrivals, plan.id, now)).outcomes
-        : [];
-    const surveys =
-      answers.length > 0 ? await this.stores.storeAnswers(manager, plan.source, answers, plan.id) : [];
-    return [...calls, ...surveys];
   }
 }
 
-const problemRow = (importId: string, item: ReadItem, key: DataKey): ProblemRow[] => {
+/** A row that was rejected or set aside, as it is kept: its text sealed. Nothing for another row. */
+export const problemRow = (
+  importId: string,
+  item: ChunkItem,
+  position: number,
+  key: DataKey,
+): ProblemRow[] => {
   if (item.kind !== 'rejected' && item.kind !== 'setAside') return [];
   const { line, kind, code, message, raw } = item;
   const sealed = key.seal(raw, rawContext(importId, line));
-  return [{ line, kind, code, message_ko: message.ko, message_en: message.en, raw: sealed }];
+  return [{ position, line, kind, code, message_ko: message.ko, message_en: message.en, raw: sealed }];
 };

@@ -11,7 +11,10 @@ import type { SourcesService } from './sources.service.js';
 import type { UploadsService } from './uploads.service.js';
 
 /** A file to be imported and what is said about it; what is left out is detected. */
-export interface FileToImport extends Pick<GivenReading, 'format' | 'encoding' | 'profile'> {
+export interface FileToImport extends Pick<
+  GivenReading,
+  'format' | 'encoding' | 'profile' | 'sheet' | 'zone'
+> {
   path: string;
   /** Needed unless there is exactly one source of the city's data. */
   sourceCode?: string | undefined;

@@ -8,12 +8,30 @@ import {
 } from '@nestjs/common';
 import { Jobs } from '../platform/jobs.js';
 import { HousekeepingService } from './housekeeping.service.js';
+import { ImportProgress } from './import-progress.js';
 import { ImportQueue } from './import-queue.js';
 import { ImportRunService } from './import-run.service.js';
 import { isPassing } from './passing-fault.js';
+import { WithdrawalService } from './withdrawal.service.js';
 
 /** Between two tries while the database is away. */
 const RETRY_MS = 2000;
+
+/** What the jobs of this domain do. */
+@Injectable()
+export class ImportWork {
+  constructor(
+    readonly runs: ImportRunService,
+    readonly withdrawals: WithdrawalService,
+    readonly housekeeping: HousekeepingService,
+    private readonly progress: ImportProgress,
+  ) {}
+
+  /** Takes an import back and tells those who look at it. */
+  async withdraw(importId: string): Promise<void> {
+    if (await this.withdrawals.run(importId)) await this.progress.tellEnd(importId);
+  }
+}
 
 /** Binds the jobs of this domain to the queue. */
 @Injectable()
@@ -24,14 +42,19 @@ export class ImportJobService implements OnModuleInit, OnApplicationBootstrap, O
   constructor(
     private readonly jobs: Jobs,
     private readonly queue: ImportQueue,
-    private readonly runs: ImportRunService,
-    private readonly housekeeping: HousekeepingService,
+    private readonly work: ImportWork,
   ) {}
 
   /** Registers the handlers before anything can be worked. */
   onModuleInit(): void {
-    this.jobs.handle('runImport', ({ importId }) => this.runUntilDone(importId));
-    this.jobs.handle('housekeeping', () => this.housekeeping.run());
+    const { runs, housekeeping } = this.work;
+    this.jobs.handle('runImport', ({ importId }) =>
+      this.untilDone(importId, async () => void (await runs.run(importId))),
+    );
+    this.jobs.handle('withdrawImport', ({ importId }) =>
+      this.untilDone(importId, () => this.work.withdraw(importId)),
+    );
+    this.jobs.handle('housekeeping', () => housekeeping.run());
   }
 
   /** Takes up what an earlier process left. */
@@ -42,14 +65,15 @@ export class ImportJobService implements OnModuleInit, OnApplicationBootstrap, O
   /** Lets runs end after their chunk; the next start goes on with them. */
   onModuleDestroy(): void {
     this.stopping.abort();
-    this.runs.stop();
+    this.work.runs.stop();
+    this.work.withdrawals.stop();
   }
 
   /** A fault that passes is waited for here: tries of the queue are few and must not run out with it. */
-  private async runUntilDone(importId: string): Promise<void> {
+  private async untilDone(importId: string, work: () => Promise<void>): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        await this.runs.run(importId);
+        await work();
         return;
       } catch (error) {
         if (!isPassing(error)) throw error;

@@ -1,17 +1,32 @@
 import type { ImportPreview, Reading } from '@michuhol/contract';
-import { FormatFault, preview, readHeader, type Detection, type Profile } from '@michuhol/formats';
+import { FormatFault, headerOf, preview, type Open, type Profile } from '@michuhol/formats';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../platform/problem.js';
-import { fileReading, mappingOf, readingFor, repeatedName, type GivenReading } from './import-reading.js';
+import {
+  fileReading,
+  mappingOf,
+  needsProfile,
+  readingFor,
+  repeatedName,
+  type Detected,
+  type GivenReading,
+} from './import-reading.js';
 import { previewRow } from './preview-rows.js';
+import { profileFrom } from './profile-document.js';
 import { ProfilesService } from './profiles.service.js';
 import { withColumns, type ColumnNames } from './saved-profile.js';
 
-/** The beginning of a file and what it seems to be. */
-export interface FileHead {
-  head: Buffer;
-  isWhole: boolean;
-  detection: Detection;
+/** A file and what it seems to be. */
+export interface FileToShow {
+  open: Open;
+  detection: Detected;
+}
+
+/** What is said about a file but not saved: other names of columns, or a whole profile. */
+export interface Unsaved {
+  columns?: ColumnNames | undefined;
+  /** As JSON. */
+  unsaved?: Record<string, unknown> | undefined;
 }
 
 /** A preview with the reading and profile behind it. */
@@ -39,12 +54,8 @@ const repeatedIn = (name: string): Rows => ({
   },
 });
 
-const rowsOf = async (
-  { head, isWhole }: FileHead,
-  reading: Reading,
-  profile: Profile | null,
-): Promise<Rows> => {
-  const { items, fault } = await preview(head, isWhole, fileReading(reading, profile));
+const rowsOf = async (open: Open, reading: Reading, profile: Profile | null): Promise<Rows> => {
+  const { items, fault } = await preview(open, fileReading(reading, profile));
   return { rows: items.map(previewRow), problem: fault ? { code: fault.code, ...fault.text } : null };
 };
 
@@ -55,26 +66,35 @@ export class ImportPreviewService {
 
   /**
    * Reads the first rows of a file; what would keep it from being imported stands in `problem`. Numbers are masked.
-   * @throws Problem NOT_FOUND (no such profile), REFUSED (`columns`)
+   * @throws Problem NOT_FOUND (no such profile), REFUSED (`columns`, or a profile with faults)
    */
-  async show(file: FileHead, given: GivenReading, columns: ColumnNames = {}): Promise<ShownFile> {
-    const reading = readingFor(file.detection, given);
-    const named = reading.profile === null ? null : await this.profiles.get(reading.profile);
+  async show(
+    { open, detection }: FileToShow,
+    given: GivenReading,
+    unsaved: Unsaved = {},
+  ): Promise<ShownFile> {
+    const reading = readingFor(detection, given);
+    const named = await this.named(reading.profile, unsaved);
     let header: string[] | null = null;
     try {
-      if (reading.format === 'delimited')
-        header = readHeader(file.head, reading.encoding, reading.delimiter ?? ',');
+      header = await headerOf(open, reading);
     } catch (error) {
       return this.shown(reading, null, null, [], faulty(error));
     }
-    const repeated = repeatedName(header);
+    // Without a header the first row is data, whose values may well repeat.
+    const repeated = named?.header === false ? undefined : repeatedName(header);
     if (repeated !== undefined) return this.shown(reading, null, header, [], repeatedIn(repeated));
     const fitting = header ? await this.profiles.fitting(header) : [];
-    const chosen = reading.format === 'delimited' ? (named ?? fitting[0] ?? null) : null;
-    const profile = chosen ? withColumns(chosen, columns) : null;
+    const chosen = needsProfile(reading.format) ? (named ?? fitting[0] ?? null) : null;
+    const profile = chosen ? withColumns(chosen, unsaved.columns ?? {}) : null;
     const used = { ...reading, profile: profile?.name ?? null };
-    const rows = await rowsOf(file, used, profile).catch(faulty);
+    const rows = await rowsOf(open, used, profile).catch(faulty);
     return this.shown(used, profile, header, fitting, rows);
+  }
+
+  private async named(name: string | null, { unsaved }: Unsaved): Promise<Profile | null> {
+    if (unsaved) return profileFrom(unsaved);
+    return name === null ? null : this.profiles.get(name);
   }
 
   private shown(

@@ -2,6 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 /** A row that was not taken in. */
 export interface ProblemRow {
+  /** Place in the import, from 1. */
+  position: number;
   line: number;
   kind: 'rejected' | 'setAside';
   code: string;
@@ -14,18 +16,47 @@ export interface ProblemRow {
 /** What a sealed raw line is bound to. */
 export const rawContext = (importId: string, line: number): string => `import_problem:${importId}:${line}`;
 
-/** Problems of an import after a line, in the order of the file. */
-export const selectProblems = (
+/** Which problems of an import are asked for. */
+export interface ProblemsWanted {
+  /** After this place. */
+  after: number;
+  limit: number;
+  rejectedOnly: boolean;
+}
+
+const numbered = (rows: readonly ProblemRow[]): ProblemRow[] =>
+  rows.map((row) => ({ ...row, position: Number(row.position), line: Number(row.line) }));
+
+const COLUMNS = 'position, line, kind, code, message_ko, message_en, raw';
+
+/** Problems of an import that were not repaired since, in the order of the file. */
+export const selectProblems = async (
   dataSource: DataSource,
   importId: string,
-  after: number,
-  limit: number,
-  rejectedOnly: boolean,
+  { after, limit, rejectedOnly }: ProblemsWanted,
 ): Promise<ProblemRow[]> =>
-  dataSource.query<ProblemRow[]>(
-    `SELECT line, kind, code, message_ko, message_en, raw FROM import_problem
-     WHERE import_id = $1 AND line > $2 AND (kind = 'rejected' OR NOT $4) ORDER BY line LIMIT $3`,
-    [importId, after, limit, rejectedOnly],
+  numbered(
+    await dataSource.query<ProblemRow[]>(
+      `SELECT ${COLUMNS} FROM import_problem
+       WHERE import_id = $1 AND position > $2 AND repaired_by IS NULL AND (kind = 'rejected' OR NOT $4)
+       ORDER BY position LIMIT $3`,
+      [importId, after, limit, rejectedOnly],
+    ),
+  );
+
+/** Rejected rows of an import that were not repaired and whose text is still kept, by their places. */
+export const selectRepairable = async (
+  connection: DataSource | EntityManager,
+  importId: string,
+  positions: readonly number[],
+): Promise<ProblemRow[]> =>
+  numbered(
+    await connection.query<ProblemRow[]>(
+      `SELECT ${COLUMNS} FROM import_problem
+       WHERE import_id = $1 AND position = ANY ($2::bigint[]) AND kind = 'rejected' AND repaired_by IS NULL
+         AND raw IS NOT NULL ORDER BY position`,
+      [importId, positions],
+    ),
   );
 
 /** Adds the problems of a chunk, in its transaction. */
@@ -37,13 +68,14 @@ export const insertProblems = async (
 ): Promise<void> => {
   if (rows.length === 0) return;
   await manager.query(
-    `INSERT INTO import_problem (import_id, line, kind, code, message_ko, message_en, raw, expires_at)
-     SELECT $1, line, kind, code, ko, en, raw, $2
-     FROM unnest($3::integer[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[])
-       AS problem (line, kind, code, ko, en, raw)`,
+    `INSERT INTO import_problem (import_id, position, line, kind, code, message_ko, message_en, raw, expires_at)
+     SELECT $1, position, line, kind, code, ko, en, raw, $2
+     FROM unnest($3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])
+       AS problem (position, line, kind, code, ko, en, raw)`,
     [
       importId,
       expiresAt,
+      rows.map(({ position }) => position),
       rows.map(({ line }) => line),
       rows.map(({ kind }) => kind),
       rows.map(({ code }) => code),

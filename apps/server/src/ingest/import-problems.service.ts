@@ -21,13 +21,14 @@ export class ImportProblemsService {
     private readonly keyring: Keyring,
   ) {}
 
-  /** Rejected and set-aside rows after a line, by line. @throws Problem NOT_FOUND */
+  /** Rejected and set-aside rows after a place in the file that were not repaired since. @throws Problem NOT_FOUND */
   async list(id: string, after: number, limit: number): Promise<RowProblems> {
     await this.mustExist(id);
-    const rows = await selectProblems(this.dataSource, id, after, limit, false);
+    const rows = await selectProblems(this.dataSource, id, { after, limit, rejectedOnly: false });
     return {
       rows: await Promise.all(
         rows.map(async (row) => ({
+          position: row.position,
           line: row.line,
           kind: row.kind,
           code: row.code,
@@ -50,10 +51,10 @@ export class ImportProblemsService {
   private async *csv(id: string): AsyncIterable<string> {
     yield UTF8_BOM + csvRow(HEADER);
     for (let after = 0, more = true; more;) {
-      const rows = await selectProblems(this.dataSource, id, after, PAGE_ROWS, true);
+      const rows = await selectProblems(this.dataSource, id, { after, limit: PAGE_ROWS, rejectedOnly: true });
       for (const row of rows)
         yield csvRow([row.line, row.code, row.message_ko, row.message_en, await this.textOf(id, row)]);
-      after = rows.at(-1)?.line ?? after;
+      after = rows.at(-1)?.position ?? after;
       more = rows.length === PAGE_ROWS;
     }
   }

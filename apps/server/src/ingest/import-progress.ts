@@ -6,8 +6,8 @@ import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
 import { findImport } from './import.query.js';
 
-/** At most four messages a second for each import. */
-const BETWEEN_MS = 250;
+/** At most two messages a second for each import. */
+const BETWEEN_MS = 500;
 
 /** Tells how far imports are, after their transactions have committed. */
 @Injectable()

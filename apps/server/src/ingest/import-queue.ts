@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LiveHub } from '../live/live-hub.js';
 import { Jobs } from '../platform/jobs.js';
-import { selectUnfinished } from './import.query.js';
+import { selectUnfinished } from './import-plan.query.js';
 
 /** Hands imports to whoever works. What is to be done stands in the table; the job is only a hint to look. */
 @Injectable()
@@ -25,9 +25,19 @@ export class ImportQueue {
     }
   }
 
-  /** Asks for a run of every import that was started and has not ended. */
+  /** Asks for an import to be taken back; as with `add`, the table says what is to be done. */
+  async addWithdrawal(id: string): Promise<void> {
+    try {
+      await this.jobs.add('withdrawImport', { importId: id }, id);
+    } catch (error) {
+      this.logger.warn(`the withdrawal of ${id} waits until the job queue answers: ${String(error)}`);
+    }
+  }
+
+  /** Asks for everything that was begun and has not ended. */
   async addUnfinished(): Promise<void> {
-    for (const id of await selectUnfinished(this.dataSource)) await this.add(id);
+    for (const { id, state } of await selectUnfinished(this.dataSource))
+      await (state === 'withdrawing' ? this.addWithdrawal(id) : this.add(id));
   }
 
   /** Tells those who look at imports how one is. */

@@ -1,25 +1,31 @@
 import type { Clock } from '@michuhol/calendar';
 import type { Import } from '@michuhol/contract';
-import { FormatFault, read, type ReadItem } from '@michuhol/formats';
+import { FormatFault } from '@michuhol/formats';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
-import { CHUNK_ROWS, chunksOf, withinTime } from './chunk-items.js';
+import { chunksOf, withinTime, type ChunkItem } from './chunk-items.js';
 import { committedChunks } from './chunk.query.js';
-import { ImportChunks } from './import-chunks.service.js';
+import { lanesFor } from './chunk-plan.js';
+import { holdWatch, type HoldReason } from './hold-rule.js';
+import { ImportChunks, type Chunk } from './import-chunks.service.js';
 import { whileOnlyRunner } from './import-lock.js';
 import { ImportProgress } from './import-progress.js';
-import { fileReading } from './import-reading.js';
-import { markFinished, markRunning, type Failure } from './import-state.query.js';
-import { findPlan, type ImportPlan } from './import.query.js';
+import { findPlan, type ImportPlan } from './import-plan.query.js';
+import { importRows, isReadable } from './import-rows.js';
+import { markFinished, markHeld, markRunning, type Failure } from './import-state.query.js';
 import { isPassing } from './passing-fault.js';
+import { storeLanes } from './store-lanes.js';
 import { UploadStore } from './upload-store.js';
 
 /** Hears how far an import is; awaited never. */
 export type ProgressListener = (progress: Import) => void;
 
-/** How a run ended: the import is finished, another process runs it, or this one was asked to stop. */
-export type RunEnd = 'finished' | 'elsewhere' | 'stopped';
+/** How a run ended: the import is finished or held, another process runs it, or this one was asked to stop. */
+export type RunEnd = 'finished' | 'held' | 'elsewhere' | 'stopped';
+
+/** How the taking in of a file ended. */
+type Taken = 'whole' | 'stopped' | HoldReason;
 
 const failureOf = (error: unknown): Failure => {
   if (error instanceof FormatFault) return { code: error.code, ...error.text };
@@ -37,9 +43,10 @@ const failureOf = (error: unknown): Failure => {
 };
 
 /**
- * Runs imports. The file is read once to its end before its first chunk is stored, so that a file that turns out to
- * be unreadable (an open quotation mark, a line without end, a damaged upload) leaves nothing behind. Then chunks
- * are stored in order; a run that was broken off skips those that stand in the ledger.
+ * Runs imports. The structure of the file is checked to its end before its first chunk is stored, so that a file that
+ * turns out to be unreadable (an open quotation mark, a line without end, a damaged upload) leaves nothing behind.
+ * Then chunks are stored while the next one is read, those of records two at a time; a run that was broken off skips
+ * the chunks that stand in the ledger.
  */
 @Injectable()
 export class ImportRunService {
@@ -73,11 +80,16 @@ export class ImportRunService {
 
   private async runAlone(id: string, listener?: ProgressListener): Promise<RunEnd> {
     const plan = await findPlan(this.dataSource, id);
-    if (!plan || (plan.state !== 'queued' && plan.state !== 'running')) return 'finished';
-    await markRunning(this.dataSource, id, this.clock.now());
+    if (!plan || !(await markRunning(this.dataSource, id, this.clock.now()))) return 'finished';
     let failure: Failure | null = null;
     try {
-      if (!(await this.take(plan, listener))) return 'stopped';
+      const taken = await this.take(plan, listener);
+      if (taken === 'stopped') return 'stopped';
+      if (taken !== 'whole') {
+        await markHeld(this.dataSource, id, taken);
+        await this.tellEnd(id, listener);
+        return 'held';
+      }
     } catch (error) {
       if (isPassing(error)) throw error;
       failure = failureOf(error);
@@ -86,47 +98,68 @@ export class ImportRunService {
     }
     await markFinished(this.dataSource, id, this.clock.now(), failure);
     await this.uploads.remove(id);
-    const ended = await this.progress.tellEnd(id);
-    if (ended) listener?.(ended);
+    await this.tellEnd(id, listener);
     return 'finished';
   }
 
-  /** False when it stopped on the way. */
-  private async take(plan: ImportPlan, listener?: ProgressListener): Promise<boolean> {
+  private async tellEnd(id: string, listener?: ProgressListener): Promise<void> {
+    const ended = await this.progress.tellEnd(id);
+    if (ended) listener?.(ended);
+  }
+
+  private async take(plan: ImportPlan, listener?: ProgressListener): Promise<Taken> {
     const committed = await committedChunks(this.dataSource, plan.id);
-    // Chunks in the ledger prove that the whole file was read before.
-    if (committed.size === 0 && !(await this.checkReadable(plan))) return false;
+    // Chunks in the ledger prove that the whole file was looked at before.
+    if (
+      committed.size === 0 &&
+      !(await isReadable(
+        plan,
+        () => this.open(plan),
+        () => this.isStopping,
+      ))
+    )
+      return 'stopped';
     const counter = { bytes: 0 };
+    const rows = importRows(plan, () => counted(this.open(plan), counter));
+    const lanes = storeLanes(lanesFor(plan));
+    const watch = plan.mayGoOn || plan.repairs !== null ? null : holdWatch();
     let seq = 0;
-    for await (const items of chunksOf(this.items(plan, counter), CHUNK_ROWS)) {
-      if (this.isStopping) return false;
-      if (!committed.has(seq)) {
-        const now = this.clock.now();
-        const checked = items.map((item) => withinTime(item, now, plan.source.dataSet));
-        await this.chunks.commit(plan, {
+    try {
+      for await (const items of chunksOf(rows, plan.chunkRows)) {
+        if (this.isStopping) return 'stopped';
+        const checked = this.checked(items, plan);
+        const chunk = {
           seq,
           items: checked,
+          first: seq * plan.chunkRows + 1,
           bytesRead: Math.min(counter.bytes, plan.sizeBytes),
-        });
-        const told = await this.progress.tell(plan.id);
-        if (told) listener?.(told);
+        };
+        seq += 1;
+        if (!committed.has(chunk.seq)) await lanes.begin(() => this.store(plan, chunk, listener));
+        const reason = watch?.take(checked);
+        if (reason) return reason;
       }
-      seq += 1;
+      return 'whole';
+    } finally {
+      // Whatever ends the reading, what is being stored ends first.
+      await lanes.end();
     }
-    return true;
   }
 
-  /** Reads the file to its end and stores nothing; false when it stopped on the way. @throws FormatFault */
-  private async checkReadable(plan: ImportPlan): Promise<boolean> {
-    for await (const _rows of chunksOf(this.items(plan, { bytes: 0 }), CHUNK_ROWS))
-      if (this.isStopping) return false;
-    return true;
+  private checked(items: readonly ChunkItem[], { source }: ImportPlan): ChunkItem[] {
+    const now = this.clock.now();
+    return items.map((item) => withinTime(item, now, source.dataSet));
   }
 
-  private items(plan: ImportPlan, counter: { bytes: number }): AsyncIterable<ReadItem> {
-    const { id, keyId, reading, profile } = plan;
-    if (!reading || keyId === null) throw new Error(`import ${id} was queued without a reading or a file`);
-    return read(counted(this.uploads.read(id, keyId), counter), fileReading(reading, profile));
+  private async store(plan: ImportPlan, chunk: Chunk, listener?: ProgressListener): Promise<void> {
+    await this.chunks.commit(plan, chunk);
+    const told = await this.progress.tell(plan.id);
+    if (told) listener?.(told);
+  }
+
+  private open({ id, keyId }: ImportPlan): AsyncIterable<Buffer> {
+    if (keyId === null) throw new Error(`import ${id} was queued without a file`);
+    return this.uploads.read(id, keyId);
   }
 }
 

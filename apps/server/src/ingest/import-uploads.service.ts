@@ -1,18 +1,19 @@
-import { endpoints, type Import, type ImportPreview } from '@michuhol/contract';
+import { endpoints, type Import, type ImportPreview, type InputOf } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../audit/audit.service.js';
 import { Problem } from '../platform/problem.js';
-import { ImportQueue } from './import-queue.js';
 import { ImportsService } from './imports.service.js';
 import { receiveUpload } from './upload-request.js';
-import { UploadsService } from './uploads.service.js';
+import { UploadsService, type HeldUpload } from './uploads.service.js';
 import { UploadStore } from './upload-store.js';
 
 /** The most bytes of a file: 4 GiB, some 30 million lines of queue_log. */
 export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
 
-const parseFields = (fields: Record<string, string>) => {
+type Wishes = InputOf<typeof endpoints.createImport>['body'];
+
+const parseFields = (fields: Record<string, string>): Wishes => {
   const parsed = endpoints.createImport.body.safeParse(fields);
   if (parsed.success) return parsed.data;
   throw new Problem(
@@ -37,7 +38,6 @@ export class ImportUploadsService {
     private readonly uploads: UploadsService,
     private readonly imports: ImportsService,
     private readonly store: UploadStore,
-    private readonly queue: ImportQueue,
   ) {}
 
   /**
@@ -59,12 +59,22 @@ export class ImportUploadsService {
       await this.store.remove(taken.id);
       throw error;
     }
-    const { source, start, ...reading } = wishes;
-    const listed = await this.uploads.list(taken, { fileName, source, reading }, actor);
+    return this.list(taken, fileName, wishes, actor);
+  }
+
+  /**
+   * Lists a file that was taken in as an import; with start=true, and nothing left to ask, it is imported at once. Any
+   * refusal removes the file.
+   */
+  async list(
+    held: HeldUpload,
+    fileName: string,
+    { source, start, ...reading }: Wishes,
+    actor: Actor,
+  ): Promise<{ import: Import; preview: ImportPreview }> {
+    const listed = await this.uploads.list(held, { fileName, source, reading }, actor);
     if (start === 'true' && listed.preview.problem === null)
       return { import: await this.imports.start(listed.id, listed.reading, actor), preview: listed.preview };
-    const created = await this.imports.get(listed.id);
-    this.queue.announce(created);
-    return { import: created, preview: listed.preview };
+    return { import: await this.imports.tell(listed.id), preview: listed.preview };
   }
 }

@@ -13,15 +13,18 @@ interface Options {
   source?: string;
   format?: FileToImport['format'];
   encoding?: FileToImport['encoding'];
+  sheet?: string;
+  zone?: string;
 }
 
-const summaryOf = ({ fileName, state, counts, failure }: Import): string => {
+const summaryOf = ({ fileName, state, counts, failure, held }: Import): string => {
   const { read, accepted, duplicate, corrected, rejected, setAside } = counts;
   const sum =
     `읽음 ${read} = 반영 ${accepted} + 중복 ${duplicate} + 정정 ${corrected} + 거부 ${rejected} + 제외 ${setAside} ` +
     `(read = accepted + duplicate + corrected + rejected + set aside)`;
-  return failure
-    ? `${fileName}: ${failure.ko} (${failure.en}) [${failure.code}]`
+  const reason = failure ?? (state === 'held' ? held : null);
+  return reason
+    ? `${fileName}: ${reason.ko} (${reason.en}) [${reason.code}] ${sum}`
     : `${fileName}: ${state}. ${sum}`;
 };
 
@@ -35,6 +38,8 @@ export const importCommand = (program: Command, withConsole: WithConsole): void 
     .option('--source <code>', '자료 출처 (source; needed unless there is exactly one of the city)')
     .addOption(new Option('--format <format>', '형식 (format)').choices([...importFormats]))
     .addOption(new Option('--encoding <encoding>', '문자 인코딩 (encoding)').choices([...encodings]))
+    .option('--sheet <name>', '통합 문서의 시트 (sheet of a workbook; the first one otherwise)')
+    .option('--zone <zone>', '시간대 없는 시각의 시간대 (zone of times that carry none, for example UTC)')
     .action(async (path: string, options: Options) => {
       await withConsole(async (app) => {
         const bar = new SingleBar(
@@ -51,6 +56,8 @@ export const importCommand = (program: Command, withConsole: WithConsole): void 
             profile: options.profile,
             format: options.format,
             encoding: options.encoding,
+            sheet: options.sheet,
+            zone: options.zone,
             sourceCode: options.source,
           },
           {
@@ -65,7 +72,7 @@ export const importCommand = (program: Command, withConsole: WithConsole): void 
           },
         ).finally(() => bar.stop());
         console.log(summaryOf(done));
-        if (done.state === 'failed') process.exitCode = 1;
+        if (done.state !== 'done') process.exitCode = 1;
       });
     });
 };

@@ -6,10 +6,10 @@ import { Handles, Input } from '../platform/handles.js';
 import { ImportProblemsService } from './import-problems.service.js';
 import { ImportUploadsService } from './import-uploads.service.js';
 import { ImportsService } from './imports.service.js';
-import { ProfilesService } from './profiles.service.js';
 import { UploadsService } from './uploads.service.js';
+import { WithdrawImport } from './withdraw-import.service.js';
 
-/** Imports from upload to the list of rejected rows, and column profiles. */
+/** Imports from upload to the list of rejected rows, and their withdrawal. */
 @Controller()
 export class ImportsController {
   constructor(
@@ -17,7 +17,7 @@ export class ImportsController {
     private readonly incoming: ImportUploadsService,
     private readonly uploads: UploadsService,
     private readonly problems: ImportProblemsService,
-    private readonly profiles: ProfilesService,
+    private readonly withdrawals: WithdrawImport,
   ) {}
 
   @Handles(endpoints.listImports)
@@ -60,13 +60,13 @@ export class ImportsController {
     return this.problems.download(params.id);
   }
 
-  @Handles(endpoints.listProfiles)
-  listProfiles() {
-    return this.profiles.list();
+  @Handles(endpoints.resumeImport)
+  resumeImport(@Input() { params }: InputOf<typeof endpoints.resumeImport>, @By() by: Caller) {
+    return this.imports.resume(params.id, actorOf(by));
   }
 
-  @Handles(endpoints.saveProfile)
-  saveProfile(@Input() { body }: InputOf<typeof endpoints.saveProfile>, @By() by: Caller) {
-    return this.profiles.save(body, actorOf(by));
+  @Handles(endpoints.withdrawImport)
+  withdrawImport(@Input() { params, body }: InputOf<typeof endpoints.withdrawImport>, @By() by: Caller) {
+    return this.withdrawals.ask(params.id, body.reason, actorOf(by));
   }
 }

@@ -5,7 +5,10 @@ import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
-import { findImport, hasImportBy, queueImport, selectImports } from './import.query.js';
+import { chunkRowsFor } from './chunk-plan.js';
+import { queueImport } from './import-plan.query.js';
+import { takeStep } from './import-state.query.js';
+import { findImport, hasImportBy, selectImports } from './import.query.js';
 import { ImportQueue } from './import-queue.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -14,6 +17,13 @@ const startedAlready = (): Problem =>
     'CONFLICT',
     { ko: '이미 시작된 반입입니다.', en: 'The import was started already.' },
     { code: 'ALREADY_STARTED' },
+  );
+
+const notHeld = (): Problem =>
+  new Problem(
+    'CONFLICT',
+    { ko: '멈춘 반입이 아닙니다.', en: 'The import is not held.' },
+    { code: 'NOT_HELD' },
   );
 
 /** Imports: their list and state, and starting or discarding what was uploaded. */
@@ -39,7 +49,7 @@ export class ImportsService {
     return found;
   }
 
-  /** Whether an actor's import into a source was started and has not failed. */
+  /** Whether an actor's import into a source was started and has neither failed nor been withdrawn. */
   wasStartedBy(actor: Actor, sourceId: string): Promise<boolean> {
     return hasImportBy(this.dataSource, sourceId, actor.name);
   }
@@ -55,13 +65,27 @@ export class ImportsService {
   async prepare(id: string, reading: Reading, actor: Actor): Promise<void> {
     const { state } = await this.get(id);
     if (state !== 'uploaded') throw startedAlready();
-    const shown = await this.uploads.show(id, reading);
-    const { problem } = shown.preview;
+    const { preview, profile, reading: used } = await this.uploads.show(id, reading);
+    const { problem, header } = preview;
     if (problem) throw new Problem('REFUSED', { ko: problem.ko, en: problem.en }, { code: problem.code });
+    const kind = profile?.kind ?? 'calls';
+    const chunkRows = chunkRowsFor({ reading: used, kind });
     await this.dataSource.transaction(async (manager) => {
-      if (!(await queueImport(manager, id, shown.reading, shown.profile))) throw startedAlready();
-      await this.audit.record(manager, actor, 'import.start', id, { ...shown.reading });
+      if (!(await queueImport(manager, id, { reading: used, profile, header, kind, chunkRows })))
+        throw startedAlready();
+      await this.audit.record(manager, actor, 'import.start', id, { ...used });
     });
+  }
+
+  /** Lets a held import go on; it is not held again. @throws Problem NOT_FOUND, CONFLICT */
+  async resume(id: string, actor: Actor): Promise<Import> {
+    await this.get(id);
+    await this.dataSource.transaction(async (manager) => {
+      if (!(await takeStep(manager, id, 'resume', 'may_go_on = true'))) throw notHeld();
+      await this.audit.record(manager, actor, 'import.resume', id);
+    });
+    await this.queue.add(id);
+    return this.tell(id);
   }
 
   /** Throws an upload away that was not started. @throws Problem NOT_FOUND, CONFLICT */
@@ -81,7 +105,8 @@ export class ImportsService {
     return null;
   }
 
-  private async tell(id: string): Promise<Import> {
+  /** Tells everybody how an import is, and returns it. @throws Problem NOT_FOUND */
+  async tell(id: string): Promise<Import> {
     const changed = await this.get(id);
     this.queue.announce(changed);
     return changed;

@@ -46,7 +46,7 @@ describe('a file that cannot be read is refused and leaves nothing', () => {
   const cases: [name: string, code: string, bytes: string | Uint8Array][] = [
     ['empty', 'EMPTY_FILE', ''],
     ['blank', 'EMPTY_FILE', '\n \n'],
-    ['a zip under the name of a CSV file', 'BINARY_FILE', zip],
+    ['a damaged zip under the name of a CSV file', 'ARCHIVE_DAMAGED', zip],
     ['control bytes', 'BINARY_FILE', Buffer.alloc(4000, 1)],
     ['a header alone', 'HEADER_ONLY', header],
     ['a header alone that no profile knows', 'HEADER_ONLY', 'a,b,c\n'],

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
-import { CallStore } from '../contacts/call-store.js';
+import { ConsultationsModule } from '../consultations/consultations.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { SurveysModule } from '../surveys/surveys.module.js';
-import { SurveysService } from '../surveys/surveys.service.js';
-import { FACT_STORES, type FactStores } from './fact-stores.js';
+import { CorrectionsService } from './corrections.service.js';
+import { factStoresProvider } from './fact-stores.provider.js';
+import { FeedRunner } from './feed-runner.service.js';
+import { FeedsController } from './feeds.controller.js';
+import { FeedsService } from './feeds.service.js';
+import { FolderFeed } from './folder-feed.service.js';
 import { HousekeepingService } from './housekeeping.service.js';
 import { ImportChunks } from './import-chunks.service.js';
-import { ImportJobService } from './import-job.service.js';
+import { ImportJobService, ImportWork } from './import-job.service.js';
 import { ImportPreviewService } from './import-preview.service.js';
 import { ImportProblemsService } from './import-problems.service.js';
 import { ImportProgress } from './import-progress.js';
@@ -16,25 +20,32 @@ import { ImportUploadsService } from './import-uploads.service.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { IntakeController } from './intake.controller.js';
+import { IntakeGroup } from './intake-group.service.js';
+import { IntakeOnce } from './intake-once.service.js';
+import { IntakeRate } from './intake-rate.js';
 import { IntakeService } from './intake.service.js';
 import { MappingsService } from './mappings.service.js';
+import { PieceStore } from './piece-store.js';
+import { PieceUploadsController } from './piece-uploads.controller.js';
+import { PieceUploadsService } from './piece-uploads.service.js';
+import { ProfilesController } from './profiles.controller.js';
 import { ProfilesService } from './profiles.service.js';
+import { RepairImport } from './repair-import.service.js';
+import { RepairsController } from './repairs.controller.js';
+import { RepairsService } from './repairs.service.js';
+import { SourceCache } from './source-cache.js';
 import { SourceTokensService } from './source-tokens.service.js';
 import { SourcesController } from './sources.controller.js';
 import { SourcesService } from './sources.service.js';
+import { TailFeed } from './tail-feed.service.js';
+import { TailStore } from './tail-store.service.js';
 import { UploadStore } from './upload-store.js';
 import { UploadsService } from './uploads.service.js';
-
-const factStores = {
-  provide: FACT_STORES,
-  inject: [CallStore, SurveysService],
-  useFactory: (calls: CallStore, surveys: SurveysService): FactStores => ({
-    storeCalls: (...given) => calls.storeCalls(...given),
-    storeAnswers: (...given) => surveys.storeAnswers(...given),
-  }),
-};
+import { WithdrawImport } from './withdraw-import.service.js';
+import { WithdrawalService } from './withdrawal.service.js';
 
 const shared = [
+  FeedRunner,
   HousekeepingService,
   ImportRunService,
   ImportsService,
@@ -44,24 +55,52 @@ const shared = [
   UploadsService,
 ];
 
-/** How data comes in: sources and mappings, files, events as they happen. */
+const imports = [
+  factStoresProvider,
+  CorrectionsService,
+  ImportChunks,
+  ImportJobService,
+  ImportPreviewService,
+  ImportProblemsService,
+  ImportProgress,
+  ImportQueue,
+  ImportUploadsService,
+  ImportWork,
+  PieceStore,
+  PieceUploadsService,
+  ProfilesService,
+  RepairImport,
+  RepairsService,
+  UploadStore,
+  WithdrawalService,
+  WithdrawImport,
+];
+
+const feeds = [
+  FeedsService,
+  FolderFeed,
+  IntakeGroup,
+  IntakeOnce,
+  IntakeRate,
+  SourceCache,
+  SourceTokensService,
+  TailFeed,
+  TailStore,
+];
+
+/** How data comes in: sources and mappings, files, folders and logs, events and records as they happen. */
 @Module({
-  imports: [ContactsModule, SurveysModule],
-  controllers: [SourcesController, ImportsController, IntakeController],
-  providers: [
-    ...shared,
-    factStores,
-    ImportChunks,
-    ImportJobService,
-    ImportPreviewService,
-    ImportProblemsService,
-    ImportProgress,
-    ImportQueue,
-    ImportUploadsService,
-    ProfilesService,
-    SourceTokensService,
-    UploadStore,
+  imports: [ContactsModule, SurveysModule, ConsultationsModule],
+  controllers: [
+    SourcesController,
+    FeedsController,
+    ImportsController,
+    RepairsController,
+    PieceUploadsController,
+    ProfilesController,
+    IntakeController,
   ],
+  providers: [...shared, ...imports, ...feeds],
   exports: shared,
 })
 export class IngestModule {}

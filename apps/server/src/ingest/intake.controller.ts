@@ -4,7 +4,7 @@ import { By, type Caller } from '../identity/caller.js';
 import { Handles, Input } from '../platform/handles.js';
 import { IntakeService } from './intake.service.js';
 
-/** The HTTP intake of events. */
+/** The HTTP intake of events and records. */
 @Controller()
 export class IntakeController {
   constructor(private readonly intake: IntakeService) {}
@@ -13,8 +13,19 @@ export class IntakeController {
   postEvents(
     @Input() { body }: InputOf<typeof endpoints.postEvents>,
     @Headers('idempotency-key') key: string | undefined,
-    @By() by: Caller,
+    @Headers('authorization') authorization: string | undefined,
+    @By() { sourceId }: Caller,
   ) {
-    return this.intake.post(by.sourceId, body, key);
+    return this.intake.postEvents({ sourceId, authorization }, body, key);
+  }
+
+  @Handles(endpoints.postRecords)
+  postRecords(
+    @Input() { body }: InputOf<typeof endpoints.postRecords>,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('authorization') authorization: string | undefined,
+    @By() { sourceId }: Caller,
+  ) {
+    return this.intake.postRecords({ sourceId, authorization }, body, key);
   }
 }

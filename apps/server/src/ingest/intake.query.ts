@@ -1,49 +1,69 @@
 import type { EntityManager } from 'typeorm';
-import type { Keyring } from '../platform/keyring.js';
-import { Problem } from '../platform/problem.js';
-import type { IntakeAnswer } from './intake.service.js';
+import type { BatchAnswer } from './intake-batch.js';
+
+/** An answer that was given before. */
+export interface KeptAnswer {
+  key: string;
+  bodyHash: Buffer;
+  answer: BatchAnswer;
+  receivedAt: Date;
+}
 
 /**
- * Takes the key of a batch for this transaction and returns the answer that was given to it before, or null.
- * @throws Problem IN_FLIGHT when another transaction holds the key, IDEMPOTENCY_MISMATCH for another body
+ * Takes the keys of batches for this transaction; returns those that another transaction holds. To be asked before the
+ * answers are looked up, so that whatever it has committed is seen then.
  */
-export const answerBefore = async (
+export const takeKeys = async (
   manager: EntityManager,
-  keyring: Keyring,
   sourceId: string,
-  key: string,
-  body: string,
-): Promise<IntakeAnswer | null> => {
-  const [lock] = await manager.query<{ taken: boolean }[]>(
-    `SELECT pg_try_advisory_xact_lock(hashtextextended('intake ' || $1 || ' ' || $2, 0)) AS taken`,
-    [sourceId, key],
+  keys: readonly string[],
+): Promise<Set<string>> => {
+  const rows = await manager.query<{ key: string }[]>(
+    `SELECT key FROM unnest($2::text[]) AS given (key)
+     WHERE NOT pg_try_advisory_xact_lock(hashtextextended('intake ' || $1 || ' ' || key, 0))`,
+    [sourceId, keys],
   );
-  if (!lock?.taken)
-    throw new Problem('IN_FLIGHT', {
-      ko: '같은 Idempotency-Key의 요청을 처리하고 있습니다. 잠시 뒤 다시 보내세요.',
-      en: 'A request with this Idempotency-Key is being handled: send it again in a moment.',
-    });
-  const [batch] = await manager.query<{ body_hash: Buffer; answer: IntakeAnswer; received_at: Date }[]>(
-    'SELECT body_hash, answer, received_at FROM intake_batch WHERE source_id = $1 AND idempotency_key = $2',
-    [sourceId, key],
-  );
-  if (!batch) return null;
-  // The hash is keyed by the month of receipt; a repetition may come in the next one.
-  const hash = (await keyring.forPeriod('quarantine', batch.received_at)).hash(body);
-  if (hash.equals(batch.body_hash)) return batch.answer;
-  throw new Problem('IDEMPOTENCY_MISMATCH', {
-    ko: '같은 Idempotency-Key로 다른 내용이 왔습니다. 새 배치에는 새 키를 쓰세요.',
-    en: 'Another body came with this Idempotency-Key: use a new key for a new batch.',
-  });
+  return new Set(rows.map(({ key }) => key));
 };
 
-/** Keeps the answer of a batch in its transaction. */
-export const rememberAnswer = async (
+/** The answers that batches with these keys were given before. */
+export const answersBefore = (
   manager: EntityManager,
-  batch: { sourceId: string; key: string; hash: Buffer; answer: IntakeAnswer; now: Date },
-): Promise<void> => {
-  await manager.query(
-    'INSERT INTO intake_batch (source_id, idempotency_key, body_hash, answer, received_at) VALUES ($1, $2, $3, $4, $5)',
-    [batch.sourceId, batch.key, batch.hash, JSON.stringify(batch.answer), batch.now],
+  sourceId: string,
+  keys: readonly string[],
+): Promise<KeptAnswer[]> =>
+  manager.query<KeptAnswer[]>(
+    `SELECT idempotency_key AS key, body_hash AS "bodyHash", answer, received_at AS "receivedAt"
+     FROM intake_batch WHERE source_id = $1 AND idempotency_key = ANY ($2)`,
+    [sourceId, keys],
   );
+
+/** Keeps the answers of batches in their transaction. */
+export const rememberAnswers = async (
+  manager: EntityManager,
+  sourceId: string,
+  answers: readonly { key: string; hash: Buffer; answer: BatchAnswer }[],
+  now: Date,
+): Promise<void> => {
+  if (answers.length === 0) return;
+  await manager.query(
+    `INSERT INTO intake_batch (source_id, idempotency_key, body_hash, answer, received_at)
+     SELECT $1, key, hash, answer, $2
+     FROM unnest($3::text[], $4::bytea[], $5::jsonb[]) AS given (key, hash, answer)`,
+    [
+      sourceId,
+      now,
+      answers.map(({ key }) => key),
+      answers.map(({ hash }) => hash),
+      answers.map(({ answer }) => JSON.stringify(answer)),
+    ],
+  );
+};
+
+/** The next place in the order of arrival, for what comes without an import. */
+export const nextOrdinal = async (manager: EntityManager): Promise<number> => {
+  const [row] = await manager.query<{ ordinal: string }[]>(
+    `SELECT nextval(pg_get_serial_sequence('import', 'ordinal')) AS ordinal`,
+  );
+  return Number(row?.ordinal);
 };

@@ -1,100 +1,72 @@
-import type { Clock } from '@michuhol/calendar';
 import type { endpoints, ReplyOf } from '@michuhol/contract';
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import type { Arrival, CallSource } from '../contacts/arrival.js';
-import { CLOCK } from '../platform/clock.js';
-import { Keyring } from '../platform/keyring.js';
-import { notFound, Problem } from '../platform/problem.js';
-import { canonicalJson } from './canonical-json.js';
-import { FACT_STORES, type FactStores } from './fact-stores.js';
-import { answerBefore, rememberAnswer } from './intake.query.js';
-import { arrivalFrom } from './intake-event.js';
-import { findSource, markHeard } from './source.query.js';
+import type { ReadItem } from '@michuhol/formats';
+import { Injectable } from '@nestjs/common';
+import type { FactSource } from './fact-stores.js';
+import type { BatchAnswer, IntakeBatch } from './intake-batch.js';
+import { arrivalFrom, type Refusal } from './intake-event.js';
+import { IntakeOnce, type BatchReader, type IntakeSender } from './intake-once.service.js';
+import { recordFrom } from './intake-record.js';
 
-/** What became of a batch: accepted + duplicate + rejected = its size. */
+/** What became of a batch of events: accepted + duplicate + rejected = its size. */
 export type IntakeAnswer = ReplyOf<typeof endpoints.postEvents>;
 
-const MOST_KEY_CHARACTERS = 200;
+type ReadElement = (
+  element: unknown,
+  line: number,
+  now: Date,
+  dataSet: string,
+) => { item: ReadItem } | { refusal: Refusal };
 
-/** Takes in events as they happen. A batch and its answer are stored in one transaction. */
+const eventFrom: ReadElement = (element, line, now, dataSet) => {
+  if (element === undefined)
+    return { refusal: { code: 'INVALID_JSON', message: 'event: JSON이 아닙니다 (is not JSON)' } };
+  const read = arrivalFrom(element, now, dataSet);
+  if ('refusal' in read) return read;
+  const { raw, event } = read.arrival;
+  return { item: { kind: 'event', line, raw, event } };
+};
+
+/** One bad element does not keep out the others. */
+const readerOf =
+  (readElement: ReadElement): BatchReader =>
+  (elements, now, dataSet) => {
+    const items: ReadItem[] = [];
+    const rejected: IntakeBatch['rejected'] = [];
+    elements.forEach((element, index) => {
+      const found = readElement(element, index + 1, now, dataSet);
+      if ('item' in found) items.push(found.item);
+      else rejected.push({ index, ...found.refusal });
+    });
+    return { items, rejected };
+  };
+
+const readEvents = readerOf(eventFrom);
+const readRecords = readerOf(recordFrom);
+
+/** Events are never corrected: another content under their id is a duplicate. */
+const ofEvents = ({ accepted, duplicate, rejected }: BatchAnswer): IntakeAnswer => ({
+  accepted,
+  duplicate,
+  rejected,
+});
+
+/** Takes in events and records over HTTP, and events from within. */
 @Injectable()
 export class IntakeService {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly keyring: Keyring,
-    @Inject(FACT_STORES) private readonly stores: FactStores,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  constructor(private readonly once: IntakeOnce) {}
 
-  /**
-   * The batch of a source's token. The same key with the same body gets the stored answer; an empty batch is a
-   * heartbeat and needs no key.
-   * @throws Problem IDEMPOTENCY_KEY_MISSING (400), IDEMPOTENCY_MISMATCH (422), IN_FLIGHT (409), NOT_FOUND
-   */
-  async post(
-    sourceId: string | null,
-    elements: readonly unknown[],
-    key: string | undefined,
-  ): Promise<IntakeAnswer> {
-    const source = sourceId === null ? undefined : await findSource(this.dataSource, sourceId);
-    if (!source) throw notFound('자료 출처', 'The source');
-    const given = key?.trim() ?? '';
-    if (elements.length > 0 && (given === '' || given.length > MOST_KEY_CHARACTERS))
-      throw new Problem(
-        'INVALID_REQUEST',
-        {
-          ko: 'Idempotency-Key 머리글이 필요합니다. 배치마다 새 값을 1~200자로 넣어 주세요.',
-          en: 'The header Idempotency-Key is needed: a new value for each batch, 1 to 200 characters.',
-        },
-        { code: 'IDEMPOTENCY_KEY_MISSING' },
-      );
-    return this.take(source, elements, elements.length === 0 ? null : given);
+  /** A token's batch of events. @throws as `IntakeOnce.post` does */
+  async postEvents(sender: IntakeSender, elements: readonly unknown[], key?: string): Promise<IntakeAnswer> {
+    return ofEvents(await this.once.post(sender, elements, key, readEvents));
   }
 
-  /**
-   * Takes in a batch: JSON events as they came over HTTP, or canonical events from within (whose ids make them
-   * idempotent by themselves, so they need no key). One bad element does not keep out the others. Also notes that
-   * the source was heard.
-   * @throws Problem IDEMPOTENCY_MISMATCH, IN_FLIGHT
-   */
-  async take(source: CallSource, elements: readonly unknown[], key: string | null): Promise<IntakeAnswer> {
-    const now = this.clock.now();
-    // Made before the transaction: the first use of a period writes on a connection of its own.
-    if (key !== null) await this.keyring.forPeriod('quarantine', now);
-    return this.dataSource.transaction(async (manager) => {
-      const body = key === null ? '' : canonicalJson(elements);
-      const before = key === null ? null : await answerBefore(manager, this.keyring, source.id, key, body);
-      const answer = before ?? (await this.store(manager, source, elements, now));
-      // Last of all: whoever stores calls takes the source's turn before its row, and so must this.
-      await markHeard(manager, source.id, now);
-      if (before) return before;
-      if (key !== null) {
-        const hash = (await this.keyring.forPeriod('quarantine', now)).hash(body);
-        await rememberAnswer(manager, { sourceId: source.id, key, hash, answer, now });
-      }
-      return answer;
-    });
+  /** A token's batch of records of calls, consultations and interval totals. @throws as `IntakeOnce.post` does */
+  postRecords(sender: IntakeSender, elements: readonly unknown[], key?: string): Promise<BatchAnswer> {
+    return this.once.post(sender, elements, key, readRecords);
   }
 
-  private async store(
-    manager: EntityManager,
-    source: CallSource,
-    elements: readonly unknown[],
-    now: Date,
-  ): Promise<IntakeAnswer> {
-    const arrivals: Arrival[] = [];
-    const rejected: IntakeAnswer['rejected'] = [];
-    elements.forEach((element, index) => {
-      const read = arrivalFrom(element, now, source.dataSet);
-      if ('arrival' in read) arrivals.push(read.arrival);
-      else rejected.push({ index, ...read.refusal });
-    });
-    const { outcomes } =
-      arrivals.length === 0
-        ? { outcomes: [] }
-        : await this.stores.storeCalls(manager, source, arrivals, null, now);
-    const duplicate = outcomes.filter((outcome) => outcome === 'duplicate').length;
-    return { accepted: outcomes.length - duplicate, duplicate, rejected };
+  /** Takes in canonical events from within; their ids make them idempotent, so they need no key. */
+  async take(source: FactSource, elements: readonly unknown[]): Promise<IntakeAnswer> {
+    return ofEvents(await this.once.take(source, elements, readEvents));
   }
 }

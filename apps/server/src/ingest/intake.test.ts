@@ -189,7 +189,7 @@ test('a batch and its answer stand or fall together', async () => {
 test('canonical events from within need no key and are idempotent by their ids', async () => {
   const { id } = await newFeed();
   const events = [{ ...entered, occurredAt: new Date(entered.occurredAt), agent: null }];
-  const take = () => server.app.get(IntakeService).take({ id, dataSet: 'city' }, events, null);
+  const take = () => server.app.get(IntakeService).take({ id, dataSet: 'city' }, events);
   expect(await take()).toEqual({ accepted: 1, duplicate: 0, rejected: [] });
   expect(await take()).toEqual({ accepted: 0, duplicate: 1, rejected: [] });
 });

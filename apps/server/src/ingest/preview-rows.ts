@@ -1,5 +1,12 @@
 import type { ImportPreview } from '@michuhol/contract';
-import type { CallRecord, CanonicalEvent, ReadItem, SurveyRecord } from '@michuhol/formats';
+import type {
+  CallRecord,
+  CanonicalEvent,
+  ConsultationRecord,
+  IntervalRecord,
+  ReadItem,
+  SurveyRecord,
+} from '@michuhol/formats';
 import { maskNumber, maskNumbers } from '../contacts/number.js';
 
 type Row = ImportPreview['rows'][number];
@@ -28,17 +35,65 @@ const eventCells = ({
   ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, text(value)])),
 });
 
-const callCells = ({ callId, startedAt, endedAt, caller, channel, visit, endedIn }: CallRecord): Cells => ({
+const callCells = ({
+  callId,
+  contact,
+  startedAt,
+  endedAt,
+  caller,
+  channel,
+  direction,
+  visits,
+  endedIn,
+}: CallRecord): Cells => {
+  const [visit] = visits;
+  return {
+    startedAt: startedAt.toISOString(),
+    callId: text(callId),
+    contact: text(contact),
+    queue: text(visits.map(({ queue }) => queue).join(' → ')),
+    outcome: visits.length === 0 ? endedIn : visits.map(({ outcome }) => outcome).join(' → '),
+    waitSeconds: text(visit?.waitSeconds),
+    talkSeconds: text(visit?.talkSeconds),
+    holdSeconds: text(visit?.holdSeconds),
+    acwSeconds: text(visit?.acwSeconds),
+    agent: text(visits.at(-1)?.agent),
+    caller: masked(caller),
+    channel: text(channel),
+    direction,
+    endedAt: endedAt?.toISOString() ?? null,
+  };
+};
+
+const consultationCells = ({
+  key,
+  topic,
+  startedAt,
+  endedAt,
+  caller,
+  ...said
+}: ConsultationRecord): Cells => ({
   startedAt: startedAt.toISOString(),
-  callId: text(callId),
-  queue: text(visit?.queue),
-  outcome: visit?.outcome ?? endedIn,
-  waitSeconds: text(visit?.waitSeconds),
-  talkSeconds: text(visit?.talkSeconds),
-  agent: text(visit?.agent),
+  consultationId: text(key.join(' ')),
+  topic: text(topic.filter((level) => level !== null).join(' > ')),
+  result: said.result,
+  agency: text(said.agency),
+  department: text(said.department),
+  counselor: text(said.counselor),
+  callId: text(said.callId),
   caller: masked(caller),
-  channel: text(channel),
+  channel: text(said.channel),
+  direction: said.direction,
+  campaign: text(said.campaign),
   endedAt: endedAt?.toISOString() ?? null,
+});
+
+const intervalCells = ({ startsAt, minutes, queue, totals, longestWaitSeconds }: IntervalRecord): Cells => ({
+  startsAt: startsAt.toISOString(),
+  minutes: String(minutes),
+  queue: text(queue),
+  ...Object.fromEntries(Object.entries(totals).map(([name, value]) => [name, String(value)])),
+  longestWaitSeconds: longestWaitSeconds === null ? null : String(longestWaitSeconds),
 });
 
 const surveyCells = ({ key, answeredAt, score, scalePoints, callId, question }: SurveyRecord): Cells => ({
@@ -54,6 +109,8 @@ const cellsOf = (item: ReadItem): Cells => {
   if (item.kind === 'event') return eventCells(item.event);
   if (item.kind === 'call') return callCells(item.record);
   if (item.kind === 'survey') return surveyCells(item.record);
+  if (item.kind === 'consultation') return consultationCells(item.record);
+  if (item.kind === 'interval') return intervalCells(item.record);
   return { text: maskNumbers(item.raw) };
 };
 

@@ -1,19 +1,23 @@
 import type { Clock } from '@michuhol/calendar';
-import type { Profile as ProfileDto } from '@michuhol/contract';
+import type { endpoints, Profile as ProfileDto, ReplyOf } from '@michuhol/contract';
 import { builtInProfiles, matchProfile, type Profile } from '@michuhol/formats';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
+import { documentOf, faultsOf, profileFrom, type ProfileFault } from './profile-document.js';
+import { insertProfile, type SavedProfile } from './profile.query.js';
 import { profileDto, withColumns, type ColumnNames } from './saved-profile.js';
 
 interface ProfileRow {
   name: string;
   version: number;
   title: string;
-  based_on: string;
+  based_on: string | null;
   columns: ColumnNames;
+  /** The whole profile; null for one that only renames columns. */
+  profile: Record<string, unknown> | null;
 }
 
 /** A profile to be saved. */
@@ -26,15 +30,26 @@ export interface NewProfile {
 
 interface Known {
   profile: Profile;
-  /** The built-in profile whose rules it has; null for a built-in one. */
+  /** The built-in profile whose rules it has; null for a built-in one and for one with rules of its own. */
   basedOn: string | null;
+  builtIn: boolean;
 }
 
 const builtIn = (name: string): Profile | undefined =>
   builtInProfiles.find((profile) => profile.name === name);
 
 const knownFrom = (row: ProfileRow): Known[] => {
-  const base = builtIn(row.based_on);
+  // What was saved under an earlier version of the console may have faults by now: then it is not offered.
+  if (row.profile && faultsOf(row.profile).length > 0) return [];
+  if (row.profile)
+    return [
+      {
+        profile: { ...profileFrom(row.profile), name: row.name, version: row.version },
+        basedOn: null,
+        builtIn: false,
+      },
+    ];
+  const base = builtIn(row.based_on ?? '');
   if (!base) return [];
   const title = { ko: row.title, en: row.title };
   // A column that a later version of the console gave up is no reason to lose the profile.
@@ -42,8 +57,23 @@ const knownFrom = (row: ProfileRow): Known[] => {
     Object.entries(row.columns).filter(([id]) => Object.hasOwn(base.columns, id)),
   );
   const profile = { ...withColumns(base, columns), name: row.name, version: row.version, title };
-  return [{ profile, basedOn: base.name }];
+  return [{ profile, basedOn: base.name, builtIn: false }];
 };
+
+const noProfile = (): Problem => notFound('열 프로파일', 'The column profile');
+
+const dtoOf = ({ profile, basedOn, builtIn: isBuiltIn }: Known): ProfileDto =>
+  profileDto(profile, basedOn, isBuiltIn);
+
+const builtInName = (): Problem =>
+  new Problem(
+    'REFUSED',
+    {
+      ko: '기본 프로파일의 이름은 쓸 수 없습니다. 다른 이름을 정해 주세요.',
+      en: 'This is the name of a built-in profile: choose another.',
+    },
+    { code: 'BUILT_IN_NAME' },
+  );
 
 /** Column profiles: those that come with the console, and the newest version of each saved one. */
 @Injectable()
@@ -56,13 +86,13 @@ export class ProfilesService {
 
   /** All profiles, the built-in ones first. */
   async list(): Promise<{ profiles: ProfileDto[] }> {
-    return { profiles: (await this.known()).map(({ profile, basedOn }) => profileDto(profile, basedOn)) };
+    return { profiles: (await this.known()).map(dtoOf) };
   }
 
   /** The profile with a name. @throws Problem NOT_FOUND */
   async get(name: string): Promise<Profile> {
     const found = (await this.known()).find(({ profile }) => profile.name === name);
-    if (!found) throw notFound('열 프로파일', 'The column profile');
+    if (!found) throw noProfile();
     return found.profile;
   }
 
@@ -79,44 +109,85 @@ export class ProfilesService {
     return fitting;
   }
 
-  /** Saves a profile as its next version. @throws Problem NOT_FOUND (no such base), REFUSED (name or columns) */
+  /** A profile, whole, in its newest or in a named version, with its history. @throws Problem NOT_FOUND */
+  async show(name: string, version?: number): Promise<ReplyOf<typeof endpoints.getProfile>> {
+    const rows = await this.dataSource.query<(ProfileRow & { saved_by: string; saved_at: Date })[]>(
+      `SELECT name, version, title, based_on, columns, profile, saved_by, saved_at FROM column_profile
+       WHERE name = $1 ORDER BY version DESC`,
+      [name],
+    );
+    const own = builtIn(name);
+    const [known] = own
+      ? [{ profile: own, basedOn: null, builtIn: true }]
+      : rows.filter((row) => version === undefined || row.version === version).flatMap(knownFrom);
+    if (!known || (own && version !== undefined && version !== own.version)) throw noProfile();
+    return {
+      profile: dtoOf(known),
+      document: documentOf(known.profile),
+      versions: rows.map((row) => ({
+        version: row.version,
+        savedBy: row.saved_by,
+        savedAt: row.saved_at.toISOString(),
+      })),
+    };
+  }
+
+  /** What is wrong with a whole profile, place by place. */
+  check(document: Record<string, unknown>): { faults: ProfileFault[] } {
+    return { faults: faultsOf(document) };
+  }
+
+  /** Saves a whole profile as the next version under a name. @throws Problem REFUSED with the places of its faults */
+  async put(name: string, document: Record<string, unknown>, actor: Actor): Promise<ProfileDto> {
+    if (builtIn(name)) throw builtInName();
+    // The version is the console's to give; an exported one brings another's.
+    const profile = profileFrom({ ...document, name, version: 1 });
+    const version = await this.insert(name, actor, {
+      title: profile.title.ko,
+      basedOn: null,
+      columns: {},
+      document: documentOf(profile),
+    });
+    return dtoOf({ profile: { ...profile, version }, basedOn: null, builtIn: false });
+  }
+
+  /** Saves names of columns as the next version of a profile. @throws Problem NOT_FOUND (no such base), REFUSED (name or columns) */
   async save(given: NewProfile, actor: Actor): Promise<ProfileDto> {
-    if (builtIn(given.name))
-      throw new Problem(
-        'REFUSED',
-        {
-          ko: '기본 프로파일의 이름은 쓸 수 없습니다. 다른 이름을 정해 주세요.',
-          en: 'This is the name of a built-in profile: choose another.',
-        },
-        { code: 'BUILT_IN_NAME' },
-      );
+    if (builtIn(given.name)) throw builtInName();
     const base = (await this.known()).find(({ profile }) => profile.name === given.basedOn);
     if (!base) throw notFound('바탕 프로파일', 'The profile it is based on');
-    const profile = withColumns(base.profile, given.columns);
-    const columns = Object.fromEntries(Object.entries(profile.columns).map(([id, { names }]) => [id, names]));
-    const basedOn = base.basedOn ?? base.profile.name;
-    const version = await this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('column_profile ' || $1, 0))`, [
-        given.name,
-      ]);
-      const [row] = await manager.query<{ version: number }[]>(
-        `INSERT INTO column_profile (name, version, title, based_on, columns, saved_by, saved_at)
-         SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6 FROM column_profile WHERE name = $1
-         RETURNING version`,
-        [given.name, given.title, basedOn, JSON.stringify(columns), actor.name, this.clock.now()],
-      );
-      await this.audit.record(manager, actor, 'profile.save', given.name, { version: row?.version, basedOn });
-      return row?.version ?? 1;
-    });
+    const renamed = withColumns(base.profile, given.columns);
     const title = { ko: given.title, en: given.title };
-    return profileDto({ ...profile, name: given.name, version, title }, basedOn);
+    const profile = { ...renamed, name: given.name, title };
+    const columns = Object.fromEntries(Object.entries(profile.columns).map(([id, { names }]) => [id, names]));
+    // Rules of its own are nobody's to be based on: the whole profile is kept.
+    const isOwn = !base.builtIn && base.basedOn === null;
+    const basedOn = isOwn ? null : (base.basedOn ?? base.profile.name);
+    const version = await this.insert(given.name, actor, {
+      title: given.title,
+      basedOn,
+      columns,
+      document: isOwn ? documentOf(profile) : null,
+    });
+    return dtoOf({ profile: { ...profile, version }, basedOn, builtIn: false });
+  }
+
+  private insert(name: string, actor: Actor, saved: SavedProfile): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      const version = await insertProfile(manager, name, saved, actor.name, this.clock.now());
+      await this.audit.record(manager, actor, 'profile.save', name, { version, basedOn: saved.basedOn });
+      return version;
+    });
   }
 
   private async known(): Promise<Known[]> {
     const rows = await this.dataSource.query<ProfileRow[]>(
-      `SELECT DISTINCT ON (name) name, version, title, based_on, columns FROM column_profile
+      `SELECT DISTINCT ON (name) name, version, title, based_on, columns, profile FROM column_profile
        ORDER BY name, version DESC`,
     );
-    return [...builtInProfiles.map((profile) => ({ profile, basedOn: null })), ...rows.flatMap(knownFrom)];
+    return [
+      ...builtInProfiles.map((profile) => ({ profile, basedOn: null, builtIn: true })),
+      ...rows.flatMap(knownFrom),
+    ];
   }
 }

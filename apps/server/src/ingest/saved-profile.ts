@@ -43,12 +43,12 @@ export const withColumns = <P extends Profile>(profile: P, columns: ColumnNames)
 };
 
 /** A profile as the API tells it. */
-export const profileDto = (profile: Profile, basedOn: string | null): ProfileDto => ({
+export const profileDto = (profile: Profile, basedOn: string | null, builtIn: boolean): ProfileDto => ({
   name: profile.name,
   version: profile.version,
   title: { ...profile.title },
   kind: profile.kind,
-  builtIn: basedOn === null,
+  builtIn,
   basedOn,
   columns: Object.fromEntries(Object.entries(profile.columns).map(([id, { names }]) => [id, [...names]])),
 });

@@ -7,6 +7,8 @@ export interface SourceRef {
   code: string;
   name: string;
   dataSet: DataSet;
+  /** What each of its tokens may send a second; null for the console's own limit. */
+  eventsPerSecond: number | null;
 }
 
 interface TokenRow {
@@ -25,6 +27,7 @@ interface SourceRow {
   data_set: DataSet;
   last_event_at: Date | null;
   last_heard_at: Date | null;
+  events_per_second: number | null;
   tokens: TokenRow[];
 }
 
@@ -37,6 +40,7 @@ const sourceOf = (row: SourceRow): Source => ({
   dataSet: row.data_set,
   lastEventAt: row.last_event_at?.toISOString() ?? null,
   lastHeartbeatAt: row.last_heard_at?.toISOString() ?? null,
+  eventsPerSecond: row.events_per_second,
   tokens: row.tokens.map((token) => ({
     ...token,
     createdAt: new Date(token.createdAt).toISOString(),
@@ -53,6 +57,7 @@ export const selectSources = async (
 ): Promise<Source[]> => {
   const rows = await connection.query<SourceRow[]>(
     `SELECT source.id, source.code, source.name, source.data_set, source.last_event_at, source.last_heard_at,
+       source.events_per_second,
        coalesce((
          SELECT jsonb_agg(jsonb_build_object('id', token.id, 'label', token.label, 'createdAt', token.created_at,
            'expiresAt', token.expires_at, 'lastUsedAt', token.last_used_at, 'revokedAt', token.revoked_at)
@@ -71,7 +76,7 @@ export const findSource = async (
   idOrCode: string,
 ): Promise<SourceRef | undefined> => {
   const rows = await connection.query<SourceRef[]>(
-    `SELECT id, code, name, data_set AS "dataSet" FROM source WHERE id::text = lower($1) OR code = $1`,
+    `SELECT id, code, name, data_set AS "dataSet", events_per_second AS "eventsPerSecond" FROM source WHERE id::text = lower($1) OR code = $1`,
     [idOrCode],
   );
   return rows[0];

@@ -38,6 +38,11 @@ export class SourcesController {
     return this.tokens.revoke(params.id, params.tokenId, actorOf(by));
   }
 
+  @Handles(endpoints.limitSource)
+  limitSource(@Input() { params, body }: InputOf<typeof endpoints.limitSource>, @By() by: Caller) {
+    return this.sources.limit(params.id, body.eventsPerSecond, actorOf(by));
+  }
+
   @Handles(endpoints.getMappings)
   getMappings(@Input() { params }: InputOf<typeof endpoints.getMappings>) {
     return this.mappings.get(params.id);

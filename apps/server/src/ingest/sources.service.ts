@@ -6,6 +6,7 @@ import { AuditService, type Actor } from '../audit/audit.service.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
+import { SourceCache } from './source-cache.js';
 import { findSource, insertSource, markHeard, selectSources, type SourceRef } from './source.query.js';
 
 /** A source to be added. */
@@ -22,6 +23,7 @@ export class SourcesService {
     private readonly dataSource: DataSource,
     private readonly audit: AuditService,
     private readonly hub: LiveHub,
+    private readonly cache: SourceCache,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -53,6 +55,21 @@ export class SourcesService {
       { ko: '같은 코드의 자료 출처가 이미 있습니다.', en: 'A source with this code exists already.' },
       { code: 'SOURCE_EXISTS' },
     );
+  }
+
+  /** Limits what each token of a source may send; null for the console's own limit. @throws Problem NOT_FOUND */
+  async limit(id: string, eventsPerSecond: number | null, actor: Actor): Promise<Source> {
+    await this.dataSource.transaction(async (manager) => {
+      const [, count] = await manager.query<[unknown[], number]>(
+        'UPDATE source SET events_per_second = $2 WHERE id = $1',
+        [id, eventsPerSecond],
+      );
+      if (count === 0) throw notFound('자료 출처', 'The source');
+      await this.audit.record(manager, actor, 'source.limit', id, { eventsPerSecond });
+    });
+    this.cache.forget(id);
+    this.hub.hint('sources', id);
+    return this.get(id);
   }
 
   /** The source with a code, added when there is none: for the sources that the console brings itself. */

@@ -110,7 +110,7 @@ test('a mapping to nothing is refused; queues and agents without one are listed 
     event(n, 'queue.entered', {}),
     event(n + 1, 'agent.connected', { agent: n === 4 ? 'PJSIP/2002' : 'PJSIP/2001' }),
   ]);
-  await server.app.get(IntakeService).take({ id, dataSet: 'city' }, events, null);
+  await server.app.get(IntakeService).take({ id, dataSet: 'city' }, events);
   const before = (await server.ask(getMappings, { params: { id }, headers: server.as.manager }))
     .body as Mappings;
   expect(before.unmappedQueues).toEqual([

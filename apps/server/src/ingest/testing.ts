@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { API_PREFIX, endpoints, type Import, type ImportPreview, type Role } from '@michuhol/contract';
 import { hashOfSecret, newSecret } from '../identity/secret.js';
 import { openTestServer, type Answer, type TestServer } from '../identity/testing.js';
+import type { LoadLimits } from '../platform/load-gate.js';
 import { IngestModule } from './ingest.module.js';
 import { ImportRunService } from './import-run.service.js';
 
@@ -19,8 +20,8 @@ export interface IngestServer extends TestServer {
 const roles: readonly Role[] = ['manager', 'admin', 'supervisor'];
 
 /** Opens the server; its clock stands at 2026-12-01 12:00 in Seoul, after the recorded samples. */
-export const openIngestServer = async (): Promise<IngestServer> => {
-  const server = await openTestServer([IngestModule]);
+export const openIngestServer = async (limits: Partial<LoadLimits> = {}): Promise<IngestServer> => {
+  const server = await openTestServer([IngestModule], {}, limits);
   server.clock.set('2026-12-01T12:00:00+09:00');
   const as = {} as IngestServer['as'];
   for (const role of roles) {

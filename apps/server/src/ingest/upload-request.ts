@@ -31,7 +31,8 @@ const brokenOff = (): Problem =>
     { code: 'UPLOAD_BROKEN_OFF' },
   );
 
-const tooLarge = (maxBytes: number): Problem =>
+/** A file that is larger than what is taken. */
+export const tooLarge = (maxBytes: number): Problem =>
   new Problem('TOO_LARGE', {
     ko: `파일이 너무 큽니다. ${Math.floor(maxBytes / 1_048_576)} MiB 이하로 나누어 올려 주세요.`,
     en: `The file is too large: split it into files of at most ${Math.floor(maxBytes / 1_048_576)} MiB.`,
@@ -58,7 +59,7 @@ async function* limited(
 }
 
 /** The name as the sender's file system had it, without folders and control characters. */
-const cleanName = (name: string): string =>
+export const cleanName = (name: string): string =>
   (name.split(/[/\\]/).at(-1) ?? '')
     .normalize('NFC')
     // a control character in a name could forge a line of a log

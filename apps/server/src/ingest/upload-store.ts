@@ -5,6 +5,7 @@ import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
+import { needRoom, usedShare } from '../platform/disk-room.js';
 import { Keyring } from '../platform/keyring.js';
 
 const ALGORITHM = 'aes-256-gcm';
@@ -43,6 +44,7 @@ export class UploadStore {
   async seal(id: string, bytes: AsyncIterable<Uint8Array>): Promise<SealedUpload> {
     const key = await this.keyring.forPeriod('quarantine', this.clock.now());
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await needRoom(this.folder, 0);
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv(ALGORITHM, key.streamKey, iv).setAAD(Buffer.from(`upload:${id}`));
     const part = `${this.path(id)}.part`;
@@ -84,13 +86,13 @@ export class UploadStore {
       await file.read(tag, 0, TAG_BYTES, size - TAG_BYTES);
       const decipher = createDecipheriv(ALGORITHM, key.streamKey, iv).setAAD(Buffer.from(`upload:${id}`));
       decipher.setAuthTag(tag);
-      const sealed = file.createReadStream({
-        start: IV_BYTES,
-        end: size - TAG_BYTES - 1,
-        highWaterMark: READ_BYTES,
-        autoClose: false,
-      });
-      for await (const chunk of sealed) yield decipher.update(chunk as Buffer);
+      for (let at = IV_BYTES, end = size - TAG_BYTES; at < end;) {
+        const sealed = Buffer.allocUnsafe(Math.min(READ_BYTES, end - at));
+        const { bytesRead } = await file.read(sealed, 0, sealed.length, at);
+        if (bytesRead === 0) throw new Error(`the upload ${id} was cut short while it was read`);
+        at += bytesRead;
+        yield decipher.update(sealed.subarray(0, bytesRead));
+      }
       decipher.final();
     } finally {
       await file.close();
@@ -124,6 +126,12 @@ export class UploadStore {
       }),
     );
     return found.flat();
+  }
+
+  /** The share of the disk that is used, 0 to 1. */
+  async usedShare(): Promise<number> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    return usedShare(this.folder);
   }
 
   private get folder(): string {

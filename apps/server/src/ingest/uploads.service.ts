@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@michuhol/calendar';
 import type { ImportPreview, Reading } from '@michuhol/contract';
-import { detect, FormatFault } from '@michuhol/formats';
+import { FormatFault, inspect } from '@michuhol/formats';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
-import { findPlan, insertImport } from './import.query.js';
-import { ImportPreviewService, type FileHead, type ShownFile } from './import-preview.service.js';
-import { repeatedName, type GivenReading } from './import-reading.js';
-import type { ColumnNames } from './saved-profile.js';
+import { findPlan, insertImport } from './import-plan.query.js';
+import { ImportPreviewService, type ShownFile, type Unsaved } from './import-preview.service.js';
+import { needsProfile, repeatedName, type Detected, type GivenReading } from './import-reading.js';
 import { findSource } from './source.query.js';
-import { HEAD_BYTES, uploadHead } from './upload-head.js';
+import { refusingHead } from './upload-head.js';
 import { UploadStore, type SealedUpload } from './upload-store.js';
 
 /** A file that lies sealed and was looked at, but has no row yet. */
-export interface HeldUpload extends SealedUpload, FileHead {
+export interface HeldUpload extends SealedUpload {
   id: string;
+  detection: Detected;
 }
 
 /** What the sender says about a file. */
@@ -26,6 +26,13 @@ export interface UploadWishes {
   /** Id or code of the source. */
   source: string;
   reading: GivenReading;
+}
+
+/** How a file came, where it was not uploaded. */
+export interface UploadOrigin {
+  origin: 'folder';
+  /** The file of the watched folder, until its import has ended. */
+  folderFile: string;
 }
 
 /** An upload that became an import. */
@@ -37,6 +44,9 @@ export interface NewUpload {
 
 /** Faults of the header that pairing its columns can mend; every other fault refuses the file. */
 const mendable: ReadonlySet<string> = new Set(['MISSING_COLUMNS', 'DUPLICATE_HEADER', 'PROFILE_NEEDED']);
+
+/** What detection cannot find out and a sender has said before. */
+const keptWishes = ({ profile, sheet, zone }: Reading): GivenReading => ({ profile, sheet, zone });
 
 const unreadable = (code: string, { ko, en }: { ko: string; en: string }): Problem =>
   new Problem(
@@ -59,20 +69,25 @@ export class UploadsService {
   /** Seals a file as it arrives. @throws Problem UNREADABLE_FILE as soon as that is clear; then no file is left */
   async hold(bytes: AsyncIterable<Uint8Array>): Promise<HeldUpload> {
     const id = randomUUID();
-    const head = uploadHead();
     try {
-      const sealed = await this.store.seal(id, head.pass(bytes));
-      return { id, ...sealed, ...head.found() };
+      const sealed = await this.store.seal(id, refusingHead(bytes));
+      return { id, ...sealed, detection: await inspect(() => this.store.read(id, sealed.keyId)) };
     } catch (error) {
+      await this.store.remove(id);
       if (error instanceof FormatFault) throw unreadable(error.code, error.text);
       throw error;
     }
   }
 
   /** Lists a held file as an import to be started. Any refusal removes the file. @throws Problem NOT_FOUND, REFUSED, UNREADABLE_FILE */
-  async list(held: HeldUpload, wishes: UploadWishes, actor: Actor): Promise<NewUpload> {
+  async list(
+    held: HeldUpload,
+    wishes: UploadWishes,
+    actor: Actor,
+    from: UploadOrigin | null = null,
+  ): Promise<NewUpload> {
     try {
-      return await this.insert(held, wishes, actor);
+      return await this.insert(held, wishes, actor, from);
     } catch (error) {
       await this.store.remove(held.id);
       throw error;
@@ -80,31 +95,27 @@ export class UploadsService {
   }
 
   /** How an upload would be read. @throws Problem NOT_FOUND, CONFLICT when it was started */
-  async show(id: string, given: GivenReading, columns?: ColumnNames): Promise<ShownFile> {
+  async show(id: string, given: GivenReading, unsaved?: Unsaved): Promise<ShownFile> {
     const plan = await findPlan(this.dataSource, id);
     if (!plan?.reading) throw notFound('반입', 'The import');
-    if (plan.state !== 'uploaded' || plan.keyId === null)
+    const { keyId, reading } = plan;
+    if (plan.state !== 'uploaded' || keyId === null)
       throw new Problem(
         'CONFLICT',
         { ko: '이미 시작된 반입입니다.', en: 'The import was started already.' },
         { code: 'ALREADY_STARTED' },
       );
-    const head = await this.store.head(id, plan.keyId, HEAD_BYTES);
-    const isWhole = head.length === plan.sizeBytes;
-    const { format, encoding, delimiter, profile } = plan.reading;
-    const detected = detect(head, plan.sizeBytes, isWhole);
-    // What was found when the whole file passed counts for more than its head alone.
-    const detection = { ...detected, format, encoding, delimiter: delimiter ?? detected.delimiter };
-    return this.previews.show({ head, isWhole, detection }, { profile, ...given }, columns);
+    const open = () => this.store.read(id, keyId);
+    // Every wish of the upload stands in its reading; sheet and zone, too, hold until others are given.
+    return this.previews.show({ open, detection: reading }, { ...keptWishes(reading), ...given }, unsaved);
   }
 
-  /** The preview of an upload under a reading, with names of columns that are not saved yet. @throws as `show` does */
+  /** The preview of an upload under a reading, with what is said but not saved. @throws as `show` does */
   async preview(
     id: string,
-    given: GivenReading & { columns?: ColumnNames | undefined },
+    { columns, unsaved, ...reading }: GivenReading & Unsaved,
   ): Promise<ImportPreview> {
-    const { columns, ...reading } = given;
-    return (await this.show(id, reading, columns)).preview;
+    return (await this.show(id, reading, { columns, unsaved })).preview;
   }
 
   /** Removes the file of an upload. */
@@ -112,7 +123,12 @@ export class UploadsService {
     return this.store.remove(id);
   }
 
-  private async insert(held: HeldUpload, wishes: UploadWishes, actor: Actor): Promise<NewUpload> {
+  private async insert(
+    held: HeldUpload,
+    wishes: UploadWishes,
+    actor: Actor,
+    from: UploadOrigin | null,
+  ): Promise<NewUpload> {
     const source = await findSource(this.dataSource, wishes.source);
     if (!source) throw notFound('자료 출처', 'The source');
     if (source.dataSet === 'synthetic')
@@ -124,12 +140,13 @@ export class UploadsService {
         },
         { code: 'SYNTHETIC_SOURCE' },
       );
-    const { reading, profile, preview } = await this.previews.show(held, wishes.reading);
+    const { id, keyId, sizeBytes, detection } = held;
+    const open = () => this.store.read(id, keyId);
+    const { reading, profile, preview } = await this.previews.show({ open, detection }, wishes.reading);
     const { problem } = preview;
     if (problem && (!mendable.has(problem.code) || repeatedName(preview.header) !== undefined))
       throw unreadable(problem.code, problem);
-    const { id, keyId, sizeBytes } = held;
-    const kind = profile?.kind ?? (reading.format === 'queue_log' ? 'calls' : null);
+    const kind = profile?.kind ?? (needsProfile(reading.format) ? null : 'calls');
     await this.dataSource.transaction(async (manager) => {
       await insertImport(manager, {
         id,
@@ -139,6 +156,8 @@ export class UploadsService {
         kind,
         sourceId: source.id,
         fileName: wishes.fileName,
+        origin: from?.origin ?? 'upload',
+        folderFile: from?.folderFile,
         createdBy: actor.name,
         createdAt: this.clock.now(),
       });

@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import type { Board, Pulse } from '@michuhol/contract';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { BoardClock } from './board-clock.js';
-import { BoardService } from './board.service.js';
+import type { BoardService } from './board.service.js';
 import { LiveHub } from './live-hub.js';
-import { addSource, addVisits } from './testing.js';
+import { addSource, addVisits, boardServiceOf } from './testing.js';
 
 let platform: TestPlatform;
 const clocks: BoardClock[] = [];
@@ -18,7 +18,7 @@ const server = () => {
   hub.board = ({ seq }: Board) => void sent.push(`board ${seq}`);
   hub.pulse = ({ seq, feeds }: Pulse) =>
     void sent.push(`pulse ${seq} ${feeds.map(({ state }) => state).join()}`.trim());
-  const boards = new BoardService(platform.dataSource, platform.clock);
+  const boards = boardServiceOf(platform);
   const clock = new BoardClock(platform.dataSource, boards, hub, platform.clock);
   clocks.push(clock);
   return { boards, clock, sent };

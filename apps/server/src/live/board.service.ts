@@ -2,6 +2,7 @@ import { dayOf, type Clock } from '@michuhol/calendar';
 import type { Board, DataSet, Pulse } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { TotalsService } from '../figures/totals.service.js';
 import { CLOCK } from '../platform/clock.js';
 import {
   markWatched,
@@ -12,7 +13,7 @@ import {
 } from './board-store.query.js';
 import { computeBoard } from './compute-board.js';
 import { selectFeeds, type Feed } from './feeds.query.js';
-import { selectUsualBand, type UsualBand } from './usual-band.js';
+import { usualBandOf, usualDays, type UsualBand } from './usual-band.js';
 
 /** A band is read again after this; days that are imported or filled in meanwhile show within the minute. */
 const BAND_MILLISECONDS = 60_000;
@@ -36,6 +37,7 @@ export class BoardService {
   constructor(
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly totals: TotalsService,
   ) {}
 
   /** Computes a board from the facts of this moment and stores it; its sequence grows when anything changed. */
@@ -77,7 +79,7 @@ export class BoardService {
     const day = dayOf(now);
     const known = this.bands.get(dataSet);
     if (known?.day === day && now.getTime() - known.readAt < BAND_MILLISECONDS) return known.band;
-    const band = await selectUsualBand(this.dataSource, dataSet, day);
+    const band = usualBandOf(day, await this.totals.quarters(dataSet, usualDays(day)));
     this.bands.set(dataSet, { day, readAt: now.getTime(), band });
     return band;
   }

@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { boardSchema } from '@michuhol/contract';
 import { balances } from '@michuhol/metrics';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
-import { BoardService } from './board.service.js';
-import { addSource, addVisits } from './testing.js';
+import { refresherOf } from '../rollups/testing.js';
+import type { BoardService } from './board.service.js';
+import { addSource, addVisits, boardServiceOf } from './testing.js';
 
 const NOON = '2026-04-01T12:00:00+09:00';
 let platform: TestPlatform;
@@ -12,7 +13,7 @@ let source: string;
 
 beforeEach(async () => {
   platform = await openTestPlatform(NOON);
-  boards = new BoardService(platform.dataSource, platform.clock);
+  boards = boardServiceOf(platform);
   source = await addSource(platform.dataSource, 'switch');
   const { dataSource } = platform;
   await dataSource.query(`INSERT INTO agency (code, kind, sort_order) VALUES ('michuhol', 'district', 1)`);
@@ -158,6 +159,7 @@ test('the band is that of the same weekday, whatever came on other days', async 
     answered('2026-03-31T10:00:00', 1),
     answered('2026-02-25T10:00:00', 1),
   ]);
+  await refresherOf(platform).settle();
   const board = await boards.refresh('synthetic');
   expect(board.usualWeeks).toBe(2);
   expect(board.usual[40]).toEqual({ low: 1, mean: 1.5, high: 2 });

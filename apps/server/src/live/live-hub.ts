@@ -28,6 +28,7 @@ const hintPermission: Record<Hint['kind'], Permission> = {
   import: 'imports.read',
   incident: 'incidents.report',
   annual: 'trend.read',
+  dailyReport: 'figures.read',
   districts: 'districts.read',
   surveys: 'surveys.read',
   sources: 'sources.read',

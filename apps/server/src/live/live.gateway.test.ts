@@ -6,8 +6,9 @@ import { io, type Socket } from 'socket.io-client';
 import { permissionsOf } from '../identity/access.service.js';
 import type { Caller } from '../identity/caller.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
-import { BoardService } from './board.service.js';
+
 import { attachLive, type LiveGateway } from './live.gateway.js';
+import { boardServiceOf } from './testing.js';
 
 const ACCOUNT = '018f0000-0000-7000-8000-000000000001';
 let platform: TestPlatform;
@@ -37,7 +38,7 @@ beforeEach(async () => {
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   gateway = attachLive(platform.hub, http, {
     identify: ({ cookie }) => Promise.resolve(people.get(cookie ?? '') ?? null),
-    boards: new BoardService(platform.dataSource, platform.clock),
+    boards: boardServiceOf(platform),
     publicUrl: 'https://120.example',
     trustedProxyHops: 0,
   });

@@ -1,4 +1,11 @@
 import type { DataSource } from 'typeorm';
+import { TotalsService } from '../figures/totals.service.js';
+import type { TestPlatform } from '../platform/testing.js';
+import { BoardService } from './board.service.js';
+
+/** The boards over a test platform. */
+export const boardServiceOf = ({ dataSource, clock }: TestPlatform): BoardService =>
+  new BoardService(dataSource, clock, new TotalsService(dataSource, clock));
 
 /** A queue visit of a hand-made day; times as 'YYYY-MM-DDTHH:mm:ss' of Seoul. */
 export interface HandMadeVisit {
@@ -30,7 +37,7 @@ export const addSource = async (
 
 let visits = 0;
 
-/** Adds visits of a source as facts. */
+/** Adds visits of a source as facts; the roll-ups follow when they are refreshed. */
 export const addVisits = async (
   dataSource: DataSource,
   sourceId: string,
@@ -53,6 +60,10 @@ export const addVisits = async (
          wait_seconds, left_at, ended_at, talk_seconds)
        VALUES ($1::bigint, $1::bigint, $2, $3, $1::bigint::text, $4, 1, $5, $6, $7, $8, $9, $10)`,
       [visits, sourceId, dataSet, queue, seoul(at), outcome, wait, seoul(leftAt), seoul(endedAt), talk],
+    );
+    await dataSource.query(
+      `INSERT INTO fact_change (family, data_set, source_id, day) VALUES ('visits', $1, $2, $3)`,
+      [dataSet, sourceId, at.slice(0, 10)],
     );
   }
 };

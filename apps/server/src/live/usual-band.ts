@@ -1,6 +1,6 @@
-import { addDays, startOfDay, type Day } from '@michuhol/calendar';
-import type { Board, DataSet } from '@michuhol/contract';
-import type { DataSource } from 'typeorm';
+import { addDays, type Day } from '@michuhol/calendar';
+import type { Board } from '@michuhol/contract';
+import type { QuarterOfCalls } from '../figures/past-calls.query.js';
 
 /** How many calls a quarter of an hour usually brings, and over how many weeks that is known. */
 export type UsualBand = Pick<Board, 'usual' | 'usualWeeks'>;
@@ -38,25 +38,18 @@ export const bandOf = (counts: readonly QuarterCount[]): UsualBand => {
   };
 };
 
-const countsSql = `
-SELECT week.n AS week, least(95, floor(extract(epoch FROM v.arrived_at - week.from_at) / 900))::int AS quarter,
-  count(*)::int AS count
-FROM unnest($2::int[], $3::timestamptz[], $4::timestamptz[]) AS week(n, from_at, to_at)
-JOIN queue_visit v ON v.data_set = $1 AND v.arrived_at >= week.from_at AND v.arrived_at < week.to_at
-GROUP BY 1, 2`;
+/** The days that a day is held against: the same weekday of the four weeks before, the last first. */
+export const usualDays = (day: Day): Day[] =>
+  Array.from({ length: WEEKS }, (_, week) => addDays(day, -7 * (week + 1)));
 
-/** The band of a day: the same weekday of the four weeks before. */
-export const selectUsualBand = async (
-  dataSource: DataSource,
-  dataSet: DataSet,
-  day: Day,
-): Promise<UsualBand> => {
-  const days = Array.from({ length: WEEKS }, (_, week) => addDays(day, -7 * (week + 1)));
-  const counts = await dataSource.query<QuarterCount[]>(countsSql, [
-    dataSet,
-    days.map((_, index) => index + 1),
-    days.map((of) => startOfDay(of)),
-    days.map((of) => startOfDay(addDays(of, 1))),
-  ]);
-  return bandOf(counts);
+/** The band of a day, from the quarters of its usual days. */
+export const usualBandOf = (day: Day, quarters: readonly QuarterOfCalls[]): UsualBand => {
+  const days = usualDays(day);
+  return bandOf(
+    quarters.map(({ day: of, quarter, offered }) => ({
+      week: days.indexOf(of) + 1,
+      quarter,
+      count: offered,
+    })),
+  );
 };

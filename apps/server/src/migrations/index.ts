@@ -5,6 +5,12 @@ import { Contacts1795219200004 } from './0004-contacts.js';
 import { Reports1795219200005 } from './0005-reports.js';
 import { Protection1795219200006 } from './0006-protection.js';
 import { Live1795219200007 } from './0007-live.js';
+import { CallRecords1795219200008 } from './0008-call-records.js';
+import { Rollups1795219200009 } from './0009-rollups.js';
+import { Figures1795219200010 } from './0010-figures.js';
+import { Intake1795219200011 } from './0011-ingest.js';
+import { Consultations1795219200012 } from './0012-consultations.js';
+import { DailyReport1795219200013 } from './0013-daily-report.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -15,4 +21,10 @@ export const migrations = [
   Reports1795219200005,
   Protection1795219200006,
   Live1795219200007,
+  CallRecords1795219200008,
+  Rollups1795219200009,
+  Figures1795219200010,
+  Intake1795219200011,
+  Consultations1795219200012,
+  DailyReport1795219200013,
 ];

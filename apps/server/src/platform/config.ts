@@ -38,6 +38,7 @@ const environmentSchema = z
     HOST: z.string().optional(),
     MICHUHOL_DATA_DIR: z.string().default('var'),
     MICHUHOL_KEY_DIR: z.string().optional(),
+    MICHUHOL_WATCH_DIR: z.string().optional(),
     MICHUHOL_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
     MICHUHOL_PUBLIC_URL: optionalUrl(['http:', 'https:']),
     MICHUHOL_TLS_CERT_FILE: readable.optional(),
@@ -77,6 +78,8 @@ export interface Config {
   readonly dataDir: string;
   /** Where key-encryption keys are kept: never in the database, never in its backup. */
   readonly keyDir: string;
+  /** The one folder below which folders may be watched and logs followed. */
+  readonly watchDir: string;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   readonly tls: { certFile: string; keyFile: string } | null;
@@ -109,6 +112,9 @@ export const readConfig = (environment: NodeJS.ProcessEnv, workingDirectory: str
     publicUrl: (env.MICHUHOL_PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
     dataDir,
     keyDir: env.MICHUHOL_KEY_DIR ? resolve(workingDirectory, env.MICHUHOL_KEY_DIR) : resolve(dataDir, 'keys'),
+    watchDir: env.MICHUHOL_WATCH_DIR
+      ? resolve(workingDirectory, env.MICHUHOL_WATCH_DIR)
+      : resolve(dataDir, 'watch'),
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     tls:

@@ -35,11 +35,13 @@ export const createDataSource = (address: DatabaseAddress): DataSource => {
     synchronize: false,
     logging: false,
     extra: {
-      max: 12,
+      // Imports, leaders and the intake hold some for long; pages must always find one.
+      max: 20,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
       application_name: 'michuhol',
-      options: '-c TimeZone=UTC',
+      // Compiling a query costs more than it saves for the many small ones of a page.
+      options: '-c TimeZone=UTC -c jit=off',
     },
     // A lost backend is reported to whoever uses it next; an idle one must not end the process.
     poolErrorHandler: () => undefined,

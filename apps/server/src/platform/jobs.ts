@@ -19,9 +19,33 @@ import type { DatabaseAddress } from './database.js';
 export const jobCatalogue = {
   /** Imports an uploaded file; resumes where it committed. */
   runImport: z.object({ importId: z.uuid() }),
+  /** Takes back what an import stored; goes on where it committed. */
+  withdrawImport: z.object({ importId: z.uuid() }),
   /** Months ahead, expired raw texts, old sessions and answers, forgotten uploads. */
   housekeeping: z.object({}),
+  /** Makes the figures of days final whose closing time has come. */
+  closeDays: z.object({}),
+  /** Compares the roll-ups of what was written since the night before, and of some days more, with their facts. */
+  verifyRollups: z.object({}),
+  /** Holds the identities that figures must keep against every day that changed. */
+  checkBalances: z.object({}),
+  /** Publishes the daily reports that are due, and new versions of those whose days have changed. */
+  makeDailyReports: z.object({}),
 } as const;
+
+const TEN_MINUTES = { every: 10 * 60_000 };
+
+/** When jobs come by themselves. */
+const schedules: Partial<
+  Record<keyof typeof jobCatalogue, { every: number } | { pattern: string; tz: string }>
+> = {
+  housekeeping: TEN_MINUTES,
+  closeDays: TEN_MINUTES,
+  verifyRollups: { pattern: '0 30 3 * * *', tz: 'Asia/Seoul' },
+  checkBalances: { pattern: '0 30 4 * * *', tz: 'Asia/Seoul' },
+  // On the hour too, so that the report of the day before lies ready at nine.
+  makeDailyReports: { pattern: '0 */10 * * * *', tz: 'Asia/Seoul' },
+};
 
 /** The name of a kind of job. */
 export type JobName = keyof typeof jobCatalogue;
@@ -86,11 +110,18 @@ export class Jobs {
       maxStalledCount: 1000,
     });
     this.worker.on('error', (error) => this.logger.warn(error.message));
-    await this.queue?.upsertJobScheduler(
-      'housekeeping',
-      { every: 10 * 60_000 },
-      { name: 'housekeeping', data: {} },
-    );
+    for (const [name, when] of Object.entries(schedules))
+      await this.queue?.upsertJobScheduler(name, when, { name, data: {} });
+  }
+
+  /** Takes no further jobs; those under way go on. */
+  async pause(): Promise<void> {
+    await this.worker?.pause(true);
+  }
+
+  /** Takes jobs again after a pause. */
+  async resume(): Promise<void> {
+    this.worker?.resume();
   }
 
   /** Adds a job; the same identity waits only once. */

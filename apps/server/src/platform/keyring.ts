@@ -1,8 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Clock } from '@michuhol/calendar';
 import type { DataSource } from 'typeorm';
+import { keyedHash } from './keyed-hash.js';
+import { createSealer, type Sealer } from './sealer.js';
 
 /**
  * What a data key protects, and how long one key serves. A period's key-encryption key lives in a file
@@ -38,7 +40,13 @@ const decrypt = (key: Buffer, sealed: Buffer, aad: string): Buffer => {
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
 };
 
-/** A data key in use: AES-256-GCM for sealing, HMAC-SHA-256 for matching without reading. */
+/**
+ * What was sealed begins with the id of its key. With this bit set it is a sealer's work; without it, AES-256-GCM, as
+ * everything was sealed at first.
+ */
+const BY_SEALER = 0x8000_0000;
+
+/** A data key in use: AES-256 for sealing, HMAC-SHA-256 for matching without reading. */
 export interface DataKey {
   readonly id: number;
   /** Seals text; `aad` names the row it belongs to, so that a swapped ciphertext does not open. */
@@ -53,6 +61,7 @@ export interface DataKey {
 export class Keyring {
   private readonly byPeriod = new Map<string, DataKey>();
   private readonly secrets = new Map<number, Buffer>();
+  private readonly keys = new Map<number, DataKey & Pick<Sealer, 'open'>>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -73,7 +82,10 @@ export class Keyring {
 
   /** Opens what a data key of this ring sealed. @throws when the key was destroyed or the row is not the one it was sealed for. */
   async open(sealed: Buffer, aad: string): Promise<string> {
-    const secret = await this.secretOf(sealed.readUInt32BE(0));
+    const mark = sealed.readUInt32BE(0);
+    const id = mark % BY_SEALER;
+    const secret = await this.secretOf(id);
+    if (mark >= BY_SEALER) return this.keyOf(id, secret).open(sealed.subarray(4), aad);
     return decrypt(secret.subarray(0, 32), sealed.subarray(4), aad).toString('utf8');
   }
 
@@ -82,15 +94,22 @@ export class Keyring {
     return this.keyOf(id, await this.secretOf(id));
   }
 
-  private keyOf(id: number, secret: Buffer): DataKey {
+  private keyOf(id: number, secret: Buffer): DataKey & Pick<Sealer, 'open'> {
+    const known = this.keys.get(id);
+    if (known) return known;
     const prefix = Buffer.alloc(4);
-    prefix.writeUInt32BE(id);
-    return {
+    prefix.writeUInt32BE(id + BY_SEALER);
+    const hash = keyedHash(secret.subarray(32));
+    const sealer = createSealer(hash);
+    const key = {
       id,
       streamKey: secret.subarray(0, 32),
-      seal: (plain, aad) => Buffer.concat([prefix, encrypt(secret.subarray(0, 32), Buffer.from(plain), aad)]),
-      hash: (text) => createHmac('sha256', secret.subarray(32)).update(text).digest(),
+      seal: (plain: string, aad: string) => Buffer.concat([prefix, sealer.seal(plain, aad)]),
+      open: (sealed: Buffer, aad: string) => sealer.open(sealed, aad),
+      hash: (text: string) => hash(text),
     };
+    this.keys.set(id, key);
+    return key;
   }
 
   private async load(purpose: KeyPurpose, period: string): Promise<DataKey> {

@@ -2,6 +2,9 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Response } from 'express';
 import { Problem, problemKinds } from './problem.js';
 
+/** When a client may try again after an outage that says nothing of its length. */
+const OUTAGE_SECONDS = 2;
+
 const connectionCodes = /^(08|57P|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)/;
 
 const asProblem = (error: unknown): Problem | null => {
@@ -51,7 +54,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = known ? problemKinds[known.kind] : 500;
     const code = known ? (known.more.code ?? known.kind) : 'INTERNAL';
-    if (status === 503) response.setHeader('Retry-After', '2');
+    const wait = known?.more.retryAfterSeconds ?? (status === 503 ? OUTAGE_SECONDS : null);
+    if (wait !== null) response.setHeader('Retry-After', String(wait));
     response
       .status(status)
       .type('application/problem+json')

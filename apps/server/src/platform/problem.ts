@@ -15,6 +15,8 @@ export const problemKinds = {
   UNREADABLE_FILE: 422,
   REFUSED: 422,
   IDEMPOTENCY_MISMATCH: 422,
+  RATE_LIMITED: 429,
+  OVERLOADED: 503,
   NOT_AVAILABLE: 503,
   DISK_FULL: 507,
 } as const;
@@ -32,6 +34,8 @@ export class Problem extends Error {
       /** A finer stable code, where the kind is too wide (for example EMPTY_FILE). */
       code?: string;
       faults?: { path: string; message: string }[];
+      /** When to try again; told in the header Retry-After. */
+      retryAfterSeconds?: number;
     } = {},
   ) {
     super(`${more.code ?? kind}: ${detail.en}`);

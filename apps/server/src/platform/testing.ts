@@ -82,6 +82,7 @@ export const openTestPlatform = async (
     publicUrl: 'http://localhost:3120',
     dataDir: join(folder, 'data'),
     keyDir: join(folder, 'keys'),
+    watchDir: join(folder, 'watch'),
     databaseUrl: null,
     redisUrl: null,
     tls: null,

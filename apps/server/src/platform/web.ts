@@ -1,9 +1,12 @@
-import { openApiDocument } from '@michuhol/contract';
+import { API_PREFIX, endpoints, openApiDocument, type Endpoint } from '@michuhol/contract';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { DataSource } from 'typeorm';
 import type { Config } from './config.js';
+import { jsonLines } from './json-lines.js';
+import { BATCH_BYTES, loadGate, type LoadLimits } from './load-gate.js';
 import { ProblemFilter } from './problem.filter.js';
 import { consoleFolder, productVersion } from './product.js';
 
@@ -49,7 +52,31 @@ const serveConsole = (app: NestExpressApplication): void => {
   });
 };
 
-/** Sets up everything around the routes: headers, body limits, the console, the API description. */
+const pathsOf = (isMeant: (endpoint: Endpoint) => boolean): string[] =>
+  (Object.values(endpoints) as Endpoint[]).filter(isMeant).map(({ path }) => `${API_PREFIX}${path}`);
+
+/**
+ * Sets up how requests of the API are read and refused: body limits (of what comes out of a compressed body), the
+ * gate before the intake of batches, the prefix, and problems as the one form of refusal.
+ */
+export const setUpApi = (app: NestExpressApplication, limits: Partial<LoadLimits> = {}): void => {
+  app.use('/api', neverStored);
+  const gate = loadGate(app.get(DataSource), limits);
+  app.getHttpServer().once('close', () => gate.close());
+  app.use(
+    pathsOf(({ access }) => access === 'source'),
+    gate,
+  );
+  app.use(
+    pathsOf(({ lines }) => lines === true),
+    ...jsonLines(BATCH_BYTES),
+  );
+  app.useBodyParser('json', { limit: BATCH_BYTES });
+  app.useGlobalFilters(new ProblemFilter());
+  app.setGlobalPrefix('api/v1', { exclude: ['api/health'] });
+};
+
+/** Sets up everything around the routes: headers, the API and its description, the console. */
 export const setUpWeb = (app: NestExpressApplication, config: Config): void => {
   app.set('trust proxy', config.trustedProxyHops);
   app.disable('x-powered-by');
@@ -58,10 +85,7 @@ export const setUpWeb = (app: NestExpressApplication, config: Config): void => {
   app.use((request: Request, response: Response, next: NextFunction) =>
     request.path.startsWith('/api/docs') ? next() : headers(config, self)(request, response, next),
   );
-  app.use('/api', neverStored);
-  app.useBodyParser('json', { limit: '4mb' });
-  app.useGlobalFilters(new ProblemFilter());
-  app.setGlobalPrefix('api/v1', { exclude: ['api/health'] });
+  setUpApi(app);
   SwaggerModule.setup('api/docs', app, openApiDocument(productVersion) as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Michuhol Console API',

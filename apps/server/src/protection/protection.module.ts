@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { IncidentCountsService } from './incident-counts.service.js';
 import { IncidentReaderService } from './incident-reader.service.js';
 import { IncidentSealService } from './incident-seal.service.js';
 import { IncidentsService } from './incidents.service.js';
@@ -11,6 +12,13 @@ import { ProtectionController } from './protection.controller.js';
 @Module({
   imports: [ContactsModule, IdentityModule],
   controllers: [ProtectionController],
-  providers: [IncidentReaderService, IncidentSealService, IncidentsService, OwnDayService],
+  providers: [
+    IncidentCountsService,
+    IncidentReaderService,
+    IncidentSealService,
+    IncidentsService,
+    OwnDayService,
+  ],
+  exports: [IncidentCountsService],
 })
 export class ProtectionModule {}

@@ -4,7 +4,7 @@ import { perDay } from '@michuhol/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { ContactsService } from '../contacts/contacts.service.js';
+import { TotalsService } from '../figures/totals.service.js';
 import { actorOf, type Caller } from '../identity/caller.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
@@ -15,7 +15,7 @@ import { selectEvents, selectFigures, selectRemarks, type EventRow } from './ann
 import { enterFigures, type EntryCounts } from './annual-store.js';
 import { readAnnualTable } from './annual-table.js';
 import { annualYears, byYear, callsOf, cumulativeCalls } from './annual-years.js';
-import { computedYears, everyDay } from './computed-years.js';
+import { computedYearOf } from './computed-years.js';
 import { readTableFile } from './table-file.js';
 
 const eventOf = ({ titleKo, titleEn, ...event }: EventRow): Annual['events'][number] => ({
@@ -30,7 +30,7 @@ export class AnnualService {
     private readonly dataSource: DataSource,
     private readonly audit: AuditService,
     private readonly hub: LiveHub,
-    private readonly contacts: ContactsService,
+    private readonly totals: TotalsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -41,11 +41,11 @@ export class AnnualService {
       selectFigures(manager),
       selectRemarks(manager),
       selectEvents(manager),
-      this.contacts.totalsBy({ dataSet: 'city', ...everyDay }, 'day'),
+      this.totals.years('city'),
     ]);
     return {
       years: annualYears(figures, remarks),
-      computedYears: computedYears(computed),
+      computedYears: computed.map(computedYearOf),
       events: events.map(eventOf),
       cumulative: cumulativeCalls(figures),
     };

@@ -2,6 +2,7 @@ import { annualSchema, type Annual, type AnnualMetric } from '@michuhol/contract
 import { newSource } from '../contacts/testing.js';
 import { Problem } from '../platform/problem.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
+import { refresherOf } from '../rollups/testing.js';
 import type { AnnualService } from './annual.service.js';
 import { loadReferenceData } from './reference-data.js';
 import { annualServiceOf, hintsOf, manager } from './reports.testing.js';
@@ -243,7 +244,10 @@ test('years computed from call logs stand apart: the city set only, by the day i
     SELECT n, n, source.id, CASE WHEN n = 5 THEN 'sample' ELSE 'city' END, n::text, 'q', 1, at::timestamptz,
       CASE WHEN n = 2 THEN 'abandoned' ELSE 'answered' END
     FROM (VALUES (1, '2018-12-30T10:00:00+09:00'), (2, '2018-12-31T23:59:59+09:00'),
-      (3, '2018-12-31T15:00:00Z'), (4, '2019-01-04T09:00:00+09:00'), (5, '2019-01-09T09:00:00+09:00')) AS v (n, at), source`);
+      (3, '2018-12-31T15:00:00Z'), (4, '2019-01-04T09:00:00+09:00'), (5, '2019-01-09T09:00:00+09:00')) AS v (n, at), source;
+    INSERT INTO fact_change (family, data_set, source_id, day)
+    SELECT DISTINCT 'visits', data_set, source_id, (arrived_at AT TIME ZONE 'Asia/Seoul')::date FROM queue_visit`);
+  await refresherOf(platform).settle();
   expect((await service.getAnnual()).computedYears).toEqual([
     {
       year: 2019,

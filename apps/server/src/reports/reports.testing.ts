@@ -1,7 +1,7 @@
 import { permissions, type Permission } from '@michuhol/contract';
 import { AuditService } from '../audit/audit.service.js';
-import { ContactsService } from '../contacts/contacts.service.js';
 import { DistrictsService } from '../districts/districts.service.js';
+import { TotalsService } from '../figures/totals.service.js';
 import type { Caller } from '../identity/caller.js';
 import type { TestPlatform } from '../platform/testing.js';
 import { AnnualService } from './annual.service.js';
@@ -20,14 +20,8 @@ export const manager: Caller = {
 };
 
 /** The service of the yearly trend over a test platform. */
-export const annualServiceOf = ({ dataSource, hub, clock, keyring }: TestPlatform): AnnualService =>
-  new AnnualService(
-    dataSource,
-    new AuditService(clock),
-    hub,
-    new ContactsService(dataSource, keyring, clock),
-    clock,
-  );
+export const annualServiceOf = ({ dataSource, hub, clock }: TestPlatform): AnnualService =>
+  new AnnualService(dataSource, new AuditService(clock), hub, new TotalsService(dataSource, clock), clock);
 
 /** The service of district integration over a test platform. */
 export const districtsServiceOf = (platform: TestPlatform): DistrictsService =>

@@ -50,7 +50,7 @@ export class SimulatorFeed {
     const ordered = byCall(events);
     for (let from = 0; from < ordered.length; from += BATCH) {
       if (!goOn()) return false;
-      await this.intake.take(source, ordered.slice(from, from + BATCH), null);
+      await this.intake.take(source, ordered.slice(from, from + BATCH));
       await setImmediate();
     }
     if (answers.length > 0) await this.sendAnswers(source, answers);
@@ -66,8 +66,11 @@ export class SimulatorFeed {
     source: { id: string; dataSet: DataSet },
     answers: readonly SimulatedAnswer[],
   ): Promise<void> {
+    // An invented answer is never given twice in different words: any order will do.
+    const ordered = answers.map(({ record }) => ({ record, order: record.answeredAt.getTime() }));
+    const receivedAt = new Date(Math.max(...ordered.map(({ order }) => order)));
     await this.dataSource.transaction((manager) =>
-      this.surveys.storeAnswers(manager, source, [...answers], null),
+      this.surveys.storeAnswers(manager, source, ordered, null, receivedAt),
     );
   }
 }

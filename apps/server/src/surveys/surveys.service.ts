@@ -1,11 +1,18 @@
-import type { DataSet, endpoints, InputOf, Satisfaction } from '@michuhol/contract';
-import type { SurveyRecord } from '@michuhol/formats';
+import type { endpoints, InputOf, Satisfaction } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { ContentsWanted, KeptContent } from '../platform/kept-content.js';
 import { Keyring } from '../platform/keyring.js';
+import { selectAnswerContents } from './answer-contents.query.js';
 import { satisfactionMonths } from './satisfaction-months.js';
 import { selectMonths, selectTarget } from './satisfaction.query.js';
-import { storeSurveyAnswers, type AnswerOutcome } from './survey-store.js';
+import {
+  storeSurveyAnswers,
+  withdrawSurveyAnswers,
+  type AnswerOutcome,
+  type AnswerSource,
+  type GivenAnswer,
+} from './survey-store.js';
 
 /** Answers of satisfaction surveys. */
 @Injectable()
@@ -35,10 +42,26 @@ export class SurveysService {
   /** Stores answers in the caller's transaction; what became of each, in their order. */
   storeAnswers(
     manager: EntityManager,
-    source: { id: string; dataSet: DataSet },
-    answers: readonly { record: SurveyRecord }[],
+    source: AnswerSource,
+    answers: readonly GivenAnswer[],
     importId: string | null,
+    receivedAt: Date,
   ): Promise<AnswerOutcome[]> {
-    return storeSurveyAnswers(this.keyring, manager, source, answers, importId);
+    return storeSurveyAnswers(this.keyring, manager, source, answers, importId, receivedAt);
+  }
+
+  /** Every content of corrected answers, the oldest of each first. */
+  contents(wanted: ContentsWanted): Promise<KeptContent[]> {
+    return selectAnswerContents(this.dataSource, wanted);
+  }
+
+  /** Takes back answers that only one import brought, `batch` at a time; returns 0 when nothing is left of it. */
+  withdrawImport(
+    manager: EntityManager,
+    source: AnswerSource,
+    importId: string,
+    batch: number,
+  ): Promise<number> {
+    return withdrawSurveyAnswers(manager, source, importId, batch);
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { satisfactionSchema, type Satisfaction } from '@michuhol/contract';
 import type { SurveyRecord } from '@michuhol/formats';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
@@ -32,8 +33,18 @@ const answer = (key: string, day: string, score: number, changes: Partial<Survey
   },
 });
 
-const store = (...answers: { record: SurveyRecord }[]) =>
-  platform.dataSource.transaction((manager) => service.storeAnswers(manager, source, answers, null));
+let arrivals = 0;
+const storeFor = (importId: string | null, ...answers: { record: SurveyRecord }[]) =>
+  platform.dataSource.transaction((manager) =>
+    service.storeAnswers(
+      manager,
+      source,
+      answers.map((each) => ({ ...each, order: (arrivals += 1) })),
+      importId,
+      platform.clock.now(),
+    ),
+  );
+const store = (...answers: { record: SurveyRecord }[]) => storeFor(null, ...answers);
 
 const read = (method: Satisfaction['method'], dataSet: Satisfaction['dataSet'] = 'sample') =>
   service.getSatisfaction({ params: {}, query: { dataSet, method }, body: undefined });
@@ -122,4 +133,31 @@ test('no key of an answer is kept in clear or under an unkeyed hash', async () =
   const rows = await platform.dataSource.query('SELECT * FROM survey_answer, survey_answer_content');
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows)).not.toContain('1234');
+});
+
+test('an import that is withdrawn leaves what the others brought', async () => {
+  const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()] as const;
+  const shown = async () =>
+    (
+      await platform.dataSource.query<{ score: string }[]>(
+        'SELECT score FROM survey_answer ORDER BY answered_at',
+      )
+    ).map(({ score }) => Number(score));
+  const withdraw = (id: string) =>
+    platform.dataSource.transaction((manager) => service.withdrawImport(manager, source, id, 1));
+  await storeFor(first, answer('1', '2026-01-05', 5), answer('2', '2026-01-06', 4));
+  await storeFor(second, answer('1', '2026-01-05', 2));
+  expect(await storeFor(third, answer('1', '2026-01-05', 5))).toEqual(['duplicate']);
+  expect(await shown()).toEqual([2, 4]);
+
+  expect(await withdraw(first)).toBe(1);
+  expect(await withdraw(first)).toBe(1);
+  expect(await withdraw(first)).toBe(0);
+  // Of what is left the third import came last, with the first content.
+  expect(await shown()).toEqual([5]);
+  await withdraw(third);
+  expect(await shown()).toEqual([2]);
+  await withdraw(second);
+  expect(await shown()).toEqual([]);
+  expect(await storeFor(first, answer('2', '2026-01-06', 4))).toEqual(['accepted']);
 });

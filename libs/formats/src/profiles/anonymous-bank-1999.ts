@@ -1,5 +1,6 @@
 import { CENTRE_ZONE } from '@michuhol/calendar';
-import type { CallsProfile, ColumnSpec } from '../profile.js';
+import type { CallsProfile } from '../profile.js';
+import type { ColumnSpec } from '../profile-rules.js';
 
 const column = (name: string): ColumnSpec => ({ names: [name], required: true });
 

@@ -2,7 +2,9 @@ import { readDelimited } from '../delimited.js';
 import { matchProfile } from '../match-profile.js';
 import type { CallsProfile } from '../profile.js';
 import { ambiguousNames, undeclaredColumns } from '../profile.js';
+import { parseProfile, profileDocument } from '../parse-profile.js';
 import { callsOf, collect, utf8 } from '../testing.js';
+import { anonymousBank1999 } from './anonymous-bank-1999.js';
 import { builtInProfiles } from './built-in.js';
 import { michuholCalls } from './michuhol-calls.js';
 
@@ -34,7 +36,7 @@ test('a slip in a profile is found', () => {
 test.each(builtInProfiles.map((profile) => [profile.name, profile] as const))('%s has none', (_, profile) => {
   expect(undeclaredColumns(profile)).toEqual([]);
   expect(ambiguousNames(profile)).toEqual([]);
-  expect(JSON.parse(JSON.stringify(profile))).toEqual(profile);
+  expect(parseProfile(JSON.parse(JSON.stringify(profileDocument(profile))))).toEqual(profile);
 });
 
 test('a header finds its profile, or none', () => {
@@ -44,7 +46,9 @@ test('a header finds its profile, or none', () => {
   expect(ofHeader('call_id,queue,arrived_at,outcome,wait_seconds,call_id')).toBeNull();
   expect(ofHeader('통화ID,대기열,인입시각,결과,대기시간,비고')).toBe('michuhol-calls');
   expect(ofHeader('응답ID,응답일시,점수,통화ID')).toBe('michuhol-survey');
-  const bank = Object.values(builtInProfiles[2]?.columns ?? {}).flatMap(({ names }) => names);
+  expect(ofHeader('상담ID,상담일시,처리결과,상담사,통화ID,대분류')).toBe('michuhol-consultations');
+  expect(ofHeader('시작시각,분,대기열,인입,응대,포기')).toBe('michuhol-intervals');
+  const bank = Object.values(anonymousBank1999.columns).flatMap(({ names }) => names);
   expect(ofHeader(bank.join(','))).toBe('anonymous-bank-1999');
 });
 
@@ -55,7 +59,7 @@ describe('outcomes of a Michuhol call list', () => {
       readDelimited(utf8(text), { encoding: 'utf-8', delimiter: ',', profile: michuholCalls }),
     );
     const [call] = callsOf(items);
-    return call?.visit?.outcome ?? call?.endedIn ?? items[0]?.kind;
+    return call?.visits[0]?.outcome ?? call?.endedIn ?? items[0]?.kind;
   };
 
   test.each(outcomes)('%s is its own code, in any case', async (outcome) => {
@@ -81,5 +85,5 @@ test('a call that ended in the voice menu needs neither queue nor wait', async (
     readDelimited(utf8(text), { encoding: 'utf-8', delimiter: ',', profile: michuholCalls }),
   );
 
-  expect(callsOf(items)).toMatchObject([{ key: ['1', ''], visit: null, endedIn: 'voiceMenu' }]);
+  expect(callsOf(items)).toMatchObject([{ key: ['1', ''], visits: [], endedIn: 'voiceMenu' }]);
 });

@@ -10,11 +10,13 @@ import { Attention } from './attention.js';
 import { Mappings } from './mappings.js';
 import { SimulatorPanel } from './simulator-panel.js';
 import { Sources } from './sources.js';
+import { Topics } from './topics.js';
 
 const parts = [
   { id: 'attention', needs: 'sources.read', Part: Attention },
   { id: 'sources', needs: 'sources.read', Part: Sources },
   { id: 'mappings', needs: 'sources.read', Part: Mappings },
+  { id: 'topics', needs: 'mappings.write', Part: Topics },
   { id: 'accounts', needs: 'accounts.manage', Part: Accounts },
   { id: 'simulator', needs: 'simulator.read', Part: SimulatorPanel },
 ] as const satisfies readonly { id: string; needs: Permission; Part: () => React.ReactNode }[];

@@ -13,6 +13,7 @@ const source = (last: number, name: string): Source => ({
   dataSet: 'city',
   lastEventAt: null,
   lastHeartbeatAt: null,
+  eventsPerSecond: null,
   tokens: [],
 });
 const first = source(1, '교환기 하나');

@@ -1,8 +1,11 @@
 import type { Agency } from '@michuhol/contract';
+import { Link } from 'react-router';
+import { searchOf } from '../../shared/api/request-address.js';
 import { useMay } from '../../shared/api/session.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
 import { Button } from '../../shared/ui/button.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import type { Column } from '../../shared/ui/table-column.js';
@@ -15,6 +18,10 @@ interface AgencyTableProps {
   onEnter: (agency: Agency) => void;
   onHistory: (agency: Agency) => void;
 }
+
+/** The figures of an agency's calls by month; each of them proves itself there. */
+const figuresOf = ({ id }: Agency): string =>
+  `${paths.figures}?${searchOf({ interval: 'month', agency: id, metrics: 'offered,answered,official_answer_rate,official_service_level' }).toString()}`;
 
 /** Each agency with its newest facts, and the ways to its earlier ones and to newer ones. */
 export const AgencyTable = ({ agencies, onEnter, onHistory }: AgencyTableProps) => {
@@ -33,6 +40,11 @@ export const AgencyTable = ({ agencies, onEnter, onHistory }: AgencyTableProps) 
         <>
           {bilingual(agency.name)}
           {agency.formerName && <span className={styles.second}>{former(agency)}</span>}
+          {agency.fact.state === 'integrated' && may('figures.read') && (
+            <Link className={styles.second} to={figuresOf(agency)}>
+              {t('toFigures')}
+            </Link>
+          )}
         </>
       ),
       rowHeader: true,

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '@michuhol/contract';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -9,7 +9,7 @@ import { Select, TextInput } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Section } from '../../shared/ui/page.js';
 import { useToast } from '../../shared/ui/toast.js';
-import { importsTexts } from './imports.texts.js';
+import { readingTexts } from './reading.texts.js';
 import styles from './imports.module.css';
 
 interface ColumnMappingProps {
@@ -21,6 +21,8 @@ interface ColumnMappingProps {
   columns: Record<string, string[]> | null;
   onChange: (columns: Record<string, string[]>) => void;
   onSaved: (profile: string) => void;
+  /** The way to the whole profile. */
+  edit: ReactNode;
 }
 
 /** Which column of the file each field is read from; saved under a name it serves the next file too. */
@@ -31,8 +33,9 @@ export const ColumnMapping = ({
   columns,
   onChange,
   onSaved,
+  edit,
 }: ColumnMappingProps) => {
-  const t = useTexts(importsTexts);
+  const t = useTexts(readingTexts);
   const bilingual = useBilingual();
   const toast = useToast();
   const save = useApiAction('saveProfile', { renews: ['listProfiles'] });
@@ -62,7 +65,12 @@ export const ColumnMapping = ({
     <Section
       title={t('columns')}
       lead={t('columnsLead')}
-      actions={<Button onClick={() => setAsking(true)}>{t('saveProfile')}</Button>}
+      actions={
+        <>
+          <Button onClick={() => setAsking(true)}>{t('saveProfile')}</Button>
+          {edit}
+        </>
+      }
     >
       <div className={styles.mapping}>
         {preview.mapping.map((entry) => (

@@ -1,7 +1,6 @@
 import { useParams } from 'react-router';
 import type { Import } from '@michuhol/contract';
 import { useMay } from '../../shared/api/session.js';
-import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { useImportProgress } from '../../shared/live/use-import-progress.js';
 import { paths } from '../../shared/paths.js';
@@ -10,15 +9,17 @@ import { Page } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { DataSetMark } from '../../shared/ui/data-set-switch.js';
-import { useCreatedBy } from './created-by.js';
+import { AboutImport } from './about-import.js';
 import { ImportProgress } from './import-progress.js';
+import { ImportStanding } from './import-standing.js';
 import { ImportSummary } from './import-summary.js';
 import { importsTexts } from './imports.texts.js';
 import { ReadingStep } from './reading-step.js';
 import { StateBadge } from './state-badge.js';
-import styles from './imports.module.css';
 
-/** One import: checked, running, or done; it can be left and found again. */
+const underWay: ReadonlySet<Import['state']> = new Set(['queued', 'running', 'following']);
+
+/** One import: checked, running, held, or ended; it can be left and found again. */
 export const ImportPage = () => {
   const { id = '' } = useParams();
   const t = useTexts(importsTexts);
@@ -41,31 +42,22 @@ export const ImportPage = () => {
       }
     >
       <Loaded query={query}>
-        {(item) => {
-          if (item.state === 'uploaded')
-            return may('imports.write') ? <ReadingStep item={item} /> : <Notice>{t('notAllowed')}</Notice>;
-          if (item.state === 'queued' || item.state === 'running') return <ImportProgress item={item} />;
-          return <ImportSummary item={item} />;
-        }}
+        {(item) =>
+          item.state === 'uploaded' ? (
+            may('imports.write') ? (
+              <ReadingStep key={item.id} item={item} />
+            ) : (
+              <Notice>{t('notAllowed')}</Notice>
+            )
+          ) : (
+            <>
+              <ImportStanding item={item} />
+              {underWay.has(item.state) && <ImportProgress item={item} />}
+              <ImportSummary key={item.id} item={item} />
+            </>
+          )
+        }
       </Loaded>
     </Page>
-  );
-};
-
-const AboutImport = ({ item }: { item: Import }) => {
-  const format = useFormat();
-  const createdBy = useCreatedBy();
-  return (
-    <>
-      <strong className={styles.fileName}>{item.fileName}</strong>{' '}
-      <span className={styles.hint}>
-        {[
-          format.bytes(item.sizeBytes),
-          item.source.name,
-          format.dateTime(item.createdAt),
-          createdBy(item),
-        ].join(' · ')}
-      </span>
-    </>
   );
 };

@@ -8,7 +8,7 @@ import { DataTable } from '../../shared/ui/data-table.js';
 import { Section } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import type { Column } from '../../shared/ui/table-column.js';
-import { importsTexts } from './imports.texts.js';
+import { resultTexts } from './result.texts.js';
 
 const counted = [
   'offered',
@@ -32,7 +32,7 @@ interface ImportResultProps {
 
 /** What the calls of the file's period amount to, by queue and by day. */
 export const ImportResult = ({ source, from, lastDay }: ImportResultProps) => {
-  const t = useTexts(importsTexts);
+  const t = useTexts(resultTexts);
   const format = useFormat();
   const to = addDays(day(lastDay), 1);
   const request = { dataSet: source.dataSet, source: source.id, from, to };
@@ -71,7 +71,7 @@ interface FigureTableProps {
 }
 
 const FigureTable = ({ caption, of, rows, total, days = false }: FigureTableProps) => {
-  const t = useTexts(importsTexts);
+  const t = useTexts(resultTexts);
   const format = useFormat();
   const bilingual = useBilingual();
   const name = (row: FigureRow): string => {

@@ -1,27 +1,42 @@
-import type { Import } from '@michuhol/contract';
-import { Link } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useMay } from '../../shared/api/session.js';
 import { useApi } from '../../shared/api/use-api.js';
-import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { importPath } from '../../shared/paths.js';
-import { DataTable } from '../../shared/ui/data-table.js';
-import { DataSetMark } from '../../shared/ui/data-set-switch.js';
 import { Page, Section } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
-import type { Column } from '../../shared/ui/table-column.js';
-import { useCreatedBy } from './created-by.js';
+import { Tabs } from '../../shared/ui/tabs.js';
+import { ImportList } from './import-list.js';
 import { importsTexts } from './imports.texts.js';
-import { StateBadge } from './state-badge.js';
-import { UploadForm } from './upload-form.js';
+import { Profiles } from './profile/profiles.js';
+import { UploadForm } from './upload/upload-form.js';
 
-/** Files in: a new one at the top, every earlier one below it. */
+const tabs = ['imports', 'profiles'] as const;
+
+/** Files in, a new one at the top and every earlier one below it; and the column profiles they are read by. */
 export const ImportsPage = () => {
+  const t = useTexts(importsTexts);
+  const [search, setSearch] = useSearchParams();
+  const chosen = tabs.find((tab) => tab === search.get('tab')) ?? 'imports';
+  return (
+    <Page title={t('title')}>
+      <Tabs
+        label={t('tabs')}
+        tabs={tabs.map((id) => ({ id, label: t(`tab.${id}`) }))}
+        selected={chosen}
+        onSelect={(tab) => setSearch(tab === 'imports' ? {} : { tab }, { replace: true })}
+      >
+        {chosen === 'imports' ? <Files /> : <Profiles />}
+      </Tabs>
+    </Page>
+  );
+};
+
+const Files = () => {
   const t = useTexts(importsTexts);
   const may = useMay();
   const imports = useApi('listImports', {}, { everySeconds: 15 });
   return (
-    <Page title={t('title')}>
+    <>
       {may('imports.write') && (
         <Section title={t('newImport')}>
           <UploadForm />
@@ -30,63 +45,6 @@ export const ImportsPage = () => {
       <Section title={t('list')}>
         <Loaded query={imports}>{(reply) => <ImportList imports={reply.imports} />}</Loaded>
       </Section>
-    </Page>
-  );
-};
-
-const ImportList = ({ imports }: { imports: readonly Import[] }) => {
-  const t = useTexts(importsTexts);
-  const format = useFormat();
-  const createdBy = useCreatedBy();
-  const count = (key: keyof Import['counts']): Column<Import> => ({
-    key,
-    header: t(key),
-    align: 'number',
-    text: (row) => format.number(row.counts[key]),
-    raw: (row) => row.counts[key],
-  });
-  const columns: Column<Import>[] = [
-    {
-      key: 'file',
-      header: t('file'),
-      text: (row) => row.fileName,
-      rowHeader: true,
-      cell: (row) => <Link to={importPath(row.id)}>{row.fileName}</Link>,
-    },
-    {
-      key: 'source',
-      header: t('source'),
-      text: (row) => `${row.source.name} (${row.source.dataSet})`,
-      cell: (row) => (
-        <>
-          {row.source.name} <DataSetMark dataSet={row.source.dataSet} />
-        </>
-      ),
-    },
-    {
-      key: 'state',
-      header: t('state'),
-      text: (row) => t(`state.${row.state}`),
-      cell: (row) => <StateBadge state={row.state} />,
-    },
-    count('read'),
-    count('accepted'),
-    count('duplicate'),
-    count('corrected'),
-    count('rejected'),
-    count('setAside'),
-    { key: 'created', header: t('created'), text: (row) => format.dateTime(row.createdAt), noWrap: true },
-    { key: 'by', header: t('by'), text: createdBy },
-  ];
-  return (
-    <DataTable
-      caption={t('list')}
-      hideCaption
-      unit={t('unitRows')}
-      columns={columns}
-      rows={imports}
-      rowKey={(row) => row.id}
-      empty={t('listEmpty')}
-    />
+    </>
   );
 };

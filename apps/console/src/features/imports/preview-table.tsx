@@ -1,20 +1,36 @@
 import type { ImportPreview } from '@michuhol/contract';
+import { sums } from '@michuhol/metrics';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Badge } from '../../shared/ui/badge.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import type { Column } from '../../shared/ui/table-column.js';
-import { importsTexts } from './imports.texts.js';
+import { readingTexts } from './reading.texts.js';
 import styles from './imports.module.css';
 import { usePreviewCells } from './preview-cells.js';
 
 type Row = ImportPreview['rows'][number];
 
-const numbers = new Set(['waitSeconds', 'talkSeconds', 'score', 'scalePoints']);
+const numbers: ReadonlySet<string> = new Set([
+  ...sums,
+  'waitSeconds',
+  'talkSeconds',
+  'acwSeconds',
+  'score',
+  'scalePoints',
+  'minutes',
+  'longestWaitSeconds',
+]);
+
+interface PreviewTableProps {
+  preview: ImportPreview;
+  stale: boolean;
+  caption?: string;
+}
 
 /** The first rows as the system understood them, problems marked in place with the row's own words. */
-export const PreviewTable = ({ preview, stale }: { preview: ImportPreview; stale: boolean }) => {
-  const t = useTexts(importsTexts);
+export const PreviewTable = ({ preview, stale, caption }: PreviewTableProps) => {
+  const t = useTexts(readingTexts);
   const bilingual = useBilingual();
   const cells = usePreviewCells();
   // A field that none of the rows has needs no column; a refused row's words stand with its problem.
@@ -63,10 +79,10 @@ export const PreviewTable = ({ preview, stale }: { preview: ImportPreview; stale
   ];
   return (
     <DataTable
-      caption={t('preview', { count: preview.rows.length })}
+      caption={caption ?? t('preview', { count: preview.rows.length })}
       columns={columns}
       rows={preview.rows}
-      rowKey={(row) => String(row.line)}
+      rowKey={(row) => String(preview.rows.indexOf(row))}
       stale={stale}
       plain
     />

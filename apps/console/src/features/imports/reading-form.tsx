@@ -1,23 +1,22 @@
 import {
   delimiters,
   encodings,
+  importContainers,
   importFormats,
   type ImportPreview,
   type Profile,
   type Reading,
 } from '@michuhol/contract';
+import { useId } from 'react';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Select } from '../../shared/ui/field.js';
-import { importsTexts } from './imports.texts.js';
 import styles from './imports.module.css';
+import { delimiterNames, isTable } from './reading-names.js';
+import { readingTexts } from './reading.texts.js';
+import { SettledInput } from './settled-input.js';
 
-const delimiterNames = {
-  ',': 'delimiter.comma',
-  '\t': 'delimiter.tab',
-  ';': 'delimiter.semicolon',
-  '|': 'delimiter.pipe',
-} as const;
+const ZONES = ['Asia/Seoul', 'UTC'];
 
 interface ReadingFormProps {
   reading: Reading;
@@ -28,8 +27,9 @@ interface ReadingFormProps {
 
 /** How a file is read, each part to be corrected; the profiles that fit its header say so. */
 export const ReadingForm = ({ reading, preview, profiles, onChoose }: ReadingFormProps) => {
-  const t = useTexts(importsTexts);
+  const t = useTexts(readingTexts);
   const bilingual = useBilingual();
+  const zones = useId();
   const nameOf = (profile: Profile): string =>
     preview.fittingProfiles.includes(profile.name)
       ? t('fits', { title: bilingual(profile.title) })
@@ -43,30 +43,61 @@ export const ReadingForm = ({ reading, preview, profiles, onChoose }: ReadingFor
         options={importFormats.map((value) => ({ value, label: t(`format.${value}`) }))}
       />
       <Select
-        label={t('encoding')}
-        value={reading.encoding}
-        onChange={(encoding) => onChoose({ encoding })}
-        options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
+        label={t('container')}
+        value={reading.container}
+        onChange={(container) => onChoose({ container })}
+        options={importContainers.map((value) => ({ value, label: t(`container.${value}`) }))}
       />
-      {reading.format === 'delimited' && (
-        <>
-          <Select
-            label={t('delimiter')}
-            value={reading.delimiter ?? ','}
-            onChange={(delimiter) => onChoose({ delimiter })}
-            options={delimiters.map((value) => ({ value, label: t(delimiterNames[value]) }))}
-          />
-          <Select
-            label={t('profile')}
-            value={reading.profile ?? ''}
-            onChange={(profile) => onChoose({ profile: profile || null })}
-            options={[
-              { value: '', label: t('noProfile') },
-              ...profiles.map((profile) => ({ value: profile.name, label: nameOf(profile) })),
-            ]}
-          />
-        </>
+      {reading.format !== 'xlsx' && (
+        <Select
+          label={t('encoding')}
+          value={reading.encoding}
+          onChange={(encoding) => onChoose({ encoding })}
+          options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
+        />
       )}
+      {reading.format === 'delimited' && (
+        <Select
+          label={t('delimiter')}
+          value={reading.delimiter ?? ','}
+          onChange={(delimiter) => onChoose({ delimiter })}
+          options={delimiters.map((value) => ({ value, label: t(delimiterNames[value]) }))}
+        />
+      )}
+      {reading.format === 'xlsx' && (
+        <SettledInput
+          label={t('sheet')}
+          hint={t('sheetHint')}
+          value={reading.sheet ?? ''}
+          onSettle={(sheet) => onChoose({ sheet: sheet || null })}
+        />
+      )}
+      {isTable(reading.format) && (
+        <Select
+          label={t('profile')}
+          value={reading.profile ?? ''}
+          onChange={(profile) => onChoose({ profile: profile || null })}
+          options={[
+            { value: '', label: t('noProfile') },
+            ...profiles.map((profile) => ({ value: profile.name, label: nameOf(profile) })),
+          ]}
+        />
+      )}
+      {/* A queue_log counts seconds since 1970: no zone is in doubt. */}
+      {reading.format !== 'queue_log' && (
+        <SettledInput
+          label={t('zone')}
+          hint={t('zoneHint')}
+          value={reading.zone ?? ''}
+          list={zones}
+          onSettle={(zone) => onChoose({ zone: zone || null })}
+        />
+      )}
+      <datalist id={zones}>
+        {ZONES.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
     </div>
   );
 };

@@ -1,34 +1,24 @@
 import { answers } from '../../shared/testing/answers.js';
 import { renderPage } from '../../shared/testing/render-page.js';
-import type { Import, ImportPreview } from '@michuhol/contract';
+import type { ImportPreview } from '@michuhol/contract';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ImportPage } from './import-page.js';
+import { bilingualOf, IMPORT_ID, importOf } from './import.testing.js';
 
-const id = '019a0000-0000-7000-8000-000000000001';
-const item: Import = {
-  id,
-  fileName: 'calls.csv',
-  sizeBytes: 1000,
-  state: 'uploaded',
-  source: { id: '019a0000-0000-7000-8000-000000000002', code: 'switch', name: '교환기', dataSet: 'sample' },
-  reading: null,
-  kind: null,
-  counts: { read: 0, accepted: 0, duplicate: 0, corrected: 0, rejected: 0, setAside: 0 },
-  bytesRead: 0,
-  rowsPerSecond: null,
-  remainingSeconds: null,
-  createdBy: 'system',
-  createdAt: '2026-04-01T05:00:00Z',
-  startedAt: null,
-  finishedAt: null,
-  failure: null,
-  firstDay: null,
-  lastDay: null,
-};
-const title = (ko: string) => ({ ko, en: ko });
+const id = IMPORT_ID;
+const item = importOf();
+const title = bilingualOf;
 const good: ImportPreview = {
-  detected: { format: 'delimited', encoding: 'cp949', delimiter: ',', profile: 'michuhol-calls' },
+  detected: {
+    format: 'delimited',
+    encoding: 'cp949',
+    delimiter: ',',
+    profile: 'michuhol-calls',
+    container: 'none',
+    sheet: null,
+    zone: null,
+  },
   header: ['통화ID', '대기열'],
   fittingProfiles: ['michuhol-calls'],
   mapping: [{ field: 'queue', title: title('대기열'), column: '대기열', required: true }],
@@ -149,4 +139,17 @@ test('changed columns have to be saved as a profile before the start', async () 
   expect(seen.at(-1)?.body).toEqual({ columns: { queue: ['통화ID'] } });
   await userEvent.click(screen.getByRole('button', { name: '바꾼 것 되돌리기' }));
   await waitFor(() => expect(start().disabled).toBe(false));
+});
+
+test('every part of the reading is shown and can be chosen otherwise', async () => {
+  const { seen } = await show(() => ({ status: 200, body: good }));
+
+  await userEvent.selectOptions(screen.getByLabelText('압축'), 'gzip');
+  await userEvent.type(screen.getByLabelText('시간대'), 'UTC{Enter}');
+  await userEvent.selectOptions(screen.getByLabelText('형식'), 'xlsx');
+
+  await waitFor(() => expect(seen.at(-1)?.body).toEqual({ container: 'gzip', zone: 'UTC', format: 'xlsx' }));
+  expect(screen.getByLabelText('시트')).toBeTruthy();
+  expect(screen.queryByLabelText('구분자')).toBeNull();
+  expect(screen.queryByLabelText('문자 인코딩')).toBeNull();
 });

@@ -1,25 +1,24 @@
 import type { Import, Reading } from '@michuhol/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { asProblem } from '../../shared/api/api-problem.js';
 import { requestApi } from '../../shared/api/api-request.js';
-import { useApi, useApiAction } from '../../shared/api/use-api.js';
+import { useApi } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { paths } from '../../shared/paths.js';
 import { Button } from '../../shared/ui/button.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Section } from '../../shared/ui/page.js';
 import { Skeleton } from '../../shared/ui/page-state.js';
-import { useToast } from '../../shared/ui/toast.js';
-import { ColumnMapping } from './column-mapping.js';
-import { importsTexts } from './imports.texts.js';
-import styles from './imports.module.css';
 import { PreviewTable } from './preview-table.js';
+import { ReadingColumns } from './reading-columns.js';
 import { ReadingForm } from './reading-form.js';
+import { isTable } from './reading-names.js';
+import { readingTexts } from './reading.texts.js';
+import { StartButtons } from './start-buttons.js';
 
-type Columns = Record<string, string[]>;
+/** Changed columns by field; null while nothing was changed. */
+export type Columns = Record<string, string[]>;
 
 /** What the server makes of the file when it is read so; the preview before stays in sight meanwhile. */
 const usePreview = (id: string, body: Partial<Reading> & { columns?: Columns }) =>
@@ -31,15 +30,12 @@ const usePreview = (id: string, body: Partial<Reading> & { columns?: Columns }) 
 
 /** What was recognised in an uploaded file, to be corrected and started. */
 export const ReadingStep = ({ item }: { item: Import }) => {
-  const t = useTexts(importsTexts);
+  const t = useTexts(readingTexts);
   const bilingual = useBilingual();
-  const toast = useToast();
-  const navigate = useNavigate();
   const [chosen, setChosen] = useState<Partial<Reading>>({});
   const [columns, setColumns] = useState<Columns | null>(null);
+  const [isEditing, setEditing] = useState(false);
   const profiles = useApi('listProfiles');
-  const start = useApiAction('startImport', { renews: ['getImport', 'listImports'] });
-  const discard = useApiAction('discardImport', { renews: ['listImports'] });
   const detected = usePreview(item.id, {});
   const preview = usePreview(item.id, { ...chosen, ...(columns ? { columns } : {}) });
   // Where a choice cannot be previewed, what was detected stays in sight, so that another can be made.
@@ -52,7 +48,7 @@ export const ReadingStep = ({ item }: { item: Import }) => {
     setColumns(null);
     setChosen({ ...chosen, ...change });
   };
-  const unmapped = reading?.format === 'delimited' && reading.profile === null;
+  const unmapped = reading !== undefined && isTable(reading.format) && reading.profile === null;
   const problem = refusal ? null : (shown?.problem ?? null);
   const blocked =
     !shown ||
@@ -60,21 +56,8 @@ export const ReadingStep = ({ item }: { item: Import }) => {
     refusal !== null ||
     problem !== null ||
     columns !== null ||
-    preview.isPlaceholderData;
-  const begin = (): void => {
-    if (reading) start.mutate({ params: { id: item.id }, body: reading });
-  };
-  const throwAway = (): void =>
-    discard.mutate(
-      { params: { id: item.id } },
-      {
-        onSuccess: () => {
-          toast({ text: t('discarded') });
-          void navigate(paths.imports);
-        },
-      },
-    );
-  const failed = start.error ?? discard.error;
+    preview.isPlaceholderData ||
+    isEditing;
   return (
     <>
       <Section title={t('check')} lead={t('checkLead')}>
@@ -105,35 +88,22 @@ export const ReadingStep = ({ item }: { item: Import }) => {
             {t('saveFirst')}
           </Notice>
         )}
-        {failed && (
-          <Notice tone="danger" announce="assertive">
-            {bilingual(failed.detail)} ({failed.code})
-          </Notice>
-        )}
-        <div className={styles.buttons}>
-          <Button tone="primary" disabled={blocked} busy={start.isPending} onClick={begin}>
-            {t('start')}
-          </Button>
-          <Button busy={discard.isPending} onClick={throwAway}>
-            {t('discard')}
-          </Button>
-        </div>
+        <StartButtons item={item} reading={blocked ? null : (reading ?? null)} />
       </Section>
-      {shown && shown.rows.length > 0 && (
+      {shown && shown.rows.length > 0 && !isEditing && (
         <PreviewTable preview={shown} stale={preview.isPlaceholderData || refusal !== null} />
       )}
-      {unmapped && shown?.header && shown.rows.length === 0 && (
-        <Section title={t('header')} lead={t('headerLead')}>
-          <p className={styles.header}>{shown.header.join(' · ')}</p>
-        </Section>
-      )}
-      {reading?.format === 'delimited' && reading.profile && shown?.header && (
-        <ColumnMapping
+      {shown && reading && isTable(reading.format) && (
+        <ReadingColumns
+          item={item}
           preview={shown}
-          header={shown.header}
-          basedOn={reading.profile}
+          profile={reading.profile}
+          profiles={profiles.data?.profiles ?? []}
+          chosen={chosen}
           columns={columns}
-          onChange={setColumns}
+          isEditing={isEditing}
+          onColumns={setColumns}
+          onEditing={setEditing}
           onSaved={(profile) => choose({ profile })}
         />
       )}

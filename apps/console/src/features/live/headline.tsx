@@ -1,5 +1,8 @@
+import { addDays, type Day } from '@michuhol/calendar';
 import type { Board } from '@michuhol/contract';
 import { metricOf } from '@michuhol/metrics';
+import type { NumberQuestion } from '../../shared/figures/number-question.js';
+import { ProvedFigure } from '../../shared/figures/proved-figure.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Figure, FigureRow } from '../../shared/ui/figure.js';
@@ -27,43 +30,41 @@ export const Headline = ({ board, now, stale }: HeadlineProps) => {
   const decided = totals.offered - waiting.within;
   const past = waiting.count - waiting.within;
   const flowOut = metricOf('flow_out').of(totals) ?? 0;
+  // Today's figures as the page of figures counts them: their proof leads on to the list of their calls.
+  const today = (metric: NumberQuestion['metric']): NumberQuestion => ({
+    ...{ metric, dataSet: board.dataSet, from: board.day, to: addDays(board.day as Day, 1) },
+  });
   return (
     <div className={styles.headline}>
       <FigureRow label={t('headline')}>
-        <Figure
+        <ProvedFigure
           name={t('offered')}
           value={format.number(totals.offered)}
           unit={t('calls')}
           state={state}
-          proof={<Proof metric="offered" upTo={upTo} />}
+          question={today('offered')}
         />
-        <Figure
+        <ProvedFigure
           name={t('answered')}
           value={format.number(totals.answered)}
           unit={t('calls')}
           state={state}
           note={t('inConversation', { count: format.number(board.inConversation) })}
-          proof={<Proof metric="answered" upTo={upTo} />}
+          question={today('answered')}
         />
-        <Figure
+        <ProvedFigure
           name={t('answerRate')}
           value={format.percent(answerRate)}
           state={state}
-          proof={
-            <Proof
-              metric="answer_rate"
-              upTo={upTo}
-              parts={{ part: totals.answered, whole: totals.offered }}
-            />
-          }
+          question={today('answer_rate')}
         />
-        <Figure
+        <ProvedFigure
           name={t('abandoned')}
           value={format.number(totals.abandoned)}
           unit={t('calls')}
           state={state}
           note={t('flowOut', { count: format.number(flowOut) })}
-          proof={<Proof metric="abandoned" upTo={upTo} />}
+          question={today('abandoned')}
         />
         <Figure
           name={t('waiting')}
@@ -71,7 +72,7 @@ export const Headline = ({ board, now, stale }: HeadlineProps) => {
           unit={t('people')}
           state={state}
           note={waiting.count === 0 ? t('nobodyWaits') : t('pastThreshold', { count: format.number(past) })}
-          proof={<Proof metric="in_progress" upTo={upTo} />}
+          proof={<Proof metric="in_progress" upTo={upTo} question={today('in_progress')} />}
         />
         <Figure
           name={t('longestWait')}
@@ -104,6 +105,7 @@ export const Headline = ({ board, now, stale }: HeadlineProps) => {
               upTo={upTo}
               undecided={waiting.within}
               parts={{ part: totals.answeredWithin, whole: decided }}
+              question={{ ...today('service_level_a'), attribution: 'serviceLevelEvent' }}
             />
           }
         />

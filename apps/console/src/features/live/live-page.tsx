@@ -1,5 +1,6 @@
 import type { DataSet } from '@michuhol/contract';
 import { useMe } from '../../shared/api/session.js';
+import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { useLiveStore } from '../../shared/live/live-provider.js';
 import { useBoard } from '../../shared/live/use-board.js';
@@ -12,6 +13,7 @@ import styles from './live-page.module.css';
 import { liveTexts } from './live.texts.js';
 import { NoFeed } from './no-feed.js';
 import { SimulatorSwitch } from './simulator-switch.js';
+import { agencyFilters, filtersBy, queueFilters } from './slice-filters.js';
 import { SliceTable } from './slice-table.js';
 import { VolumeChart } from './volume-chart.js';
 
@@ -41,6 +43,7 @@ const Floor = ({ dataSet }: { dataSet: DataSet }) => {
   const t = useTexts(liveTexts);
   const store = useLiveStore();
   const view = useBoard(dataSet);
+  const agencies = useApi('getDistricts').data?.agencies ?? [];
   const { board } = view;
   if (!board)
     return view.problem ? (
@@ -52,7 +55,7 @@ const Floor = ({ dataSet }: { dataSet: DataSet }) => {
   const stale = view.state !== 'live';
   // A stale page must not count on: waits stand where the last sign of life left them.
   const now = stale ? (view.staleSince ?? view.serverNow) : view.serverNow;
-  const common = { now, stale };
+  const common = { board, now, stale };
   return (
     <div className={styles.floor}>
       {/* The banner counts seconds; read out it would not stop talking. */}
@@ -60,16 +63,43 @@ const Floor = ({ dataSet }: { dataSet: DataSet }) => {
         {stale && t('stopped')}
       </p>
       <StaleBanner view={view} />
-      <Headline board={board} {...common} />
+      <Headline {...common} />
       <div className={styles.wide}>
         <div className={styles.column}>
           <VolumeChart board={board} stale={stale} />
-          <SliceTable caption={t('queues')} of={t('queue')} slices={board.queues} {...common} />
+          <SliceTable
+            caption={t('queues')}
+            of={t('queue')}
+            slices={board.queues}
+            filtersOf={queueFilters(board)}
+            {...common}
+          />
         </div>
         <div className={styles.column}>
-          <SliceTable caption={t('fields')} of={t('field')} slices={board.fields} short {...common} />
-          <SliceTable caption={t('agencies')} of={t('agency')} slices={board.agencies} short {...common} />
-          <SliceTable caption={t('channels')} of={t('channel')} slices={board.channels} short {...common} />
+          <SliceTable
+            caption={t('fields')}
+            of={t('field')}
+            slices={board.fields}
+            filtersOf={filtersBy('field')}
+            short
+            {...common}
+          />
+          <SliceTable
+            caption={t('agencies')}
+            of={t('agency')}
+            slices={board.agencies}
+            filtersOf={agencyFilters(agencies)}
+            short
+            {...common}
+          />
+          <SliceTable
+            caption={t('channels')}
+            of={t('channel')}
+            slices={board.channels}
+            filtersOf={filtersBy('channel')}
+            short
+            {...common}
+          />
         </div>
       </div>
     </div>

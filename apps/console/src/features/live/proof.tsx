@@ -1,4 +1,6 @@
 import { metricOf, type MetricId } from '@michuhol/metrics';
+import { NumberProof } from '../../shared/figures/number-proof.js';
+import type { NumberQuestion } from '../../shared/figures/number-question.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -12,10 +14,12 @@ interface ProofProps {
   parts?: { part: number; whole: number };
   /** Callers waiting within the threshold; given, the figure counts by service-level event. */
   undecided?: number;
+  /** The same number as the page of figures counts it, for what proves it in full and the list of its calls. */
+  question?: NumberQuestion;
 }
 
 /** What a figure is made of: definition and version, numerator and denominator, attribution, data up to. */
-export const Proof = ({ metric, upTo, parts, undecided }: ProofProps) => {
+export const Proof = ({ metric, upTo, parts, undecided, question }: ProofProps) => {
   const t = useTexts(liveTexts);
   const bilingual = useBilingual();
   const format = useFormat();
@@ -31,6 +35,7 @@ export const Proof = ({ metric, upTo, parts, undecided }: ProofProps) => {
       )}
       <div>{undecided === undefined ? t('proofArrival') : t('proofEvent', { count: undecided })}</div>
       <div>{t('proofUpTo', { time: format.clock(upTo) })}</div>
+      {question && <NumberProof question={question} name={bilingual(definition)} label={t('proofMore')} />}
     </>
   );
 };

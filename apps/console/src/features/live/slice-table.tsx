@@ -1,5 +1,8 @@
+import { addDays, type Day } from '@michuhol/calendar';
 import type { Board } from '@michuhol/contract';
 import { metricOf } from '@michuhol/metrics';
+import { NumberProof } from '../../shared/figures/number-proof.js';
+import type { NumberFilters, NumberQuestion } from '../../shared/figures/number-question.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -16,6 +19,9 @@ interface SliceTableProps {
   /** Name of the first column. */
   of: string;
   slices: readonly Slice[];
+  board: Board;
+  /** What limits a figure to a slice; null where the figures do not know the slice by itself. */
+  filtersOf: (slice: Slice) => NumberFilters | null;
   now: Date;
   stale: boolean;
   /** The short form leaves out what only queues need. */
@@ -23,7 +29,16 @@ interface SliceTableProps {
 }
 
 /** The floor by queue, channel, field or agency; who waits longest stands first, what is unmapped stands last. */
-export const SliceTable = ({ caption, of, slices, now, stale, short = false }: SliceTableProps) => {
+export const SliceTable = ({
+  caption,
+  of,
+  slices,
+  board,
+  filtersOf,
+  now,
+  stale,
+  short = false,
+}: SliceTableProps) => {
   const t = useTexts(liveTexts);
   const format = useFormat();
   const bilingual = useBilingual();
@@ -36,6 +51,23 @@ export const SliceTable = ({ caption, of, slices, now, stale, short = false }: S
     text: (slice) => format.number(value(slice)),
     raw: value,
   });
+  const proved = (metric: NumberQuestion['metric'], column: Column<Slice>): Column<Slice> => ({
+    ...column,
+    cell: (slice) => {
+      const filters = filtersOf(slice);
+      const range = { from: board.day, to: addDays(board.day as Day, 1) };
+      return filters ? (
+        <NumberProof
+          question={{ metric, dataSet: board.dataSet, ...range, filters }}
+          name={`${name(slice)} ${column.header}`}
+          shown={column.text(slice)}
+        />
+      ) : (
+        column.text(slice)
+      );
+    },
+  });
+  const rate = short ? ('answer_rate' as const) : ('service_level_a' as const);
   const columns: Column<Slice>[] = [
     {
       key: 'name',
@@ -55,15 +87,28 @@ export const SliceTable = ({ caption, of, slices, now, stale, short = false }: S
             text: (slice: Slice) => format.duration(secondsSince(slice.oldestWaitingSince, now)),
           },
         ]),
-    count('offered', t('offered'), (slice) => slice.totals.offered),
-    count('answered', t('answered'), (slice) => slice.totals.answered),
-    ...(short ? [] : [count('abandoned', t('abandoned'), (slice) => slice.totals.abandoned)]),
-    {
+    proved(
+      'offered',
+      count('offered', t('offered'), (slice) => slice.totals.offered),
+    ),
+    proved(
+      'answered',
+      count('answered', t('answered'), (slice) => slice.totals.answered),
+    ),
+    ...(short
+      ? []
+      : [
+          proved(
+            'abandoned',
+            count('abandoned', t('abandoned'), (slice) => slice.totals.abandoned),
+          ),
+        ]),
+    proved(rate, {
       key: 'rate',
       header: short ? t('answerRate') : t('within'),
       align: 'number',
-      text: (slice) => format.percent(metricOf(short ? 'answer_rate' : 'service_level_a').of(slice.totals)),
-    },
+      text: (slice) => format.percent(metricOf(rate).of(slice.totals)),
+    }),
   ];
   const rows = [...slices].sort(
     (a, b) =>

@@ -1,5 +1,7 @@
+import { addDays, type Day } from '@michuhol/calendar';
 import type { Annual } from '@michuhol/contract';
 import { useMay } from '../../shared/api/session.js';
+import { NumberProof } from '../../shared/figures/number-proof.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { paths } from '../../shared/paths.js';
@@ -37,6 +39,16 @@ export const ComputedYears = ({ rows }: { rows: readonly Row[] }) => {
     text: (row) => format.number(row[key] as number, decimals),
     raw: (row) => row[key],
   });
+  const proved = (metric: 'offered' | 'answered' | 'answer_rate', column: Column<Row>): Column<Row> => ({
+    ...column,
+    cell: (row) => (
+      <NumberProof
+        name={`${t('computedYear', row)} ${column.header}`}
+        shown={column.text(row)}
+        question={{ metric, dataSet: 'city', from: row.firstDay, to: addDays(row.lastDay as Day, 1) }}
+      />
+    ),
+  });
   const columns: Column<Row>[] = [
     { key: 'year', header: t('year'), text: (row) => t('computedYear', row), rowHeader: true, noWrap: true },
     {
@@ -46,17 +58,17 @@ export const ComputedYears = ({ rows }: { rows: readonly Row[] }) => {
       noWrap: true,
     },
     number('days', t('days')),
-    number('offered', t('offered')),
-    number('answered', t('answered')),
+    proved('offered', number('offered', t('offered'))),
+    proved('answered', number('answered', t('answered'))),
     number('dailyOffered', t('dailyOffered'), 1),
     number('dailyAnswered', t('dailyAnswered'), 1),
-    {
+    proved('answer_rate', {
       key: 'answerRate',
       header: t('answerRate'),
       align: 'number',
       text: ({ answerRate }) => format.percent(answerRate),
       raw: ({ answerRate }) => answerRate,
-    },
+    }),
   ];
   return (
     <div className={styles.computed}>

@@ -11,6 +11,16 @@ interface Parts {
 
 const recordOf = (part: unknown): Record<string, unknown> => (part ?? {}) as Record<string, unknown>;
 
+/** Query parameters as they stand in an address: absent values left out, a list as one parameter for each of its values. */
+export const searchOf = (query: Readonly<Record<string, unknown>>): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) =>
+      (Array.isArray(value) ? (value as unknown[]) : [value])
+        .filter((one) => one !== undefined && one !== null)
+        .map((one): [string, string] => [key, String(one)]),
+    ),
+  );
+
 /** The address of a request: parameters filled in, query added, absent values left out. Throws when a parameter is missing. */
 export const addressOf = (name: EndpointName, { params, query }: Parts): string => {
   const given = recordOf(params);
@@ -19,9 +29,6 @@ export const addressOf = (name: EndpointName, { params, query }: Parts): string 
     if (value === undefined || value === null) throw new Error(`${name} needs the parameter ${key}`);
     return encodeURIComponent(String(value));
   });
-  const entries = Object.entries(recordOf(query)).filter(
-    ([, value]) => value !== undefined && value !== null,
-  );
-  const search = new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString();
+  const search = searchOf(recordOf(query)).toString();
   return `${API_PREFIX}${path}${search ? `?${search}` : ''}`;
 };

@@ -8,9 +8,18 @@ import { createLiveStore, type LiveStore } from './live-store.js';
 
 /** What is asked again when a hint of a kind comes. */
 const renewedBy: Record<Hint['kind'], readonly EndpointName[]> = {
-  import: ['listImports', 'getImport', 'listImportProblems', 'getFigures', 'getMappings'],
+  import: [
+    'listImports',
+    'getImport',
+    'listImportProblems',
+    'getFigures',
+    'getMappings',
+    'queryMetrics',
+    'listMetricCalls',
+  ],
   incident: ['listIncidents', 'ownDay'],
   annual: ['getAnnual'],
+  dailyReport: ['getDailyReport', 'listDailyReports', 'listDailyRemarks'],
   districts: ['getDistricts'],
   surveys: ['getSatisfaction'],
   sources: ['listSources', 'getMappings'],

@@ -4,7 +4,13 @@ import { useEffect } from 'react';
 import { apiKey, useApi } from '../api/use-api.js';
 import { useLiveStore } from './live-provider.js';
 
-const isUnderWay = (state: Import['state'] | undefined): boolean => state === 'queued' || state === 'running';
+const underWay: ReadonlySet<Import['state'] | undefined> = new Set([
+  'queued',
+  'running',
+  'following',
+  'withdrawing',
+]);
+const isUnderWay = (state: Import['state'] | undefined): boolean => underWay.has(state);
 
 /** An import with its progress: fetched once, then told by the socket; asked every 5 s while it runs, should a message be lost. */
 export const useImportProgress = (id: string) => {

@@ -30,7 +30,12 @@ export const answers = (
     const found = table[key] ?? table[key.replace(/\?.*$/, '')] ?? { status: 404, body: {} };
     const { status, body } = typeof found === 'function' ? found(request) : found;
     const text = body === null ? '' : JSON.stringify(body);
-    return Promise.resolve({ ok: status < 300, status, text: () => Promise.resolve(text) } as Response);
+    return Promise.resolve({
+      ok: status < 300,
+      status,
+      text: () => Promise.resolve(text),
+      blob: () => Promise.resolve(new Blob([text])),
+    } as Response);
   }) as typeof fetch;
   return seen;
 };

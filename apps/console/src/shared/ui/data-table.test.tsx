@@ -1,3 +1,4 @@
+import { answers } from '../testing/answers.js';
 import { jest } from '@jest/globals';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -74,4 +75,53 @@ test('headers have scopes, and the first column names its rows', () => {
   expect(within(table).getByRole('rowheader').textContent).toBe('교통');
   expect(within(table).getAllByRole('columnheader')).toHaveLength(2);
   expect(screen.getByText('(단위 : 건)')).toBeTruthy();
+});
+
+describe('as a file', () => {
+  const saved: string[] = [];
+  beforeEach(() => {
+    saved.length = 0;
+    URL.createObjectURL = jest.fn(() => 'blob:');
+    URL.revokeObjectURL = jest.fn();
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test('what CP949 cannot write is listed before anything is lost', async () => {
+    const faults = [{ path: 'U+1F600', message: '😀' }];
+    const refusal = { type: 'about:blank', title: 'REFUSED', status: 422, detail: { ko: '못 씀', en: 'no' } };
+    const seen = answers({
+      'POST /tables/file': ({ body }) =>
+        (body as { lossy: boolean }).lossy
+          ? { status: 200, body: 'file' }
+          : { status: 422, body: { ...refusal, code: 'NOT_IN_CP949', faults } },
+    });
+    show([{ queue: '교통 😀', offered: 812 }]);
+
+    await userEvent.click(screen.getByRole('button', { name: 'CSV 내려받기 (CP949)' }));
+    expect(await screen.findByText(/😀 \(U\+1F600\)/)).toBeTruthy();
+    expect(saved).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: '?로 바꾸어 받기' }));
+
+    expect(saved).toEqual(['대기열별 인입-cp949.csv']);
+    expect(seen.map(({ body }) => body)).toMatchObject([
+      { format: 'csv-cp949', lossy: false, rows: [['교통 😀', 812]] },
+      { format: 'csv-cp949', lossy: true },
+    ]);
+    expect(screen.queryByRole('button', { name: '?로 바꾸어 받기' })).toBeNull();
+  });
+
+  test('CSV in UTF-8 needs no server, a workbook does', async () => {
+    const seen = answers({ 'POST /tables/file': { status: 200, body: 'file' } });
+    show([{ queue: '교통', offered: 812 }]);
+
+    await userEvent.click(screen.getByRole('button', { name: 'CSV 내려받기 (UTF-8)' }));
+    expect(seen).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'XLSX 내려받기' }));
+
+    expect(saved).toEqual(['대기열별 인입.csv', '대기열별 인입.xlsx']);
+    expect(seen).toMatchObject([{ path: '/tables/file', body: { format: 'xlsx' } }]);
+  });
 });

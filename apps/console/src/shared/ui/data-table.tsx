@@ -1,13 +1,14 @@
 import { type KeyboardEvent, type ReactNode } from 'react';
-import { saveFile } from '../api/download.js';
 import { useTexts } from '../i18n/texts.js';
 import { Button } from './button.js';
 import { classNames } from './class-names.js';
 import styles from './data-table.module.css';
 import { kitTexts } from './kit.texts.js';
 import { groupsOf, rowHeaderOf, type Column } from './table-column.js';
-import { copyTable, csvOf } from './table-copy.js';
+import { copyTable } from './table-copy.js';
+import { TableFileButtons, TableFileNotice } from './table-files.js';
 import { useToast } from './toast.js';
+import { useTableFiles } from './use-table-files.js';
 
 interface DataTableProps<Row> {
   /** The name of the table; read out, printed and copied with it. */
@@ -21,13 +22,13 @@ interface DataTableProps<Row> {
   rowLook?: (row: Row) => 'total' | 'computed' | 'partial' | 'quiet' | 'selected' | undefined;
   /** Instead of rows where there are none. */
   empty?: ReactNode;
-  /** Name of the CSV file, without its ending; the caption unless told. */
+  /** Name of the files, without their ending; the caption unless told. */
   fileName?: string;
   /** Shown grey because it no longer follows. */
   stale?: boolean;
   /** Hides the caption where a heading above says the same. */
   hideCaption?: boolean;
-  /** Leaves out the copy and CSV buttons; the key still copies. */
+  /** Leaves out the buttons that copy and download; the key still copies. */
   plain?: boolean;
   /** Lower rows and narrower columns, for figures that are watched rather than read. */
   dense?: boolean;
@@ -60,6 +61,7 @@ export const DataTable = <Row,>({
   const groups = groupsOf(columns);
   const unitLine = unit && t('unit', { unit });
   const content = { caption, unitLine, columns, rows };
+  const files = useTableFiles(content, fileName ?? caption);
 
   const copy = async (): Promise<void> => {
     const done = await copyTable(content);
@@ -67,8 +69,6 @@ export const DataTable = <Row,>({
       done ? { tone: 'success', text: t('table.copied') } : { tone: 'warning', text: t('table.copyFailed') },
     );
   };
-  const download = (): void =>
-    saveFile(`${fileName ?? caption}.csv`, new Blob([csvOf(content)], { type: 'text/csv;charset=utf-8' }));
   // `code`, so that the key works while Hangul is being typed elsewhere; with Ctrl it stays the browser's own copy.
   const onKey = (event: KeyboardEvent): void => {
     if (event.code !== 'KeyC' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
@@ -106,12 +106,11 @@ export const DataTable = <Row,>({
             >
               {t('table.copy')}
             </Button>
-            <Button size="small" tone="quiet" icon="download" onClick={download}>
-              {t('table.csv')}
-            </Button>
+            <TableFileButtons files={files} />
           </span>
         )}
       </div>
+      <TableFileNotice files={files} />
       {/* Under a heading of the same name, that section is the landmark already. */}
       <div
         className={styles.scroll}

@@ -13,6 +13,8 @@ import { kitTexts } from './kit.texts.js';
 
 interface Described {
   label: string;
+  /** Leaves the label to those who cannot see that the heading of a row or column says it already. */
+  hideLabel?: boolean | undefined;
   /** What belongs into the field, below its label. */
   hint?: ReactNode;
   /** What is wrong, in words; read out and marked by an icon. */
@@ -26,12 +28,12 @@ interface FieldProps extends Described {
 }
 
 /** A control with its label, hint and error. */
-export const Field = ({ label, hint, error, required, children }: FieldProps) => {
+export const Field = ({ label, hideLabel, hint, error, required, children }: FieldProps) => {
   const t = useTexts(kitTexts);
   const id = useId();
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
+      <label className={hideLabel ? 'visually-hidden' : styles.label} htmlFor={id}>
         {label}
         {required && <span className={styles.required}>({t('required')})</span>}
       </label>
@@ -53,6 +55,7 @@ export const Field = ({ label, hint, error, required, children }: FieldProps) =>
 /** A line of text. `onChange` gets the text. */
 export const TextInput = ({
   label,
+  hideLabel,
   hint,
   error,
   onChange,
@@ -62,7 +65,7 @@ export const TextInput = ({
     InputHTMLAttributes<HTMLInputElement>,
     'onChange'
   >) => (
-  <Field label={label} hint={hint} error={error} required={rest.required}>
+  <Field label={label} hideLabel={hideLabel} hint={hint} error={error} required={rest.required}>
     {(ties) => (
       <input
         {...rest}
@@ -77,6 +80,7 @@ export const TextInput = ({
 /** Some lines of text. */
 export const TextArea = ({
   label,
+  hideLabel,
   hint,
   error,
   onChange,
@@ -86,7 +90,7 @@ export const TextArea = ({
     TextareaHTMLAttributes<HTMLTextAreaElement>,
     'onChange'
   >) => (
-  <Field label={label} hint={hint} error={error} required={rest.required}>
+  <Field label={label} hideLabel={hideLabel} hint={hint} error={error} required={rest.required}>
     {(ties) => (
       <textarea
         rows={3}
@@ -102,6 +106,7 @@ export const TextArea = ({
 /** One choice of many. */
 export const Select = <T extends string>({
   label,
+  hideLabel,
   hint,
   error,
   options,
@@ -114,7 +119,7 @@ export const Select = <T extends string>({
   value: T;
   onChange: (value: T) => void;
 } & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'value'>) => (
-  <Field label={label} hint={hint} error={error} required={rest.required}>
+  <Field label={label} hideLabel={hideLabel} hint={hint} error={error} required={rest.required}>
     {(ties) => (
       <select
         {...rest}

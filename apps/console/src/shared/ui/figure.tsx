@@ -20,10 +20,22 @@ interface FigureProps {
   attention?: { tone: 'danger' | 'warning'; word: string } | null | undefined;
   /** Definition, version, numerator and denominator, data up to: shown on focus and tap. */
   proof?: ReactNode;
+  /** Instead of `proof`: opens it elsewhere, as a dialog. */
+  onProof?: () => void;
 }
 
 /** One figure that says what it is. */
-export const Figure = ({ name, value, unit, change, note, state, attention, proof }: FigureProps) => {
+export const Figure = ({
+  name,
+  value,
+  unit,
+  change,
+  note,
+  state,
+  attention,
+  proof,
+  onProof,
+}: FigureProps) => {
   const t = useTexts(kitTexts);
   const proofId = useId();
   const [open, setOpen] = useState(false);
@@ -51,6 +63,10 @@ export const Figure = ({ name, value, unit, change, note, state, attention, proo
           aria-controls={proofId}
           onClick={() => setOpen(!open)}
         >
+          {body}
+        </button>
+      ) : onProof ? (
+        <button type="button" className={styles.proofButton} aria-haspopup="dialog" onClick={onProof}>
           {body}
         </button>
       ) : (

@@ -4,6 +4,7 @@ import styles from './icon.module.css';
 /** Outlines on a 24-pixel grid, drawn with a stroke of 2. */
 const outlines = {
   live: 'M3 12h4l3-8 4 16 3-8h4',
+  consultation: 'M4 5h16v11h-8l-5 4v-4H4zM8 9h8M8 12h5',
   incident: 'M6 3h9l4 4v14H6zM14 3v5h5M9.5 12h6M9.5 16h4',
   trend: 'M4 4v16h16M8 16v-5M12 16V8M16 16v-3',
   districts: 'M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14',

@@ -1,0 +1,91 @@
+import type { SourceFeed } from '@michuhol/contract';
+import { useBilingual } from '../../shared/i18n/bilingual.js';
+import { useFormat } from '../../shared/i18n/format.js';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { Badge, type Tone } from '../../shared/ui/badge.js';
+import { Button } from '../../shared/ui/button.js';
+import type { Column } from '../../shared/ui/table-column.js';
+import styles from './admin.module.css';
+import { ConfirmedButton } from './confirmed-button.js';
+import { sourcesTexts } from './sources.texts.js';
+
+/** What can be done with a feed by those who may. */
+interface FeedActions {
+  isBusy: boolean;
+  turn: (feed: SourceFeed) => void;
+  remove: (feed: SourceFeed) => void;
+}
+
+type FeedState = 'on' | 'off' | 'waiting' | 'problem';
+
+const stateOf = ({ active, problem, lookedAt }: SourceFeed): FeedState =>
+  !active ? 'off' : problem ? 'problem' : lookedAt ? 'on' : 'waiting';
+
+const tones: Record<FeedState, Tone> = {
+  on: 'success',
+  off: 'neutral',
+  waiting: 'info',
+  problem: 'danger',
+};
+
+/** The columns of a table of feeds. */
+export const useFeedColumns = (actions: FeedActions | null): Column<SourceFeed>[] => {
+  const t = useTexts(sourcesTexts);
+  const format = useFormat();
+  const bilingual = useBilingual();
+  return [
+    { key: 'path', header: t('path'), rowHeader: true, text: (feed) => feed.path },
+    { key: 'kind', header: t('feedKind'), noWrap: true, text: (feed) => t(`feed.${feed.kind}`) },
+    {
+      key: 'profile',
+      header: t('profile'),
+      text: (feed) => feed.reading.profile ?? t('profileDetected'),
+    },
+    {
+      key: 'state',
+      header: t('state'),
+      noWrap: true,
+      text: (feed) => t(`state.${stateOf(feed)}`),
+      cell: (feed) => <Badge tone={tones[stateOf(feed)]}>{t(`state.${stateOf(feed)}`)}</Badge>,
+    },
+    {
+      key: 'lookedAt',
+      header: t('lookedAt'),
+      noWrap: true,
+      text: (feed) => (feed.lookedAt ? format.dateTime(feed.lookedAt) : '–'),
+    },
+    {
+      key: 'taken',
+      header: t('taken'),
+      align: 'number',
+      text: (feed) => (feed.takenBytes === null ? '–' : format.bytes(feed.takenBytes)),
+    },
+    {
+      key: 'problem',
+      header: t('problem'),
+      text: ({ problem }) => (problem ? `${bilingual(problem)} (${problem.code})` : t('noProblem')),
+    },
+    ...(actions
+      ? [
+          {
+            key: 'actions',
+            header: t('actions'),
+            text: () => '',
+            cell: (feed: SourceFeed) => (
+              <span className={styles.rowButtons}>
+                <Button size="small" busy={actions.isBusy} onClick={() => actions.turn(feed)}>
+                  {feed.active ? t('switchOff') : t('switchOn')}
+                </Button>
+                <ConfirmedButton
+                  name={t('remove')}
+                  consequence={t('removeConsequence', { path: feed.path })}
+                  busy={actions.isBusy}
+                  onConfirm={() => actions.remove(feed)}
+                />
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
+};

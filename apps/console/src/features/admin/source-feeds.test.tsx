@@ -1,0 +1,92 @@
+import { answers } from '../../shared/testing/answers.js';
+import { renderPage } from '../../shared/testing/render-page.js';
+import type { Source, SourceFeed } from '@michuhol/contract';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { AdminPage } from './admin-page.js';
+
+const source: Source = {
+  id: '019a0000-0000-7000-8000-000000000001',
+  code: 'switch-1',
+  name: '교환기',
+  dataSet: 'city',
+  lastEventAt: null,
+  lastHeartbeatAt: null,
+  eventsPerSecond: 500,
+  tokens: [],
+};
+const reading = {
+  format: null,
+  encoding: null,
+  delimiter: null,
+  profile: null,
+  container: null,
+  sheet: null,
+  zone: null,
+};
+const broken: SourceFeed = {
+  id: '019a0000-0000-7000-8000-000000000002',
+  kind: 'tail',
+  path: 'switch-1/queue_log',
+  reading,
+  settleSeconds: 10,
+  active: true,
+  problem: { code: 'LOG_MISSING', ko: '로그 파일이 없습니다', en: 'No such log' },
+  lookedAt: '2026-04-01T05:00:00Z',
+  takenBytes: null,
+};
+
+const show = async (role: 'admin' | 'supervisor' = 'admin') => {
+  const seen = answers({
+    'GET /sources': { status: 200, body: { sources: [source] } },
+    'GET /imports': { status: 200, body: { imports: [] } },
+    'GET /profiles': { status: 200, body: { profiles: [] } },
+    [`GET /sources/${source.id}/feeds`]: { status: 200, body: { root: '/srv/watch', feeds: [broken] } },
+    [`POST /sources/${source.id}/feeds`]: { status: 201, body: { root: '/srv/watch', feeds: [broken] } },
+    [`PUT /sources/${source.id}/limit`]: { status: 200, body: source },
+  });
+  renderPage(<AdminPage />, { role, at: '/admin?tab=sources' });
+  await userEvent.click(await screen.findByRole('button', { name: /수신 방법/ }));
+  await screen.findByText(/\/srv\/watch 아래 경로만/);
+  return seen;
+};
+
+test('who may not change sources sees the state of a feed and its last fault, and no buttons', async () => {
+  await show('supervisor');
+
+  const row = await screen.findByRole('row', { name: /switch-1\/queue_log 로그/ });
+  expect(within(row).getByText('오류')).toBeTruthy();
+  expect(within(row).getByText('로그 파일이 없습니다 (LOG_MISSING)')).toBeTruthy();
+  expect(within(row).queryByRole('button')).toBeNull();
+  expect(screen.queryByLabelText('토큰마다 초당 한도')).toBeNull();
+});
+
+test('a limit that is no number is not sent; an empty one takes the limit away', async () => {
+  const seen = await show();
+  const field = screen.getByLabelText('토큰마다 초당 한도');
+  const save = screen.getByRole<HTMLButtonElement>('button', { name: '한도 저장' });
+
+  await userEvent.clear(field);
+  await userEvent.type(field, '0');
+  expect(save.disabled).toBe(true);
+  await userEvent.clear(field);
+  await userEvent.click(save);
+
+  await screen.findByText('한도를 저장했습니다.');
+  expect(seen.find(({ method }) => method === 'PUT')?.body).toEqual({ eventsPerSecond: null });
+});
+
+test('a folder is watched with its profile and how long its files have to rest', async () => {
+  const seen = await show();
+  const adding = within(await screen.findByRole('group', { name: '감시 더하기' }));
+
+  await userEvent.type(adding.getByLabelText('경로'), ' switch-1/calls ');
+  await userEvent.click(adding.getByRole('button', { name: '추가' }));
+
+  expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({
+    kind: 'folder',
+    path: 'switch-1/calls',
+    settleSeconds: 10,
+    reading: { profile: null },
+  });
+});

@@ -1,0 +1,72 @@
+import { renderPage } from '../../shared/testing/render-page.js';
+import { answers } from '../../shared/testing/answers.js';
+import type { MetricCall } from '@michuhol/contract';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { answerOf } from '../../shared/figures/figures.testing.js';
+import { CallsPage } from './calls-page.js';
+
+const call = (nth: number): MetricCall => ({
+  source: 'asterisk-1',
+  callId: `call-${nth}`,
+  queue: '교통',
+  nth: 1,
+  arrivedAt: '2026-03-01T09:00:00+09:00',
+  outcome: 'abandoned',
+  waitSeconds: 65,
+  talkSeconds: null,
+  holdSeconds: null,
+  acwSeconds: null,
+  leftAt: null,
+  endedAt: null,
+  agent: null,
+  endedBy: null,
+  transfer: null,
+  noAnswers: 0,
+  channel: 'telephone',
+  field: null,
+  agency: null,
+  caller: '010-****-5678',
+});
+const at =
+  '/calls?metric=answer_rate&side=denominator&dataSet=city&from=2026-03-01&to=2026-03-02&queue=a/x&queue=a/y';
+const show = (pages: Record<string, object>, address = at) => {
+  const seen = answers({
+    'GET /metrics/query': { status: 200, body: answerOf() },
+    'GET /metrics/calls': ({ path }) => ({
+      status: 200,
+      body: pages[new URL(path, 'http://x').searchParams.get('after') ?? 'first'],
+    }),
+  });
+  return { seen, ...renderPage(<CallsPage />, { at: address }) };
+};
+
+test('an address that names no figure says how to come here', async () => {
+  const { seen } = show({}, '/calls?metric=nonsense');
+
+  expect(await screen.findByText(/어느 수치의 통화인지/)).toBeTruthy();
+  expect(seen).toEqual([]);
+});
+
+test('what was reported as totals only is told, so that the list and the number agree', async () => {
+  show({ first: { total: 30, calls: [call(1)], reported: 29, next: null } });
+
+  expect(await screen.findByText(/29건은 교환기가 합계로만.*아래 목록은 1건/)).toBeTruthy();
+  expect(screen.getByText('1~1 / 1건')).toBeTruthy();
+});
+
+test('the number stands on top; the calls are masked and paged on and back', async () => {
+  const { seen } = show({
+    first: { total: 101, calls: Array.from({ length: 100 }, (_, at) => call(at)), reported: 0, next: 'mark' },
+    mark: { total: 101, calls: [call(100)], reported: 0, next: null },
+  });
+
+  expect(await screen.findByText('101', { selector: 'span' })).toBeTruthy();
+  expect(screen.getAllByText('010-****-5678')).toHaveLength(100);
+  await userEvent.click(screen.getByRole('button', { name: '다음' }));
+  expect(await screen.findByText('101~101 / 101건')).toBeTruthy();
+  expect(screen.getByRole('row', { name: /포기 01:05/ })).toBeTruthy();
+  expect(seen.find(({ path }) => path.includes('after=mark'))?.path).toContain('queue=a%2Fx&queue=a%2Fy');
+  await userEvent.click(screen.getByRole('button', { name: '이전' }));
+  expect(await screen.findByText('1~100 / 101건')).toBeTruthy();
+});

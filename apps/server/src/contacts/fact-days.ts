@@ -1,0 +1,52 @@
+import { dayOf, type Day } from '@michuhol/calendar';
+import { later } from './visit-facts.js';
+
+const HOUR_MS = 3600 * 1000;
+/** A talk that is said to last longer is a fault of its source; its counselor's days are not all worked out again. */
+const LONGEST_HOURS = 31 * 24;
+
+/** What of a visit decides which days it touches. */
+export interface VisitSpan {
+  arrivedAt: Date;
+  endedAt: Date | null;
+  acwSeconds: number | null;
+  agent: string | null;
+}
+
+/** Gathers the days of Asia/Seoul on which facts have changed, an hour at a time. */
+export class FactDays {
+  private readonly visitHours = new Set<number>();
+  private readonly agentHours = new Set<number>();
+
+  /** A contact that started then. */
+  contact(startedAt: Date): void {
+    this.visitHours.add(Math.floor(startedAt.getTime() / HOUR_MS));
+  }
+
+  /** A visit: the day it arrived, and for its counselor every day that it lasted. */
+  visit({ arrivedAt, endedAt, acwSeconds, agent }: VisitSpan): void {
+    const hour = Math.floor(arrivedAt.getTime() / HOUR_MS);
+    this.visitHours.add(hour);
+    if (agent === null) return;
+    this.agentHours.add(hour);
+    const end = endedAt && later(endedAt, acwSeconds ?? 0);
+    const last = end ? Math.min(Math.floor(end.getTime() / HOUR_MS), hour + LONGEST_HOURS) : hour;
+    for (let next = hour + 1; next <= last; next += 1) this.agentHours.add(next);
+  }
+
+  /** Something that an agent did or had done then. */
+  agent(at: Date): void {
+    this.agentHours.add(Math.floor(at.getTime() / HOUR_MS));
+  }
+
+  /** The days by family. */
+  byFamily(): { family: 'visits' | 'agents'; day: Day }[] {
+    const daysOf = (hours: ReadonlySet<number>): Day[] => [
+      ...new Set([...hours].map((hour) => dayOf(new Date(hour * HOUR_MS)))),
+    ];
+    return [
+      ...daysOf(this.visitHours).map((day) => ({ family: 'visits' as const, day })),
+      ...daysOf(this.agentHours).map((day) => ({ family: 'agents' as const, day })),
+    ];
+  }
+}

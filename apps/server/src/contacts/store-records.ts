@@ -1,0 +1,155 @@
+import type { EntityManager } from 'typeorm';
+import type { Keyring } from '../platform/keyring.js';
+import type { CallSource, RecordArrival, StoreOutcome } from './arrival.js';
+import { logFactChanges } from './fact-change.query.js';
+import { FactDays } from './fact-days.js';
+import { callerSealer, prepareRecords, type PreparedRecord } from './prepare-records.js';
+import type { RecordToWrite } from './record-copy.query.js';
+import {
+  insertStaged,
+  numberRecords,
+  rememberRepeats,
+  stagedBefore,
+  stageRecords,
+  type KnownArrival,
+} from './record-staging.query.js';
+import { demoteSightings, keepVersions, type VersionRow } from './record-versions.query.js';
+import { settleRecords, type Settled } from './settle-records.js';
+import { statedOf } from './stated-facts.js';
+import { writeRecordFacts } from './write-records.js';
+
+/** Who brings records. */
+export interface Bringing {
+  importId: string | null;
+  receivedAt: Date;
+}
+
+const hex = (bytes: Buffer | undefined): string | null => (bytes ? `\\x${bytes.toString('hex')}` : null);
+
+/** Seals the caller of a record. */
+type Seal = ReturnType<typeof callerSealer>;
+
+const versionRow = (record: PreparedRecord, seal: Seal): VersionRow => {
+  const caller = seal(record);
+  return {
+    record_key: record.recordKey,
+    content: `\\x${record.content.toString('hex')}`,
+    version: record.version,
+    arrival_order: record.order,
+    facts: statedOf(record.recordKey, record.facts),
+    caller_key_id: caller?.keyId ?? null,
+    caller_hash: hex(caller?.hash),
+    caller_sealed: hex(caller?.sealed),
+  };
+};
+
+/** Of the records of a batch that say the same the one that is first in the order of arrival. */
+const distinctContents = (records: readonly PreparedRecord[]): PreparedRecord[] => {
+  const earliest = new Map<string, PreparedRecord>();
+  for (const record of records) {
+    const name = `${record.recordKey}\n${record.content.toString('latin1')}`;
+    const known = earliest.get(name);
+    if (!known || record.order < known.order) earliest.set(name, record);
+  }
+  return [...earliest.values()];
+};
+
+/** What stands of a batch: which of its records are new, and how the others stand to what was known. */
+interface Standing {
+  added: PreparedRecord[];
+  /** Say something that was not known. */
+  saying: PreparedRecord[];
+  /** Say something that is known, and was thought to have come later. */
+  earlier: PreparedRecord[];
+  outcomes: StoreOutcome[];
+}
+
+const standingOf = (
+  count: number,
+  staged: readonly PreparedRecord[],
+  before: readonly KnownArrival[],
+): Standing => {
+  const outcomes = new Array<StoreOutcome>(count).fill('duplicate');
+  const standing: Standing = { added: [], saying: [], earlier: [], outcomes };
+  const known = new Map(before.map((arrival) => [arrival.seq, arrival]));
+  for (const record of staged) {
+    const arrival = known.get(record.seq);
+    if (!arrival) standing.added.push(record);
+    else if (!arrival.known) standing.saying.push(record);
+    else if (arrival.earlier) standing.earlier.push(record);
+    if (!arrival?.known) outcomes[record.seq] = arrival ? 'corrected' : 'accepted';
+  }
+  return standing;
+};
+
+const toWrite = (record: PreparedRecord, seal: Seal): RecordToWrite => {
+  const { recordId, recordKey, facts } = record;
+  return { recordId, recordKey, facts, caller: seal(record) };
+};
+
+/** Settles the records that say something new under a known key, be it one that this batch itself made. */
+const settleChanging = async (
+  manager: EntityManager,
+  keyring: Keyring,
+  source: CallSource,
+  { added, saying, earlier }: Standing,
+  { importId, receivedAt }: Bringing,
+  days: FactDays,
+  seal: Seal,
+): Promise<Settled> => {
+  const changing = [...saying, ...earlier];
+  if (changing.length === 0) return { written: [], left: [] };
+  const keys = new Set(changing.map(({ recordKey }) => recordKey));
+  const unwritten = added.filter(({ recordKey }) => keys.has(recordKey));
+  const versions = [...changing, ...unwritten].map((record) => versionRow(record, seal));
+  return settleRecords(
+    manager,
+    keyring,
+    source,
+    [...keys],
+    receivedAt,
+    days,
+    async () => {
+      if (earlier.length > 0) await demoteSightings(manager, source, versions, importId);
+      await keepVersions(manager, source, versions, importId, receivedAt);
+    },
+    new Set(unwritten.map(({ recordKey }) => recordKey)),
+  );
+};
+
+/**
+ * Stores records of one source in the caller's transaction: a new key makes a record and its facts, the same content
+ * again is a duplicate, another content a correction (which counts only if it is newer, by the format's version and
+ * then by the order of arrival; the other one is kept). Batches of a source may run beside each other and in any
+ * order. Returns one outcome for each record.
+ */
+export const storeRecords = async (
+  manager: EntityManager,
+  keyring: Keyring,
+  source: CallSource,
+  arrivals: readonly RecordArrival[],
+  by: Bringing,
+): Promise<StoreOutcome[]> => {
+  const { importId, receivedAt } = by;
+  // Withdrawing takes it whole; those who store take it together.
+  await manager.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [
+    `records of ${source.id}`,
+  ]);
+  const prepared = await prepareRecords(keyring, arrivals);
+  const staged = distinctContents(prepared);
+  await numberRecords(manager, staged);
+  await stageRecords(manager, staged);
+  const fresh = await insertStaged(manager, source, importId, receivedAt);
+  const before = fresh === staged.length ? [] : await stagedBefore(manager, source);
+  const standing = standingOf(arrivals.length, staged, before);
+  if (before.length > 0) await rememberRepeats(manager, source, importId, receivedAt);
+  const days = new FactDays();
+  const seal = callerSealer(source.id);
+  const { written, left } = await settleChanging(manager, keyring, source, standing, by, days, seal);
+  const settled = new Set(written.map(({ recordKey }) => recordKey));
+  for (const record of standing.added)
+    if (!settled.has(record.recordKey)) written.push(toWrite(record, seal));
+  await writeRecordFacts(manager, source, written, left, days);
+  await logFactChanges(manager, source, days);
+  return standing.outcomes;
+};

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import type { CallSource } from './arrival.js';
+import type { FactDays } from './fact-days.js';
+import { addLinkedRecords, holdLinkedContacts, refreshLinkedContacts } from './linked-contacts.query.js';
+import { copyFacts, type LinkedContacts, type RecordToWrite } from './record-copy.query.js';
+
+/**
+ * Writes the facts of records that have none, and works out the contacts they are part of; `left` are linked contacts
+ * that lost a record.
+ */
+export const writeRecordFacts = async (
+  manager: EntityManager,
+  source: CallSource,
+  records: readonly RecordToWrite[],
+  left: readonly string[],
+  days: FactDays,
+): Promise<void> => {
+  const parts = records.filter(({ facts }) => facts.contactKey !== null);
+  const touched = [...left, ...parts.map(({ facts }) => facts.contactKey as string)];
+  if (touched.length > 0) await holdLinkedContacts(manager, source, touched);
+  if (parts.length > 0) await addLinkedRecords(manager, source, parts);
+  const contacts: LinkedContacts =
+    touched.length > 0
+      ? await refreshLinkedContacts(manager, source, [...new Set(touched)], days)
+      : new Map<string, never>();
+  for (const { facts } of records) {
+    days.contact(facts.startedAt);
+    for (const visit of facts.visits) days.visit(visit);
+  }
+  await copyFacts(manager, source, records, contacts);
+};

@@ -1,0 +1,45 @@
+import type { Bilingual } from '@michuhol/calendar';
+import type { MetricCall } from '@michuhol/contract';
+import { outcomeNames, outcomes } from '@michuhol/metrics';
+import type { ExportColumn, ExportTable } from '../platform/export-table.js';
+
+const columns: readonly (ExportColumn & {
+  of: (call: MetricCall, language: keyof Bilingual) => string | number | null;
+})[] = [
+  { ko: '자료 출처', en: 'Source', kind: 'text', of: (call) => call.source },
+  { ko: '호 번호', en: 'Call', kind: 'text', of: (call) => call.callId },
+  { ko: '대기열', en: 'Queue', kind: 'text', of: (call) => call.queue },
+  { ko: '인입 시각', en: 'Arrived', kind: 'instant', of: (call) => call.arrivedAt },
+  {
+    ko: '결과',
+    en: 'Outcome',
+    kind: 'text',
+    of: (call, language) =>
+      outcomeNames[outcomes.find((outcome) => outcome === call.outcome) ?? 'inProgress'][language],
+  },
+  { ko: '대기', en: 'Wait', kind: 'seconds', of: (call) => call.waitSeconds },
+  { ko: '통화', en: 'Talk', kind: 'seconds', of: (call) => call.talkSeconds },
+  { ko: '보류', en: 'Hold', kind: 'seconds', of: (call) => call.holdSeconds },
+  { ko: '후처리', en: 'After-call work', kind: 'seconds', of: (call) => call.acwSeconds },
+  { ko: '연결·이탈 시각', en: 'Answered or left', kind: 'instant', of: (call) => call.leftAt },
+  { ko: '종료 시각', en: 'Ended', kind: 'instant', of: (call) => call.endedAt },
+  { ko: '상담사(교환기 이름)', en: 'Agent (as the switch says)', kind: 'text', of: (call) => call.agent },
+  { ko: '호 전환', en: 'Transfer', kind: 'text', of: (call) => call.transfer },
+  { ko: '무응답 호출', en: 'Rings not answered', kind: 'count', of: (call) => call.noAnswers },
+  { ko: '채널', en: 'Channel', kind: 'text', of: (call) => call.channel },
+  { ko: '상담분야', en: 'Service field', kind: 'text', of: (call) => call.field },
+  { ko: '기관', en: 'Agency', kind: 'text', of: (call, language) => call.agency?.[language] ?? null },
+  { ko: '발신번호(일부 가림)', en: 'Caller (masked)', kind: 'text', of: (call) => call.caller },
+];
+
+/** A list of calls as a table for a file. */
+export const callTable = (
+  calls: readonly MetricCall[],
+  footer: readonly Bilingual[],
+  language: keyof Bilingual,
+): ExportTable => ({
+  title: { ko: '수치에 포함된 호 목록', en: 'The calls that the figure counts' },
+  columns: columns.map(({ ko, en, kind }) => ({ ko, en, kind })),
+  rows: calls.map((call) => columns.map(({ of }) => of(call, language))),
+  footer,
+});

@@ -1,0 +1,16 @@
+import type { Day } from '@michuhol/calendar';
+import type { EntityManager } from 'typeorm';
+import { noteRefreshed } from './period-state.query.js';
+import type { Written } from './replace-rollups.js';
+
+/** Notes once for a transaction which days of a data set it wrote and which closed days it amended. */
+export const noteWritten = async (
+  manager: EntityManager,
+  dataSet: string,
+  parts: readonly Written[],
+  now: Date,
+): Promise<void> => {
+  const days = new Set<Day>(parts.flatMap((part) => [...part.days]));
+  const amended = new Set<Day>(parts.flatMap((part) => [...part.amended]));
+  if (days.size > 0) await noteRefreshed(manager, dataSet, [...days], [...amended], now);
+};

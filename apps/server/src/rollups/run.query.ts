@@ -1,0 +1,142 @@
+import type { Day } from '@michuhol/calendar';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Difference } from './find-differences.js';
+
+type Connection = DataSource | EntityManager;
+
+/** What is looked at: comparing, or comparing and repairing. */
+export type RunKind = 'verify' | 'rebuild';
+
+/** A verification or rebuild. */
+export interface RollupRun {
+  id: number;
+  kind: RunKind;
+  /** Half-open range of days; null for the nightly choice. */
+  from: Day | null;
+  to: Day | null;
+  /** A rebuild goes on here. */
+  nextDay: Day | null;
+  days: number;
+  /** Differing values found. */
+  differences: number;
+  /** The first of them. */
+  found: Difference[];
+  startedBy: string;
+  startedAt: Date;
+  finishedAt: Date | null;
+}
+
+/** The most differences that a run keeps for whoever looks later. */
+const MOST_FOUND = 1000;
+
+const columns = `id::float8 AS id, kind, from_day::text AS from, to_day::text AS to, next_day::text AS "nextDay", days,
+  differences::float8 AS differences, found, started_by AS "startedBy", started_at AS "startedAt",
+  finished_at AS "finishedAt"`;
+
+/** Begins a run. */
+export const beginRun = async (
+  connection: Connection,
+  kind: RunKind,
+  range: { from: Day; to: Day } | null,
+  startedBy: string,
+  now: Date,
+): Promise<RollupRun> => {
+  const [run] = await connection.query<RollupRun[]>(
+    `INSERT INTO rollup_run (kind, from_day, to_day, next_day, started_by, started_at)
+     VALUES ($1, $2, $3, $2, $4, $5) RETURNING ${columns}`,
+    [kind, range?.from ?? null, range?.to ?? null, startedBy, now],
+  );
+  if (!run) throw new Error('no run was stored');
+  return run;
+};
+
+/** The rebuild of just this range that has not come to its end; null when there is none. */
+export const unfinishedRebuild = async (
+  connection: Connection,
+  from: Day,
+  to: Day,
+): Promise<RollupRun | null> => {
+  const [run] = await connection.query<RollupRun[]>(
+    `SELECT ${columns} FROM rollup_run
+     WHERE kind = 'rebuild' AND finished_at IS NULL AND from_day = $1::date AND to_day = $2::date
+     ORDER BY id DESC LIMIT 1`,
+    [from, to],
+  );
+  return run ?? null;
+};
+
+/** Notes that a run has come further, and what it found on the way. */
+export const noteProgress = async (
+  connection: Connection,
+  id: number,
+  days: number,
+  nextDay: Day | null,
+  differences: readonly Difference[],
+): Promise<void> => {
+  await connection.query(
+    `UPDATE rollup_run SET days = days + $2, next_day = coalesce($3::date, next_day), differences = differences + $4,
+       found = CASE WHEN jsonb_array_length(found) >= ${MOST_FOUND} THEN found ELSE found || $5::jsonb END
+     WHERE id = $1`,
+    [id, days, nextDay, differences.length, JSON.stringify(differences.slice(0, MOST_FOUND))],
+  );
+};
+
+/** Ends a run and answers it as it stands. */
+export const endRun = async (connection: Connection, id: number, now: Date): Promise<RollupRun> => {
+  await connection.query('UPDATE rollup_run SET finished_at = $2 WHERE id = $1', [id, now]);
+  const [run] = await connection.query<RollupRun[]>(`SELECT ${columns} FROM rollup_run WHERE id = $1`, [id]);
+  if (!run) throw new Error('the run is gone');
+  return run;
+};
+
+/** The newest runs of a kind. */
+export const newestRuns = (connection: Connection, kind: RunKind, limit: number): Promise<RollupRun[]> =>
+  connection.query(`SELECT ${columns} FROM rollup_run WHERE kind = $1 ORDER BY id DESC LIMIT $2`, [
+    kind,
+    limit,
+  ]);
+
+/** What the night looks at, by data set: days written since the last finished verification began, and some others. */
+export const daysOfTheNight = (
+  connection: Connection,
+  others: number,
+): Promise<{ dataSet: string; day: Day }[]> =>
+  connection.query(
+    `WITH last AS (
+       SELECT max(started_at) AS at FROM rollup_run
+       WHERE kind = 'verify' AND from_day IS NULL AND finished_at IS NOT NULL
+     )
+     SELECT data_set AS "dataSet", day::text AS day FROM (
+       SELECT data_set, day FROM period_state, last WHERE last.at IS NULL OR refreshed_at >= last.at
+       UNION
+       (SELECT data_set, day FROM period_state ORDER BY random() LIMIT $1)
+     ) chosen ORDER BY 1, 2`,
+    [others],
+  );
+
+/** The first and last day of a data set. */
+export interface KnownDays {
+  dataSet: string;
+  first: Day;
+  last: Day;
+}
+
+/** The first and last day of which anything is known or added up, by data set. Reads all facts. */
+export const knownDays = (connection: Connection): Promise<KnownDays[]> =>
+  connection.query(
+    `SELECT data_set AS "dataSet", min(first)::text AS first, max(last)::text AS last FROM (
+       SELECT data_set, min((arrived_at AT TIME ZONE 'Asia/Seoul')::date) AS first,
+         max((arrived_at AT TIME ZONE 'Asia/Seoul')::date) AS last FROM queue_visit GROUP BY 1
+       UNION ALL
+       SELECT data_set, min((started_at AT TIME ZONE 'Asia/Seoul')::date),
+         max((started_at AT TIME ZONE 'Asia/Seoul')::date) FROM contact GROUP BY 1
+       UNION ALL
+       SELECT data_set, min((started_at AT TIME ZONE 'Asia/Seoul')::date),
+         max((started_at AT TIME ZONE 'Asia/Seoul')::date) FROM consultation GROUP BY 1
+       UNION ALL
+       SELECT data_set, min((starts_at AT TIME ZONE 'Asia/Seoul')::date),
+         max((starts_at AT TIME ZONE 'Asia/Seoul')::date) FROM interval_total GROUP BY 1
+       UNION ALL
+       SELECT data_set, min(day), max(day) FROM period_state GROUP BY 1
+     ) known GROUP BY data_set ORDER BY data_set`,
+  );

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { bilingualSchema, countSchema, idSchema, instantSchema } from './common.js';
+import { endpoint } from './endpoint.js';
+import { delimiters, encodings, importContainers, importFormats } from './imports.js';
+
+export const feedKinds = ['folder', 'tail'] as const;
+
+/** How the files of a feed are read; null is detected for each file. A log that is followed is always queue_log. */
+export const feedReadingSchema = z.object({
+  format: z.enum(importFormats).nullable().default(null),
+  encoding: z.enum(encodings).nullable().default(null),
+  delimiter: z.enum(delimiters).nullable().default(null),
+  profile: z.string().nullable().default(null),
+  container: z.enum(importContainers).nullable().default(null),
+  sheet: z.string().max(200).nullable().default(null),
+  zone: z.string().max(64).nullable().default(null),
+});
+/** How the files of a feed are read. */
+export type FeedReading = z.infer<typeof feedReadingSchema>;
+
+export const sourceFeedSchema = z.object({
+  id: idSchema,
+  kind: z.enum(feedKinds),
+  /** Below the folder that the installation opens for this (MICHUHOL_WATCH_DIR). */
+  path: z.string(),
+  reading: feedReadingSchema,
+  /** A file that has not changed for so long is whole. */
+  settleSeconds: z.int().min(1).max(3600),
+  active: z.boolean(),
+  problem: bilingualSchema.extend({ code: z.string() }).nullable(),
+  lookedAt: instantSchema.nullable(),
+  /** Of a followed log: the bytes taken in of its present file. */
+  takenBytes: countSchema.nullable(),
+});
+/** A folder that is watched for files of a source, or its log that is followed. */
+export type SourceFeed = z.infer<typeof sourceFeedSchema>;
+
+const sourceId = z.object({ id: idSchema });
+const feedId = z.object({ id: idSchema, feedId: idSchema });
+const feeds = z.object({
+  /** The opened folder as the server knows it. */
+  root: z.string(),
+  feeds: z.array(sourceFeedSchema),
+});
+
+/** Folders and logs that bring data by themselves. */
+export const feedEndpoints = {
+  listSourceFeeds: endpoint({
+    method: 'GET',
+    path: '/sources/{id}/feeds',
+    access: 'sources.read',
+    tag: 'ingest',
+    summary: { ko: '감시 폴더·이어받는 로그', en: 'Watched folders and followed logs of a source' },
+    params: sourceId,
+    reply: feeds,
+  }),
+  addSourceFeed: endpoint({
+    method: 'POST',
+    path: '/sources/{id}/feeds',
+    access: 'sources.write',
+    tag: 'ingest',
+    status: 201,
+    summary: { ko: '감시 폴더·로그 추가', en: 'Watch a folder, or follow a log' },
+    params: sourceId,
+    body: z.object({
+      kind: z.enum(feedKinds),
+      path: z.string().min(1).max(500),
+      reading: feedReadingSchema.prefault({}),
+      settleSeconds: z.int().min(1).max(3600).default(10),
+    }),
+    reply: feeds,
+  }),
+  switchSourceFeed: endpoint({
+    method: 'PUT',
+    path: '/sources/{id}/feeds/{feedId}',
+    access: 'sources.write',
+    tag: 'ingest',
+    summary: { ko: '감시 켜기·끄기', en: 'Switch a feed on or off' },
+    params: feedId,
+    body: z.object({ active: z.boolean() }),
+    reply: feeds,
+  }),
+  removeSourceFeed: endpoint({
+    method: 'DELETE',
+    path: '/sources/{id}/feeds/{feedId}',
+    access: 'sources.write',
+    tag: 'ingest',
+    summary: { ko: '감시 그만두기 (가져온 자료는 남음)', en: 'Remove a feed; what it brought stays' },
+    params: feedId,
+    reply: feeds,
+  }),
+};
