@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays, dayOf } from '@michuhol/calendar';
 import { endpoints, type Role } from '@michuhol/contract';
 import type { Browser } from 'playwright-core';
 import { signInAs } from '../support/api.js';
@@ -40,11 +41,21 @@ afterAll(async () => {
   await product?.remove();
 });
 
+const today = dayOf(new Date());
+const yesterday = addDays(today, -1);
+const ofYesterday = `from=${yesterday}&to=${today}`;
+
 const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['live', 'supervisor', () => '/live'],
   ['live-sample', 'supervisor', () => '/live?set=sample'],
   ['inbox', 'supervisor', () => '/protection'],
   ['not-found', 'supervisor', () => '/no-such-page'],
+  ['figures', 'manager', () => '/figures'],
+  ['calls', 'manager', () => `/calls?metric=offered&dataSet=synthetic&${ofYesterday}`],
+  ['balance', 'manager', () => `/balance?day=${yesterday}`],
+  ['amendments', 'manager', () => `/balance?view=amendments&${ofYesterday}`],
+  ['verification', 'manager', () => '/balance?view=verification'],
+  ['definitions', 'manager', () => '/definitions'],
   ['trend', 'manager', () => '/trend'],
   ['districts', 'manager', () => '/districts'],
   ['satisfaction', 'manager', () => '/satisfaction'],

@@ -15,8 +15,23 @@ const answers = (port: number): Promise<boolean> =>
     socket.unref();
   });
 
-/** Starts a Redis of its own on this machine, in memory alone. */
-export const startRedis = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
+const tell = (port: number, command: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+    socket.once('error', reject).once('data', (answer: string) => {
+      socket.destroy();
+      if (answer.startsWith('+OK')) resolve();
+      else reject(new Error(answer));
+    });
+    socket.write(`${command}\r\n`);
+  });
+
+/** Starts a Redis of its own on this machine, in memory alone. `flush` empties it, as a lost one comes back. */
+export const startRedis = async (): Promise<{
+  url: string;
+  flush: () => Promise<void>;
+  stop: () => Promise<void>;
+}> => {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'michuhol-redis-'));
   const child = spawn(
@@ -28,6 +43,7 @@ export const startRedis = async (): Promise<{ url: string; stop: () => Promise<v
   await until('redis', () => answers(port), 20);
   return {
     url: `redis://127.0.0.1:${port}`,
+    flush: () => tell(port, 'FLUSHALL'),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

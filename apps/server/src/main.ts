@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { LinkingService } from './consultations/linking.service.js';
 import { AccessService } from './identity/access.service.js';
 import { FeedRunner } from './ingest/feed-runner.service.js';
+import { ForsakenImports } from './ingest/forsaken-imports.service.js';
 import { BoardClock } from './live/board-clock.js';
 import { BoardService } from './live/board.service.js';
 import { attachLive } from './live/live.gateway.js';
@@ -92,6 +93,7 @@ const start = async (): Promise<void> => {
       await clocks.start();
       app.get(RefreshLoop).start();
       app.get(FeedRunner).start();
+      app.get(ForsakenImports).start();
       app.get(LinkingService).start();
     }
     platform.announce(config.publicUrl);

@@ -265,7 +265,8 @@ export const dailyReportEndpoints = {
       dataSet: dataSetSchema,
       from: daySchema,
       to: daySchema.nullable().default(null),
-      text: z.string().trim().min(1).max(200),
+      /** Short enough that the report stays on its page. */
+      text: z.string().trim().min(1).max(120),
     }),
     reply: remarkSchema,
   }),

@@ -11,6 +11,7 @@ import { importEndpoints } from './imports.js';
 import { intakeEndpoints } from './intake.js';
 import { liveEndpoints } from './live.js';
 import { metricEndpoints } from './metrics.js';
+import { periodEndpoints } from './periods.js';
 import { profileEndpoints } from './profiles.js';
 import { protectionEndpoints } from './protection.js';
 import { repairEndpoints } from './repairs.js';
@@ -30,6 +31,7 @@ export const endpoints = {
   ...metricEndpoints,
   ...definitionEndpoints,
   ...balanceEndpoints,
+  ...periodEndpoints,
   ...dailyReportEndpoints,
   ...annualEndpoints,
   ...districtEndpoints,

@@ -27,10 +27,21 @@ export const sourceFeedSchema = z.object({
   /** A file that has not changed for so long is whole. */
   settleSeconds: z.int().min(1).max(3600),
   active: z.boolean(),
+  /** What is wrong with it now. */
   problem: bilingualSchema.extend({ code: z.string() }).nullable(),
+  /** The last thing that was wrong, also when it is over. */
+  lastFault: bilingualSchema.extend({ code: z.string(), at: instantSchema }).nullable(),
   lookedAt: instantSchema.nullable(),
-  /** Of a followed log: the bytes taken in of its present file. */
-  takenBytes: countSchema.nullable(),
+  /** The newest file it brought, or the present file of its log, and how much of that was taken in. */
+  lastFile: z
+    .object({
+      importId: idSchema,
+      fileName: z.string(),
+      receivedAt: instantSchema,
+      sizeBytes: countSchema,
+      takenBytes: countSchema,
+    })
+    .nullable(),
 });
 /** A folder that is watched for files of a source, or its log that is followed. */
 export type SourceFeed = z.infer<typeof sourceFeedSchema>;

@@ -91,6 +91,8 @@ export type Import = z.infer<typeof importSchema>;
 export const importPreviewSchema = z.object({
   detected: readingSchema,
   header: z.array(z.string()).nullable(),
+  /** The sheets of a workbook that have cells, in its order; null for other formats. */
+  sheets: z.array(z.string()).nullable(),
   /** Profiles that fit the header, best first. */
   fittingProfiles: z.array(z.string()),
   /** Which header name each field of the profile was found by. */
@@ -149,7 +151,15 @@ export const importEndpoints = {
     access: 'imports.read',
     tag: 'imports',
     summary: { ko: '반입 목록', en: 'Imports, newest first' },
-    query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      /** Id or code of a source: only its imports. */
+      source: z.string().min(1).max(200).optional(),
+      /** An import: only those that bring its rejected rows again. */
+      repairs: idSchema.optional(),
+      /** The last import that is known: only older ones. */
+      after: idSchema.optional(),
+    }),
     reply: z.object({ imports: z.array(importSchema) }),
   }),
   createImport: endpoint({

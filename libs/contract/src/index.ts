@@ -17,6 +17,7 @@ export * from './intake.js';
 export * from './live.js';
 export * from './metrics.js';
 export * from './openapi.js';
+export * from './periods.js';
 export * from './permission.js';
 export * from './profiles.js';
 export * from './protection.js';

@@ -1,20 +1,6 @@
 import { z } from 'zod';
-import { countSchema, instantSchema } from './common.js';
+import { countSchema } from './common.js';
 import { endpoint } from './endpoint.js';
-
-/** Canonical event of the HTTP intake; an empty array is a heartbeat of the feed. */
-export const intakeEventSchema = z.object({
-  eventId: z.string().min(1).max(200),
-  type: z.string().min(1).max(64),
-  occurredAt: instantSchema,
-  callId: z.string().min(1).max(200).nullish(),
-  queue: z.string().min(1).max(200).nullish(),
-  agent: z.string().min(1).max(200).nullish(),
-  caller: z.string().max(64).nullish(),
-  attributes: z
-    .record(z.string().max(64), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
-    .default({}),
-});
 
 const answer = z.object({
   accepted: countSchema,

@@ -12,6 +12,7 @@ export const permissions = {
   'figures.read': ['teamLead', 'supervisor', 'manager', 'admin'],
   'calls.read': ['teamLead', 'supervisor', 'manager'],
   'definitions.write': ['manager'],
+  'periods.write': ['manager', 'admin'],
   'reports.write': ['manager'],
   'trend.read': ['teamLead', 'supervisor', 'manager', 'admin'],
   'trend.write': ['manager'],

@@ -12,6 +12,10 @@ const repairReply = z.object({
   skipped: countSchema,
 });
 
+const place = { position: countSchema };
+const repairedText = z.string().min(1).max(65_536);
+const repairedCell = z.string().max(65_536);
+
 /** A content of a record as one import brought it; cells by field, numbers masked. */
 const contentSchema = z.object({
   import: z.object({ id: idSchema, fileName: z.string(), createdBy: z.string() }).nullable(),
@@ -59,7 +63,13 @@ export const repairEndpoints = {
     params: importId,
     body: z.object({
       rows: z
-        .array(z.object({ position: countSchema, text: z.string().min(1).max(65_536) }))
+        .array(
+          z.union([
+            z.object({ ...place, text: repairedText }),
+            /** In the order of the header; the server writes the row as the file would have it. */
+            z.object({ ...place, cells: z.array(repairedCell).min(1).max(1000) }),
+          ]),
+        )
         .min(1)
         .max(1000),
     }),
@@ -86,7 +96,15 @@ export const repairEndpoints = {
       en: 'The whole text of one rejected row, to be repaired; audited',
     },
     params: z.object({ id: idSchema, position: z.coerce.number().int().min(0) }),
-    reply: z.object({ position: countSchema, line: countSchema, text: z.string() }),
+    reply: z.object({
+      position: countSchema,
+      line: countSchema,
+      text: z.string(),
+      /** The names of the file's columns; null for formats without. */
+      header: z.array(z.string()).nullable(),
+      /** The text in cells, of which there may be more or fewer than names; null where it cannot be told apart. */
+      cells: z.array(z.string()).nullable(),
+    }),
   }),
   listImportCorrections: endpoint({
     method: 'GET',

@@ -9,6 +9,7 @@ import {
   serviceFieldSchema,
 } from './common.js';
 import { endpoint } from './endpoint.js';
+import { importKinds } from './imports.js';
 
 export const sourceSchema = z.object({
   id: idSchema,
@@ -16,6 +17,8 @@ export const sourceSchema = z.object({
   code: z.string(),
   name: z.string(),
   dataSet: dataSetSchema,
+  /** The kinds of data that it has brought, by file or over HTTP, and that were not taken back. */
+  kinds: z.array(z.enum(importKinds)),
   lastEventAt: instantSchema.nullable(),
   lastHeartbeatAt: instantSchema.nullable(),
   /** Events or records a second that each token may send on average; null for the console's own limit. */

@@ -36,7 +36,7 @@ export { MAX_DOCUMENT_BYTES } from './json-splitter.js';
 export { MAX_LINE_BYTES } from './lines.js';
 export { matchProfile } from './match-profile.js';
 export type { HeaderReading } from './inspect.js';
-export { headerOf, inspect } from './inspect.js';
+export { headerOf, inspect, sheetsOf } from './inspect.js';
 export type { ProfileDocument } from './parse-profile.js';
 export { formatsVersion, parseProfile, profileDocument, ProfileFault } from './parse-profile.js';
 export type { Preview } from './preview.js';

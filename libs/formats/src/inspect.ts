@@ -84,6 +84,16 @@ export const headerOf = async (
 };
 
 /**
+ * The names of the sheets of a packed or plain workbook that have cells, in its order. Throws FormatFault of the
+ * container and of the workbook.
+ */
+export const sheetsOf = (
+  open: Open,
+  container: Container,
+  limits: UnpackLimits = unpackLimits,
+): Promise<string[]> => inFirst(open, container, false, limits, (file) => sheetNames(file.open, limits));
+
+/**
  * What a file is, from the file itself: as `detect` says it from a head, but of a packed file also what stands
  * deeper in it, the sheets and header of a workbook, and the encoding of a text that is ASCII for long. Throws the
  * FormatFaults of `detect`, of the container and of the workbook, ARCHIVE_EMPTY, and HEADER_ONLY for a small table.

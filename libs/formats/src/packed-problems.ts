@@ -1,5 +1,8 @@
 import type { Message } from './canonical.js';
 
+/** A number as offices write it in a sentence: 5,000. */
+const grouped = (count: string): string => Number(count).toLocaleString('en');
+
 /** Why an archive or a workbook is refused, and why a row of a workbook is rejected; see `problem.ts`. */
 export const packedProblems = {
   ARCHIVE_DAMAGED: () => ({
@@ -7,16 +10,16 @@ export const packedProblems = {
     en: 'The archive is damaged or not what its table of contents says: pack it again.',
   }),
   ARCHIVE_TOO_LARGE: (bytes: string) => ({
-    ko: `압축을 풀면 허용 크기(${bytes}바이트)를 넘습니다. 나누어 올려 주세요.`,
-    en: `Unpacked it would be larger than ${bytes} bytes: bring it in parts.`,
+    ko: `압축을 풀면 허용 크기(${grouped(bytes)}바이트)를 넘습니다. 나누어 올려 주세요.`,
+    en: `Unpacked it would be larger than ${grouped(bytes)} bytes: bring it in parts.`,
   }),
   ARCHIVE_BOMB: (ratio: string) => ({
-    ko: `압축률이 ${ratio}배를 넘어 압축 폭탄으로 보고 읽지 않았습니다.`,
-    en: `It unpacks to more than ${ratio} times its size and was refused as a bomb.`,
+    ko: `압축률이 ${grouped(ratio)}배를 넘어 압축 폭탄으로 보고 읽지 않았습니다.`,
+    en: `It unpacks to more than ${grouped(ratio)} times its size and was refused as a bomb.`,
   }),
   ARCHIVE_TOO_MANY_FILES: (limit: string, found: string) => ({
-    ko: `압축 파일에 든 파일이 너무 많습니다(${found}개, 최대 ${limit}개).`,
-    en: `The archive holds ${found} files, more than ${limit}.`,
+    ko: `압축 파일에 든 파일이 너무 많습니다(${grouped(found)}개, 최대 ${grouped(limit)}개).`,
+    en: `The archive holds ${grouped(found)} files, more than ${grouped(limit)}.`,
   }),
   ARCHIVE_PATH: (name: string) => ({
     ko: `압축 파일 안에 허용되지 않는 경로가 있습니다: ${name}`,
@@ -51,16 +54,16 @@ export const packedProblems = {
     en: 'The workbook declares a document type or external entities and was refused.',
   }),
   XLSX_STRINGS: (limit: string) => ({
-    ko: `엑셀 파일의 글자 자료가 너무 많습니다(최대 ${limit} MiB). CSV로 저장해 올려 주세요.`,
-    en: `The workbook holds more than ${limit} MiB of texts: save the sheet as CSV and bring that.`,
+    ko: `엑셀 파일의 글자 자료가 너무 많습니다(최대 ${grouped(limit)} MiB). CSV로 저장해 올려 주세요.`,
+    en: `The workbook holds more than ${grouped(limit)} MiB of texts: save the sheet as CSV and bring that.`,
   }),
   TOO_MANY_SHEETS: (limit: string, found: string) => ({
-    ko: `시트가 너무 많습니다(${found}개, ${limit}개까지). 필요한 시트만 새 파일로 저장해 주세요.`,
-    en: `The workbook has ${found} sheets, more than ${limit}: save the one that is needed by itself.`,
+    ko: `시트가 너무 많습니다(${grouped(found)}개, ${grouped(limit)}개까지). 필요한 시트만 새 파일로 저장해 주세요.`,
+    en: `The workbook has ${grouped(found)} sheets, more than ${grouped(limit)}: save the one that is needed by itself.`,
   }),
   TOO_MANY_ROWS: (limit: string) => ({
-    ko: `시트의 행이 ${limit}개를 넘습니다. 나누거나 CSV로 저장해 주세요.`,
-    en: `The sheet has more than ${limit} rows: divide it or save it as CSV.`,
+    ko: `시트의 행이 ${grouped(limit)}개를 넘습니다. 나누거나 CSV로 저장해 주세요.`,
+    en: `The sheet has more than ${grouped(limit)} rows: divide it or save it as CSV.`,
   }),
   SHEET_MISSING: (name: string, names: string) => ({
     ko: `시트가 없습니다: ${name}. 있는 시트: ${names}`,

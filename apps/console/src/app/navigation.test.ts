@@ -20,6 +20,7 @@ test('each role sees its own pages', () => {
       '/live',
       '/consultations',
       '/protection',
+      '/daily',
       '/figures',
       '/trend',
       '/districts',
@@ -31,6 +32,7 @@ test('each role sees its own pages', () => {
       '/live',
       '/consultations',
       '/protection',
+      '/daily',
       '/figures',
       '/trend',
       '/districts',
@@ -41,6 +43,7 @@ test('each role sees its own pages', () => {
     ],
     manager: [
       '/live',
+      '/daily',
       '/figures',
       '/trend',
       '/districts',
@@ -52,6 +55,7 @@ test('each role sees its own pages', () => {
     ],
     admin: [
       '/live',
+      '/daily',
       '/figures',
       '/trend',
       '/districts',

@@ -44,6 +44,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     group: 'nav.analysis',
     items: [
+      { text: 'nav.daily', path: paths.daily, icon: 'table', any: ['figures.read'] },
       { text: 'nav.figures', path: paths.figures, icon: 'chart', any: ['figures.read'] },
       { text: 'nav.trend', path: paths.trend, icon: 'trend', any: ['trend.read'] },
       { text: 'nav.districts', path: paths.districts, icon: 'districts', any: ['districts.read'] },

@@ -18,6 +18,7 @@ const page = (path: string, load: () => Promise<ComponentType>, rail: string = p
 const framed: RouteObject[] = [
   { index: true, element: <FirstPage /> },
   page(paths.live, async () => (await import('../features/live/live-page.js')).LivePage),
+  page(paths.daily, async () => (await import('../features/daily-report/daily-page.js')).DailyPage),
   page(paths.figures, async () => (await import('../features/figures/figures-page.js')).FiguresPage),
   page(paths.calls, async () => (await import('../features/calls/calls-page.js')).CallsPage, paths.figures),
   page(paths.balance, async () => (await import('../features/balance/balance-page.js')).BalancePage),

@@ -3,6 +3,7 @@ import type { Role } from '@michuhol/contract';
 /** Every address of the console. Pages link to each other through this table alone. */
 export const paths = {
   live: '/live',
+  daily: '/daily',
   figures: '/figures',
   calls: '/calls',
   balance: '/balance',

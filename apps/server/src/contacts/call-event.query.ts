@@ -45,7 +45,7 @@ const lineOf = (event: PreparedEvent, seq: number): string =>
 const stageEvents = async (manager: EntityManager, events: readonly PreparedEvent[]): Promise<void> => {
   if (!manager.queryRunner?.isTransactionActive) throw new Error('calls are stored inside a transaction');
   await manager.query(stage);
-  await manager.query('TRUNCATE arriving_event');
+  await manager.query('DELETE FROM arriving_event');
   const client = (await manager.queryRunner.connect()) as PoolClient;
   await pipeline(
     Readable.from([events.map(lineOf).join('')]),
@@ -91,7 +91,9 @@ export const rememberSightings = async (
     `INSERT INTO call_event_repeat (source_id, event_key, import_id, received_at)
      SELECT $1, k.event_key, $2, $3
      FROM arriving_event a
-     JOIN call_event_key k ON k.source_id = $1 AND k.event_key = a.event_key
+     CROSS JOIN LATERAL (
+       SELECT * FROM call_event_key k WHERE k.source_id = $1 AND k.event_key = a.event_key OFFSET 0
+     ) k
      CROSS JOIN LATERAL (
        SELECT import_id FROM call_event
        WHERE source_id = k.source_id AND event_key = k.event_key AND occurred_at = k.occurred_at OFFSET 0

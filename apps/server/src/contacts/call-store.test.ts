@@ -208,6 +208,22 @@ test('a new month can be stored in a transaction that has written calls already'
   expect(await outcomes(of)).toEqual(['inProgress', 'inProgress']);
 });
 
+test('a month that was taken away refuses its rows once and is made again: no row is lost', async () => {
+  const of = await source();
+  const store = new CallStore(platform.dataSource, platform.keyring);
+  const arrivals = [recordArrival({}, { arrivedAt: new Date('2029-05-01T00:00:00Z') })];
+  const keep = () =>
+    platform.dataSource.transaction((manager) =>
+      store.storeCalls(manager, of, arrivals, null, platform.clock.now()),
+    );
+  await store.ensureMonths(new Date('2029-05-01T00:00:00Z'), new Date('2029-05-02T00:00:00Z'));
+  await platform.dataSource.query('DROP TABLE queue_visit_2029_05');
+  await expect(keep()).rejects.toThrow('no partition');
+  expect(await dump(of)).toEqual([]);
+  expect((await keep()).outcomes).toEqual(['accepted']);
+  expect(await outcomes(of)).toEqual(['answered']);
+});
+
 test('months are made ahead, once', async () => {
   const store = new CallStore(platform.dataSource, platform.keyring);
   const [from, to] = [new Date('2031-11-15T00:00:00Z'), new Date('2032-01-31T15:00:00Z')];

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Keyring } from '../platform/keyring.js';
 import type { Arrival, CallSource, EventArrival, RecordArrival, StoreOutcome } from './arrival.js';
+import { deriveAgain } from './derive-again.js';
 import { moveWatermark } from './fact-change.query.js';
 import { MonthPartitions } from './month-partitions.js';
 import { storeEvents } from './store-events.js';
@@ -18,20 +19,28 @@ export interface StoredBatch {
   lastDay: Day | null;
 }
 
-const instantsOf = (arrivals: readonly Arrival[]): Date[] => {
+/** Calls derived anew in one transaction. */
+const DERIVED_AT_ONCE = 500;
+
+/** The instants of a batch, and the first and the last of them. One pass: a file has millions of rows. */
+const timesOf = (arrivals: readonly Arrival[]): { instants: Date[]; first: Date; last: Date } => {
   const instants: Date[] = [];
+  let [first, last] = [Infinity, -Infinity];
+  const add = (at: Date): void => {
+    instants.push(at);
+    const time = at.getTime();
+    if (time < first) first = time;
+    if (time > last) last = time;
+  };
   for (const arrival of arrivals) {
-    if (arrival.kind === 'event') instants.push(arrival.event.occurredAt);
+    if (arrival.kind === 'event') add(arrival.event.occurredAt);
     else {
-      instants.push(arrival.record.startedAt);
-      for (const { arrivedAt } of arrival.record.visits) instants.push(arrivedAt);
+      add(arrival.record.startedAt);
+      for (const { arrivedAt } of arrival.record.visits) add(arrivedAt);
     }
   }
-  return instants;
+  return { instants, first: new Date(first), last: new Date(last) };
 };
-
-const latest = (instants: readonly Date[]): Date => instants.reduce((a, b) => (a > b ? a : b));
-const earliest = (instants: readonly Date[]): Date => instants.reduce((a, b) => (a < b ? a : b));
 
 /** Takes in calls: the one way by which events and records become contacts and queue visits. */
 @Injectable()
@@ -39,7 +48,7 @@ export class CallStore {
   private readonly months: MonthPartitions;
 
   constructor(
-    dataSource: DataSource,
+    private readonly dataSource: DataSource,
     private readonly keyring: Keyring,
   ) {
     this.months = new MonthPartitions(dataSource);
@@ -65,7 +74,7 @@ export class CallStore {
     receivedAt: Date,
   ): Promise<StoredBatch> {
     if (arrivals.length === 0) return { outcomes: [], firstDay: null, lastDay: null };
-    const instants = instantsOf(arrivals);
+    const { instants, first, last } = timesOf(arrivals);
     await this.months.ensureFor(instants);
     const events = arrivals.filter((arrival): arrival is EventArrival => arrival.kind === 'event');
     const records = arrivals.filter((arrival): arrival is RecordArrival => arrival.kind === 'call');
@@ -79,13 +88,24 @@ export class CallStore {
         ({ kind }) => (kind === 'event' ? nextEvent : nextRecord).next().value as StoreOutcome,
       );
       const taken = outcomes.some((outcome) => outcome !== 'duplicate');
-      if (taken) await moveWatermark(manager, source.id, latest(instants));
-      return { outcomes, firstDay: dayOf(earliest(instants)), lastDay: dayOf(latest(instants)) };
+      if (taken) await moveWatermark(manager, source.id, last);
+      return { outcomes, firstDay: dayOf(first), lastDay: dayOf(last) };
     } catch (error) {
       // Should a month be missing that was thought to be there, the next attempt makes it.
       this.months.forget();
       throw error;
     }
+  }
+
+  /**
+   * Derives calls anew whose facts were made by the rules of an older version, a few at a time; those who store events
+   * meanwhile wait for one batch at most. Does nothing when all follow the present rules.
+   */
+  async deriveOldCalls(): Promise<void> {
+    for (let left = 1; left > 0;)
+      left = await this.dataSource.transaction((manager) =>
+        deriveAgain(manager, this.keyring, DERIVED_AT_ONCE),
+      );
   }
 
   /**

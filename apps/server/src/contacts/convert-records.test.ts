@@ -3,6 +3,7 @@ import { Keyring } from '../platform/keyring.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { migrations } from '../migrations/index.js';
 import type { CallSource, RecordArrival } from './arrival.js';
+import { CallStore } from './call-store.js';
 import { contactSeal } from './contact-seal.js';
 import { dumpFacts } from './dump.query.js';
 import { eventSeal } from './prepare-events.js';
@@ -201,6 +202,29 @@ test('the import of the newer content can be withdrawn: the older one counts aga
   expect(await platform.keyring.open(contact?.sealed ?? Buffer.alloc(0), contactSeal(source.id, key))).toBe(
     '01042421234',
   );
+});
+
+test('calls whose facts older rules made are derived anew, once', async () => {
+  const of = await newSource(platform, 'events');
+  const calls = await queueLog([
+    '1774968600|1.1|traffic|NONE|ENTERQUEUE||1|1',
+    '1774968604|1.1|traffic|B|RINGNOANSWER|3000',
+    '1774968608|1.1|traffic|A|CONNECT|8|1.2|3',
+  ]);
+  await storeAll(platform, of, calls);
+  const expected = await dumpFacts(platform.dataSource, of.id);
+  await platform.dataSource.query('UPDATE contact_key SET derived_by = 1');
+  await platform.dataSource.query('UPDATE queue_visit SET ring_seconds = NULL, no_answers = 0');
+  expect(await dumpFacts(platform.dataSource, of.id)).not.toEqual(expected);
+  const store = new CallStore(platform.dataSource, platform.keyring);
+  await platform.dataSource.query('DELETE FROM fact_change');
+  await store.deriveOldCalls();
+  expect(await dumpFacts(platform.dataSource, of.id)).toEqual(expected);
+  const changes = () => platform.dataSource.query<unknown[]>('SELECT FROM fact_change');
+  const told = (await changes()).length;
+  expect(told).toBeGreaterThan(0);
+  await store.deriveOldCalls();
+  expect(await changes()).toHaveLength(told);
 });
 
 test('events are stored beside records as before', async () => {

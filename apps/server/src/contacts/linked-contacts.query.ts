@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { CallSource } from './arrival.js';
 import type { FactDays } from './fact-days.js';
 import type { LinkedContacts, RecordToWrite } from './record-copy.query.js';
-import { VISITS_OF_RECORD } from './record-facts.js';
+import { visitsOfRecord } from './record-versions.query.js';
 
 const hex = (value: Buffer | undefined): string | null => (value ? `\\x${value.toString('hex')}` : null);
 
@@ -97,11 +97,15 @@ const dropEmpty = `
   SELECT started_at AS was FROM gone WHERE started_at IS NOT NULL`;
 
 const moveVisits = `
-  UPDATE queue_visit visit SET contact_started_at = c.started_at
-  FROM linked_contact c JOIN linked_record r ON r.source_id = c.source_id AND r.contact_key = c.contact_key
-  WHERE c.source_id = $1 AND c.contact_key = ANY ($2)
-    AND visit.visit_id BETWEEN r.record_id * -${VISITS_OF_RECORD} AND (r.record_id - 1) * -${VISITS_OF_RECORD} - 1
-    AND visit.arrived_at BETWEEN r.started_at AND r.last_at AND visit.contact_started_at <> c.started_at`;
+  UPDATE queue_visit visit SET contact_started_at = found.contact_started_at
+  FROM (
+    SELECT visit_id, arrived_at, c.started_at AS contact_started_at
+    FROM linked_contact c JOIN linked_record r ON r.source_id = c.source_id AND r.contact_key = c.contact_key
+    CROSS JOIN LATERAL (SELECT visit_id, arrived_at FROM queue_visit x WHERE ${visitsOfRecord('x', 'r')} OFFSET 0) found
+    WHERE c.source_id = $1 AND c.contact_key = ANY ($2)
+  ) found
+  WHERE visit.visit_id = found.visit_id AND visit.arrived_at = found.arrived_at
+    AND visit.contact_started_at <> found.contact_started_at`;
 
 interface Placed {
   contactKey: string;

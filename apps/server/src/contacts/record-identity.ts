@@ -18,8 +18,10 @@ const plainVisit = ({ queue, arrivedAt, outcome, waitSeconds, talkSeconds, agent
 const moreOfVisit = (visit: RecordVisit, endedAt: Date | null): string => {
   const { holdSeconds, acwSeconds, ringSeconds, endedBy, transfer, transferTarget } = visit;
   const ended = visit.endedAt?.getTime() === endedAt?.getTime() ? null : visit.endedAt;
-  const more = [holdSeconds, acwSeconds, ringSeconds, endedBy, transfer, transferTarget, ended];
-  return more.every((value) => value === null) ? '' : json(more);
+  const said = holdSeconds ?? acwSeconds ?? ringSeconds ?? endedBy ?? transfer ?? transferTarget ?? ended;
+  return said === null
+    ? ''
+    : json([holdSeconds, acwSeconds, ringSeconds, endedBy, transfer, transferTarget, ended]);
 };
 
 const moreOf = ({ version, contact, direction, visits, endedAt }: CallRecord): string => {

@@ -38,10 +38,16 @@ export const removeRecordFacts = async (
      WHERE l.source_id = r.source_id AND l.contact_key = r.contact_key AND l.record_key = r.record_key`,
     [source.id, keys],
   );
-  // The months are named apart from the join, so that the others are not looked at.
+  // Found one by one by their ids, then deleted: a join on ranges would compare every record with every visit. The
+  // months are named apart, so that the others are not looked at.
   const [visits] = await manager.query<[GoneVisit[], number]>(
-    `DELETE FROM queue_visit v USING (${gone}) r
-     WHERE ${visitsOfRecord('v', 'r')} AND v.arrived_at BETWEEN $3 AND $4
+    `DELETE FROM queue_visit v USING (
+       SELECT found.* FROM (${gone}) r
+       CROSS JOIN LATERAL (
+         SELECT visit_id, arrived_at FROM queue_visit x WHERE ${visitsOfRecord('x', 'r')} OFFSET 0
+       ) found
+     ) found
+     WHERE v.visit_id = found.visit_id AND v.arrived_at = found.arrived_at AND v.arrived_at BETWEEN $3 AND $4
      RETURNING v.arrived_at AS "arrivedAt", v.ended_at AS "endedAt", v.acw_seconds AS "acwSeconds", v.agent`,
     [source.id, keys, from, to],
   );

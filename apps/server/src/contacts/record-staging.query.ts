@@ -81,16 +81,27 @@ export interface KnownArrival {
   earlier: boolean;
 }
 
+/**
+ * The staged records whose key was known, with what is known of it. OFFSET 0 keeps each lookup one of the exact
+ * primary key: whatever the planner believes about a table that has just grown, it must not read all of a source.
+ */
+const knownBefore = `
+  arriving_record a
+  CROSS JOIN LATERAL (
+    SELECT * FROM call_record r WHERE r.source_id = $1 AND r.record_key = a.record_key OFFSET 0
+  ) r
+  LEFT JOIN LATERAL (
+    SELECT * FROM call_record_version v
+    WHERE v.source_id = $1 AND v.record_key = a.record_key AND v.content = a.content OFFSET 0
+  ) v ON true`;
+
 /** The staged records that were not new. */
 export const stagedBefore = (manager: EntityManager, source: CallSource): Promise<KnownArrival[]> =>
   manager.query<KnownArrival[]>(
     `SELECT a.seq, r.content = a.content OR v.content IS NOT NULL AS known,
        coalesce(CASE WHEN r.content = a.content THEN r.arrival_order ELSE v.arrival_order END > a.arrival_order, false)
          AS earlier
-     FROM arriving_record a
-     JOIN call_record r ON r.source_id = $1 AND r.record_key = a.record_key AND r.record_id <> a.record_id
-     LEFT JOIN call_record_version v
-       ON v.source_id = $1 AND v.record_key = a.record_key AND v.content = a.content`,
+     FROM ${knownBefore} WHERE r.record_id <> a.record_id`,
     [source.id],
   );
 
@@ -104,15 +115,12 @@ export const rememberRepeats = async (
   await manager.query(
     `INSERT INTO call_record_repeat AS before (source_id, record_key, content, import_id, arrival_order, received_at)
      SELECT $1, a.record_key, a.content, $2, a.arrival_order, $3
-     FROM arriving_record a
-     JOIN call_record r ON r.source_id = $1 AND r.record_key = a.record_key AND r.record_id <> a.record_id
-     LEFT JOIN call_record_version v
-       ON v.source_id = $1 AND v.record_key = a.record_key AND v.content = a.content
+     FROM ${knownBefore}
      CROSS JOIN LATERAL (
        SELECT r.import_id, r.arrival_order WHERE r.content = a.content
        UNION ALL SELECT v.import_id, v.arrival_order WHERE v.content IS NOT NULL
      ) first
-     WHERE first.import_id IS NOT NULL AND first.import_id IS DISTINCT FROM $2::uuid
+     WHERE r.record_id <> a.record_id AND first.import_id IS NOT NULL AND first.import_id IS DISTINCT FROM $2::uuid
        AND first.arrival_order <= a.arrival_order
      ORDER BY a.record_key
      ON CONFLICT (source_id, record_key, content, import_id) DO UPDATE SET arrival_order = excluded.arrival_order

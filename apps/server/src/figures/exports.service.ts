@@ -7,6 +7,7 @@ import { actorOf, type Caller } from '../identity/caller.js';
 import { exportCsv } from '../platform/export-csv.js';
 import type { ExportedFile, ExportTable } from '../platform/export-table.js';
 import { exportXlsx } from '../platform/export-xlsx.js';
+import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
 import { answerTable } from './answer-table.js';
 import { callTable } from './call-table.js';
@@ -70,8 +71,8 @@ export class ExportsService {
       throw new Problem(
         'REFUSED',
         {
-          ko: `호가 너무 많습니다 (${list.total}건, 최대 ${MOST_CALLS}건). 기간을 줄이거나 조건을 더하세요.`,
-          en: `Too many calls (${list.total}, at most ${MOST_CALLS}): ask for a shorter range or fewer of them.`,
+          ko: `호가 너무 많습니다 (${grouped(list.total)}건, 최대 ${grouped(MOST_CALLS)}건). 기간을 줄이거나 조건을 더하세요.`,
+          en: `Too many calls (${grouped(list.total)}, at most ${grouped(MOST_CALLS)}): ask for a shorter range or fewer of them.`,
         },
         { code: 'TOO_MANY_CALLS' },
       );

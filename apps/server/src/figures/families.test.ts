@@ -11,7 +11,11 @@ let own: TestFigures;
 const DAYS = ['2026-03-30', '2026-03-31'];
 
 /** Rows of a roll-up for both days; what is not given is 0 or empty. */
-const fill = async (table: string, rows: readonly Record<string, unknown>[]): Promise<void> => {
+const fill = async (
+  table: string,
+  rows: readonly Record<string, unknown>[],
+  grains: readonly string[] = ['day', 'quarter'],
+): Promise<void> => {
   const columns = await platform.dataSource.query<{ name: string; type: string }[]>(
     `SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_name = $1`,
     [table],
@@ -26,7 +30,7 @@ const fill = async (table: string, rows: readonly Record<string, unknown>[]): Pr
         source_id: source.id,
         ...row,
       };
-      for (const grain of ['day', 'quarter'])
+      for (const grain of grains)
         await platform.dataSource.query(
           `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`,
           [JSON.stringify({ ...full, grain })],
@@ -47,10 +51,13 @@ beforeAll(async () => {
   own = figuresOf(platform);
   source = await newSource(platform, 'asterisk-1');
   await platform.dataSource.query(`UPDATE source SET last_event_at = '2026-03-31T23:00:00+09:00'`);
-  await fill('agent_rollup', [
+  const byAgent = [
     { agent: 'A1', talking_seconds: 300, acw_seconds: 100, ready_seconds: 400, answered: 5 },
     { agent: 'A2', talking_seconds: 100, ready_seconds: 300, answered: 2 },
-  ]);
+  ];
+  await fill('agent_rollup', byAgent, ['day']);
+  const together = { agent: '', talking_seconds: 400, acw_seconds: 100, ready_seconds: 700, answered: 7 };
+  await fill('agent_rollup', [together], ['quarter']);
   await fill('contact_rollup', [
     { service_field: 'transport', contacts: 10, known_caller: 8, repeat_day: 2, repeat_week: 4 },
   ]);
@@ -93,6 +100,23 @@ test('occupancy of counselors follows whom an agent’s name stood for on the da
   expect(answer.groups.map(({ label }) => label.ko).sort()).toEqual(['김하나', '미분류', '이두리']);
   expect(answer.proofs[0]).toMatchObject({ attribution: 'elapsed', family: 'agents', counted: 14 });
   expect(await byGroup({ metrics: 'rings_answered', counselor: [second, UNMAPPED] })).toEqual([[null, 9]]);
+});
+
+test('nobody is told apart within a day', async () => {
+  for (const query of [
+    { groupBy: 'counselor', interval: 'hour' },
+    { groupBy: 'counselor', interval: 'none', from: '2026-03-30T09:00:00+09:00' },
+    { counselor: UNMAPPED, interval: '15m' },
+  ])
+    await expect(byGroup({ metrics: 'occupancy', ...query })).rejects.toThrow('TOO_FINE_FOR_COUNSELOR');
+});
+
+test('all counselors together are known by quarter of an hour, and none is counted twice', async () => {
+  const answer = await own.ask({ ...range, metrics: 'occupancy,rings_answered', interval: '15m' });
+  expect(answer.totals[0]?.cells.map(({ value }) => value)).toEqual([1000 / 2400, 14]);
+  // A whole day by its agents, and the beginning of the next by its quarters.
+  const query = { metrics: 'rings_answered', interval: 'none', to: '2026-03-31T06:00:00+09:00' };
+  expect(await byGroup(query)).toEqual([[null, 14]]);
 });
 
 test('contacts and their repeats; the last days are not final', async () => {

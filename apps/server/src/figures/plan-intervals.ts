@@ -1,3 +1,4 @@
+import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
 import { intervalsOf, startsDay } from './intervals.js';
 import type { Plan, PlanStep } from './plan.js';
@@ -28,8 +29,8 @@ export const divideRange: PlanStep = (plan) => {
     throw new Problem(
       'INVALID_REQUEST',
       {
-        ko: `구간이 너무 많습니다 (최대 ${MOST_INTERVALS.toLocaleString('en')}개). 기간을 줄이거나 더 긴 단위를 고르세요.`,
-        en: `Too many intervals (at most ${MOST_INTERVALS.toLocaleString('en')}): ask for a shorter range or longer intervals.`,
+        ko: `구간이 너무 많습니다 (최대 ${grouped(MOST_INTERVALS)}개). 기간을 줄이거나 더 긴 단위를 고르세요.`,
+        en: `Too many intervals (at most ${grouped(MOST_INTERVALS)}): ask for a shorter range or longer intervals.`,
       },
       { code: 'TOO_MANY_INTERVALS' },
     );

@@ -7,6 +7,7 @@ import {
 } from '@michuhol/metrics';
 import { Problem } from '../platform/problem.js';
 import { familyTables, tableOf } from './family.js';
+import { isByDay } from './plan-intervals.js';
 import type { Plan, PlanStep } from './plan.js';
 
 const listed = (names: readonly Bilingual[], language: keyof Bilingual): string =>
@@ -42,6 +43,15 @@ const usedDimensions = ({ question }: Plan): Dimension[] => [
   ...(Object.keys(question.filters) as Dimension[]),
 ];
 
+/** Whose work a quarter of an hour holds is not kept: only that of all counselors together. */
+const refuseFineByCounselor = (plan: Plan): void => {
+  if (!usedDimensions(plan).includes('counselor') || isByDay(plan)) return;
+  throw refusal('TOO_FINE_FOR_COUNSELOR', {
+    ko: '상담사별 수치는 하루 단위부터 조회할 수 있습니다. 기간과 단위를 날짜에 맞추세요. 하루보다 짧은 단위는 전체 상담사를 합한 값만 있습니다.',
+    en: 'Figures by counselor are kept by day: ask for whole days and intervals of a day or longer. Shorter ones are kept for all counselors together.',
+  });
+};
+
 /** Refuses what has no answer, such as occupancy by agency. @throws Problem INVALID_REQUEST */
 export const refuseImpossible: PlanStep = (plan) => {
   const { threshold } = plan.question;
@@ -57,5 +67,6 @@ export const refuseImpossible: PlanStep = (plan) => {
       if (unknown) throw unknownDimension(metric, unknown);
       if (!metric.attributions.includes(attribution)) throw unknownAttribution(metric, attribution);
     }
+  refuseFineByCounselor(plan);
   return plan;
 };

@@ -57,7 +57,7 @@ const statement = (read: VisitRead) => {
   const conditions = [
     `at >= ${from}`,
     `at < ${to}`,
-    ...(read.withoutAgent ? ['agent IS NULL'] : []),
+    ...(read.withoutAgent ? [`coalesce(agent, '') = ''`] : []),
     ...read.filters.map((filter) => keyFilterSql(bindings, filter, visitColumn)),
   ].join(' AND ');
   const visits = visitsSql({ dataSet, from: earliest, to, threshold: 'NULL::integer' });

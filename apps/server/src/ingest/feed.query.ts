@@ -18,6 +18,8 @@ export interface Feed {
   problem: FeedProblem | null;
 }
 
+type LastFile = NonNullable<SourceFeed['lastFile']>;
+
 interface FeedRow {
   id: string;
   kind: SourceFeed['kind'];
@@ -27,14 +29,22 @@ interface FeedRow {
   active: boolean;
   problem: FeedProblem | null;
   looked_at: Date | null;
-  taken_bytes: string | null;
+  last_fault: FeedProblem | null;
+  last_fault_at: Date | null;
+  last_file: LastFile | null;
 }
+
+const faultOf = ({ last_fault: fault, last_fault_at: at }: FeedRow): SourceFeed['lastFault'] =>
+  fault && at ? { ...fault, at: at.toISOString() } : null;
 
 /** The feeds of a source. */
 export const selectFeeds = async (connection: Connection, sourceId: string): Promise<SourceFeed[]> => {
   const rows = await connection.query<FeedRow[]>(
-    `SELECT feed.*, (SELECT taken_bytes FROM tail_segment WHERE feed_id = feed.id
-       ORDER BY ended_at NULLS FIRST, grown_at DESC LIMIT 1) AS taken_bytes
+    `SELECT feed.*, (
+       SELECT jsonb_build_object('importId', id, 'fileName', file_name, 'receivedAt', created_at,
+         'sizeBytes', size_bytes, 'takenBytes', bytes_read)
+       FROM import WHERE feed_id = feed.id ORDER BY ordinal DESC LIMIT 1
+     ) AS last_file
      FROM source_feed feed WHERE source_id = $1 ORDER BY path`,
     [sourceId],
   );
@@ -46,8 +56,12 @@ export const selectFeeds = async (connection: Connection, sourceId: string): Pro
     settleSeconds: row.settle_seconds,
     active: row.active,
     problem: row.problem,
+    lastFault: faultOf(row),
     lookedAt: row.looked_at?.toISOString() ?? null,
-    takenBytes: row.taken_bytes === null ? null : Number(row.taken_bytes),
+    lastFile: row.last_file && {
+      ...row.last_file,
+      receivedAt: new Date(row.last_file.receivedAt).toISOString(),
+    },
   }));
 };
 
@@ -121,16 +135,17 @@ export const deleteFeed = async (
   return count === 1;
 };
 
-/** Notes when a feed was looked at, and what is wrong with it. */
+/** Notes when a feed was looked at, and what is wrong with it; a fault is kept as the last one when it is over. */
 export const markLookedAt = async (
   connection: Connection,
   id: string,
   now: Date,
   problem: FeedProblem | null,
 ): Promise<void> => {
-  await connection.query('UPDATE source_feed SET looked_at = $2, problem = $3 WHERE id = $1', [
-    id,
-    now,
-    problem ? JSON.stringify(problem) : null,
-  ]);
+  await connection.query(
+    `UPDATE source_feed SET looked_at = $2, problem = $3::jsonb, last_fault = coalesce($3::jsonb, last_fault),
+       last_fault_at = CASE WHEN $3::jsonb IS NULL OR $3::jsonb = problem THEN last_fault_at ELSE $2 END
+     WHERE id = $1`,
+    [id, now, problem ? JSON.stringify(problem) : null],
+  );
 };

@@ -131,6 +131,12 @@ describe('a watched folder', () => {
       expect(newest).toMatchObject({ state: 'done', counts: { read: 3, accepted } });
     }
     expect(files('done')).toEqual(['calls-2.csv', 'calls.csv']);
+    const [newest] = await importsOf(source);
+    const sizeBytes = (header + rows(3)).length;
+    expect((await feedOf(source))?.lastFile).toEqual({
+      ...{ importId: newest?.id, fileName: 'calls.csv', receivedAt: newest?.createdAt },
+      ...{ sizeBytes, takenBytes: sizeBytes },
+    });
   });
 
   test('says beside a refused file, and in the console, why it was refused', async () => {
@@ -140,7 +146,11 @@ describe('a watched folder', () => {
     expect(await takeAll(source)).toEqual([]);
     expect(files('failed')).toEqual(['empty.csv', 'empty.csv.txt', 'other.csv', 'other.csv.txt']);
     expect(readFileSync(join(folder, 'failed', 'empty.csv.txt'), 'utf8')).toContain('no rows');
-    expect((await feedOf(source))?.problem?.code).toBe('PROFILE_NEEDED');
+    expect(await feedOf(source)).toMatchObject({
+      problem: { code: 'PROFILE_NEEDED' },
+      lastFault: { code: 'PROFILE_NEEDED', at: server.clock.now().toISOString() },
+      lastFile: null,
+    });
     expect(readdirSync(join(server.config.dataDir, 'uploads'))).toEqual([]);
   });
 

@@ -111,7 +111,8 @@ export class FolderFeed {
     const given = Object.entries(feed.reading).filter(([, value]) => value !== null);
     const held = await this.uploads.hold(bytesOf(place));
     const wishes = { fileName: name, source: feed.source.id, reading: Object.fromEntries(given) };
-    const listed = await this.uploads.list(held, wishes, actor, { origin: 'folder', folderFile });
+    const from = { origin: 'folder', folderFile, feedId: feed.id } as const;
+    const listed = await this.uploads.list(held, wishes, actor, from);
     const { problem } = listed.preview;
     if (problem) {
       await this.imports.discard(listed.id, actor);

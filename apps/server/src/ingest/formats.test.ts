@@ -85,6 +85,8 @@ test('a sheet of a workbook is read by a profile, and its rejected rows are repa
     header.split(','),
     ...lines(0, 3, (n) => (n === 1 ? 'soon' : '5')).map((line) => line.split(',')),
   ];
+  const { preview } = (await server.upload(workbookOf(cells), { source })).body as Created;
+  expect(preview).toMatchObject({ sheets: ['추이'], header: header.split(',') });
   const parent = await imported(workbookOf(cells), { source });
   expect(parent).toMatchObject({
     reading: { format: 'xlsx' },

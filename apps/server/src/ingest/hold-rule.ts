@@ -1,4 +1,5 @@
 import type { Message, ReadItem } from '@michuhol/formats';
+import { grouped } from '../platform/grouped.js';
 
 /** Above this share of rejected rows the file is probably read in the wrong way. */
 const MOST_SHARE = 0.05;
@@ -17,14 +18,14 @@ export interface HoldWatch {
 
 const tooMany = (rejected: number, read: number): HoldReason => ({
   code: 'TOO_MANY_REJECTED',
-  ko: `${read}행 가운데 ${rejected}행이 거부되어 멈추었습니다. 읽는 방법을 확인한 뒤 계속하거나 철회하세요.`,
-  en: `Held: ${rejected} of ${read} rows were rejected. Check how the file is read, then let it go on or withdraw it.`,
+  ko: `${grouped(read)}행 가운데 ${grouped(rejected)}행이 거부되어 멈추었습니다. 읽는 방법을 확인한 뒤 계속하거나 철회하세요.`,
+  en: `Held: ${grouped(rejected)} of ${grouped(read)} rows were rejected. Check how the file is read, then let it go on or withdraw it.`,
 });
 
 const inARow = (line: number): HoldReason => ({
   code: 'REJECTED_IN_A_ROW',
-  ko: `${line}행까지 ${MOST_IN_A_ROW}행이 잇달아 거부되어 멈추었습니다. 읽는 방법을 확인한 뒤 계속하거나 철회하세요.`,
-  en: `Held: ${MOST_IN_A_ROW} rows in a row were rejected, up to line ${line}. Check how the file is read, then let it go on or withdraw it.`,
+  ko: `${grouped(line)}행까지 ${grouped(MOST_IN_A_ROW)}행이 잇달아 거부되어 멈추었습니다. 읽는 방법을 확인한 뒤 계속하거나 철회하세요.`,
+  en: `Held: ${grouped(MOST_IN_A_ROW)} rows in a row were rejected, up to line ${grouped(line)}. Check how the file is read, then let it go on or withdraw it.`,
 });
 
 /**

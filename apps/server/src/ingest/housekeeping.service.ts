@@ -22,6 +22,7 @@ export class HousekeepingService {
   private readonly logger = new Logger('housekeeping');
   private readonly chores = new Map<string, Chore>([
     ['months ahead', () => this.calls.ensureMonths(this.clock.now(), this.later(MONTH_AHEAD_MS))],
+    ['calls by older rules', () => this.calls.deriveOldCalls()],
     ['expired raw lines', () => clearExpiredRaw(this.dataSource, this.clock.now())],
     ['old intake answers', () => this.forgetAnswers()],
     ['forgotten uploads', () => this.sweepUploads()],

@@ -1,6 +1,7 @@
 import type { DataSet, Import, Reading } from '@michuhol/contract';
 import type { Profile } from '@michuhol/formats';
 import type { DataSource, EntityManager } from 'typeorm';
+import { lockName } from './import-lock.js';
 import { readingOf, selectImportRows } from './import.query.js';
 
 type Connection = DataSource | EntityManager;
@@ -46,12 +47,26 @@ export const findPlan = async (connection: Connection, id: string): Promise<Impo
     repairs: row.repairs,
   }))[0];
 
+/** An import that was started, or is to be taken back, and has not ended. */
+export interface UnfinishedImport {
+  id: string;
+  state: 'queued' | 'running' | 'withdrawing';
+}
+
+const UNFINISHED = `SELECT id, state FROM import WHERE state IN ('queued', 'running', 'withdrawing')`;
+
 /** Imports that were started, or are to be taken back, and have not ended. */
-export const selectUnfinished = (
-  connection: Connection,
-): Promise<{ id: string; state: 'queued' | 'running' | 'withdrawing' }[]> =>
+export const selectUnfinished = (connection: Connection): Promise<UnfinishedImport[]> =>
+  connection.query(`${UNFINISHED} ORDER BY ordinal`);
+
+/** Unfinished imports that no process runs now: none holds the lock of `whileOnlyRunner`. */
+export const selectForsaken = (connection: Connection): Promise<UnfinishedImport[]> =>
   connection.query(
-    `SELECT id, state FROM import WHERE state IN ('queued', 'running', 'withdrawing') ORDER BY ordinal`,
+    `${UNFINISHED} AND hashtextextended(${lockName('id')}, 0) NOT IN (
+       SELECT classid::bigint << 32 | objid::bigint FROM pg_locks
+       WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+     ORDER BY ordinal`,
   );
 
 /** An upload that is about to become an import. */
@@ -68,6 +83,7 @@ export interface NewImport {
   createdAt: Date;
   /** Of a watched folder: the file, until the import has ended. */
   folderFile?: string | undefined;
+  feedId?: string | undefined;
   repairs?: string | undefined;
 }
 
@@ -76,8 +92,8 @@ export const insertImport = async (manager: EntityManager, given: NewImport): Pr
   const { format, encoding, delimiter, profile, container, sheet, zone } = given.reading;
   await manager.query(
     `INSERT INTO import (id, source_id, file_name, size_bytes, state, kind, format, encoding, delimiter, profile_name,
-       container, sheet, zone, upload_key_id, origin, folder_file, repairs, created_by, created_at)
-     VALUES ($1, $2, $3, $4, 'uploaded', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       container, sheet, zone, upload_key_id, origin, folder_file, feed_id, repairs, created_by, created_at)
+     VALUES ($1, $2, $3, $4, 'uploaded', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       given.id,
       given.sourceId,
@@ -94,6 +110,7 @@ export const insertImport = async (manager: EntityManager, given: NewImport): Pr
       given.keyId,
       given.origin,
       given.folderFile ?? null,
+      given.feedId ?? null,
       given.repairs ?? null,
       given.createdBy,
       given.createdAt,

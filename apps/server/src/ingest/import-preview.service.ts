@@ -1,5 +1,5 @@
 import type { ImportPreview, Reading } from '@michuhol/contract';
-import { FormatFault, headerOf, preview, type Open, type Profile } from '@michuhol/formats';
+import { FormatFault, headerOf, preview, sheetsOf, type Open, type Profile } from '@michuhol/formats';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../platform/problem.js';
 import {
@@ -38,6 +38,13 @@ export interface ShownFile {
 
 type Rows = Pick<ImportPreview, 'rows' | 'problem'>;
 
+/** What a file was recognised as, apart from its rows. */
+interface Recognised extends Pick<ImportPreview, 'header' | 'sheets'> {
+  reading: Reading;
+  profile: Profile | null;
+  fitting: readonly Profile[];
+}
+
 const faulty = (error: unknown): Rows => {
   if (error instanceof FormatFault) return { rows: [], problem: { code: error.code, ...error.text } };
   if (error instanceof Problem)
@@ -75,21 +82,25 @@ export class ImportPreviewService {
   ): Promise<ShownFile> {
     const reading = readingFor(detection, given);
     const named = await this.named(reading.profile, unsaved);
+    let sheets: string[] | null = null;
     let header: string[] | null = null;
     try {
+      if (reading.format === 'xlsx') sheets = await sheetsOf(open, reading.container);
       header = await headerOf(open, reading);
     } catch (error) {
-      return this.shown(reading, null, null, [], faulty(error));
+      return this.shown({ reading, profile: null, sheets, header, fitting: [] }, faulty(error));
     }
+    const columns = { sheets, header };
     // Without a header the first row is data, whose values may well repeat.
     const repeated = named?.header === false ? undefined : repeatedName(header);
-    if (repeated !== undefined) return this.shown(reading, null, header, [], repeatedIn(repeated));
+    if (repeated !== undefined)
+      return this.shown({ reading, profile: null, ...columns, fitting: [] }, repeatedIn(repeated));
     const fitting = header ? await this.profiles.fitting(header) : [];
     const chosen = needsProfile(reading.format) ? (named ?? fitting[0] ?? null) : null;
     const profile = chosen ? withColumns(chosen, unsaved.columns ?? {}) : null;
     const used = { ...reading, profile: profile?.name ?? null };
     const rows = await rowsOf(open, used, profile).catch(faulty);
-    return this.shown(used, profile, header, fitting, rows);
+    return this.shown({ reading: used, profile, ...columns, fitting }, rows);
   }
 
   private async named(name: string | null, { unsaved }: Unsaved): Promise<Profile | null> {
@@ -97,15 +108,10 @@ export class ImportPreviewService {
     return name === null ? null : this.profiles.get(name);
   }
 
-  private shown(
-    reading: Reading,
-    profile: Profile | null,
-    header: string[] | null,
-    fitting: readonly Profile[],
-    rows: Rows,
-  ): ShownFile {
+  private shown({ reading, profile, sheets, header, fitting }: Recognised, rows: Rows): ShownFile {
     const fittingProfiles = fitting.map(({ name }) => name);
     const mapping = mappingOf(header, profile);
-    return { reading, profile, preview: { detected: reading, header, fittingProfiles, mapping, ...rows } };
+    const shown = { detected: reading, header, sheets, fittingProfiles, mapping, ...rows };
+    return { reading, profile, preview: shown };
   }
 }

@@ -1,7 +1,9 @@
 import { encodings, importFormats, type Import } from '@michuhol/contract';
 import { Presets, SingleBar } from 'cli-progress';
 import { Option, type Command } from 'commander';
+import { grouped } from '../platform/grouped.js';
 import type { WithConsole } from '../platform/with-console.js';
+import { RollupsService } from '../rollups/rollups.service.js';
 import { importFile, type FileToImport } from './import-file.command.js';
 import { ImportRunService } from './import-run.service.js';
 import { ImportsService } from './imports.service.js';
@@ -20,7 +22,8 @@ interface Options {
 const summaryOf = ({ fileName, state, counts, failure, held }: Import): string => {
   const { read, accepted, duplicate, corrected, rejected, setAside } = counts;
   const sum =
-    `읽음 ${read} = 반영 ${accepted} + 중복 ${duplicate} + 정정 ${corrected} + 거부 ${rejected} + 제외 ${setAside} ` +
+    `읽음 ${grouped(read)} = 반영 ${grouped(accepted)} + 중복 ${grouped(duplicate)} + 정정 ${grouped(corrected)} + ` +
+    `거부 ${grouped(rejected)} + 제외 ${grouped(setAside)} ` +
     `(read = accepted + duplicate + corrected + rejected + set aside)`;
   const reason = failure ?? (state === 'held' ? held : null);
   return reason
@@ -72,6 +75,7 @@ export const importCommand = (program: Command, withConsole: WithConsole): void 
           },
         ).finally(() => bar.stop());
         console.log(summaryOf(done));
+        await app.get(RollupsService).settleAlone();
         if (done.state !== 'done') process.exitCode = 1;
       });
     });

@@ -134,11 +134,33 @@ export const selectImportRows = (
     parameters,
   );
 
-/** The newest imports. */
-export const selectImports = async (connection: Connection, limit: number, now: Date): Promise<Import[]> =>
-  (await selectImportRows(connection, 'ORDER BY import.ordinal DESC LIMIT $1', [limit])).map((row) =>
-    importOf(row, now),
-  );
+/** Which imports are asked for; what is left out does not narrow them. */
+export interface ImportsWanted {
+  limit: number;
+  /** Id or code. */
+  source?: string | undefined;
+  /** The import whose rejected rows they bring again. */
+  repairs?: string | undefined;
+  /** The import that they are older than. */
+  after?: string | undefined;
+}
+
+/** Imports, the newest first. */
+export const selectImports = async (
+  connection: Connection,
+  { limit, source, repairs, after }: ImportsWanted,
+  now: Date,
+): Promise<Import[]> =>
+  (
+    await selectImportRows(
+      connection,
+      `WHERE ($2::text IS NULL OR source.id::text = lower($2) OR source.code = $2)
+         AND ($3::uuid IS NULL OR import.repairs = $3)
+         AND ($4::uuid IS NULL OR import.ordinal < (SELECT ordinal FROM import WHERE id = $4))
+       ORDER BY import.ordinal DESC LIMIT $1`,
+      [limit, source ?? null, repairs ?? null, after ?? null],
+    )
+  ).map((row) => importOf(row, now));
 
 /** One import. */
 export const findImport = async (

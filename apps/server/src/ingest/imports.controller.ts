@@ -22,7 +22,7 @@ export class ImportsController {
 
   @Handles(endpoints.listImports)
   listImports(@Input() { query }: InputOf<typeof endpoints.listImports>) {
-    return this.imports.list(query.limit);
+    return this.imports.list(query);
   }
 
   @Handles(endpoints.createImport)

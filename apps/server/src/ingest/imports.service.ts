@@ -8,7 +8,7 @@ import { notFound, Problem } from '../platform/problem.js';
 import { chunkRowsFor } from './chunk-plan.js';
 import { queueImport } from './import-plan.query.js';
 import { takeStep } from './import-state.query.js';
-import { findImport, hasImportBy, selectImports } from './import.query.js';
+import { findImport, hasImportBy, selectImports, type ImportsWanted } from './import.query.js';
 import { ImportQueue } from './import-queue.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -37,9 +37,9 @@ export class ImportsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The newest imports. */
-  async list(limit: number): Promise<{ imports: Import[] }> {
-    return { imports: await selectImports(this.dataSource, limit, this.clock.now()) };
+  /** Imports, the newest first. */
+  async list(wanted: ImportsWanted): Promise<{ imports: Import[] }> {
+    return { imports: await selectImports(this.dataSource, wanted, this.clock.now()) };
   }
 
   /** One import. @throws Problem NOT_FOUND */

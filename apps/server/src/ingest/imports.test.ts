@@ -274,3 +274,26 @@ test('an upload can be discarded until it is started', async () => {
   });
   expect(late.code).toBe('ALREADY_STARTED');
 });
+
+test('the list is narrowed to a source and to the repairs of an import, and goes on page by page', async () => {
+  const source = await newSource();
+  const parent = await imported(header + row(1) + row(2, { wait: 'soon' }), { source });
+  const repaired = await server.ask(endpoints.repairRows, {
+    params: { id: parent.id },
+    body: { rows: [{ position: 2, text: row(2).trimEnd() }] },
+    headers: server.as.manager,
+  });
+  const child = (repaired.body as { import: Import }).import;
+  await server.finish(child.id);
+  const { import: last } = (await server.upload(header + row(3), { source })).body as Created;
+  const list = async (query: Record<string, string>): Promise<string[]> => {
+    const answer = await server.ask(endpoints.listImports, { query, headers: server.as.supervisor });
+    return endpoints.listImports.reply.parse(answer.body).imports.map(({ id }) => id);
+  };
+
+  expect(await list({ source: 'nowhere' })).toEqual([]);
+  expect(await list({ source })).toEqual([last.id, child.id, parent.id]);
+  expect(await list({ source: last.source.code, limit: '2' })).toEqual([last.id, child.id]);
+  expect(await list({ source, limit: '2', after: child.id })).toEqual([parent.id]);
+  expect(await list({ repairs: parent.id })).toEqual([child.id]);
+});

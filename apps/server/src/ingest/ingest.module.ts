@@ -8,6 +8,7 @@ import { FeedRunner } from './feed-runner.service.js';
 import { FeedsController } from './feeds.controller.js';
 import { FeedsService } from './feeds.service.js';
 import { FolderFeed } from './folder-feed.service.js';
+import { ForsakenImports } from './forsaken-imports.service.js';
 import { HousekeepingService } from './housekeeping.service.js';
 import { ImportChunks } from './import-chunks.service.js';
 import { ImportJobService, ImportWork } from './import-job.service.js';
@@ -46,6 +47,7 @@ import { WithdrawalService } from './withdrawal.service.js';
 
 const shared = [
   FeedRunner,
+  ForsakenImports,
   HousekeepingService,
   ImportRunService,
   ImportsService,

@@ -185,8 +185,10 @@ test('batches that had to wait are answered each for itself, also when one repea
     send('/events', body(1, 2), keyed('b')),
     send('/events', body(1, 2), keyed('b')),
   ]);
-  expect(one.body).toMatchObject({ accepted: 1, duplicate: 0 });
-  expect(same.body).toMatchObject({ accepted: 1, duplicate: 1 });
+  // Which of the two was there first is the network's affair; the event that both hold is new once.
+  const outcomes = [one, same].map(({ body: answer }) => answer as unknown as Record<string, number>);
+  expect(outcomes.map(({ accepted = 0, duplicate = 0 }) => accepted + duplicate)).toEqual([1, 2]);
+  expect(outcomes.map(({ duplicate = 0 }) => duplicate).reduce((a, b) => a + b)).toBe(1);
   expect(other.body).toEqual(same.body);
   expect(await send('/events', body(3), keyed('b'))).toMatchObject({
     status: 422,

@@ -12,12 +12,10 @@ import { selectProblems, selectRepairable } from './import-problem.query.js';
 import { RepairImport } from './repair-import.service.js';
 import { repairTableHead, repairTableRow } from './repair-table.js';
 import type { RepairedRow } from './repaired-rows.js';
+import { cellsOf, columnsOf, rowOf } from './row-cells.js';
 
-/** A row with the text that it is to be read with. */
-export interface GivenRepair {
-  position: number;
-  text: string;
-}
+/** A row with the text that it is to be read with, or with the cells that make it. */
+export type GivenRepair = { position: number } & ({ text: string } | { cells: string[] });
 
 type Repaired = ReplyOf<typeof endpoints.repairRows>;
 
@@ -43,14 +41,22 @@ export class RepairsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The whole text of one rejected row. @throws Problem NOT_FOUND also when its 30 days are over */
+  /** The whole text of one rejected row, in cells where its file has columns. @throws Problem NOT_FOUND also when its 30 days are over */
   async row(id: string, position: number, actor: Actor): Promise<ReplyOf<typeof endpoints.getRejectedRow>> {
     const [row] = await selectRepairable(this.dataSource, id, [position]);
     if (!row) throw notFound('거부된 행', 'The rejected row');
     await this.dataSource.transaction((manager) =>
       this.audit.record(manager, actor, 'import.showRow', id, { position }),
     );
-    return { position, line: row.line, text: await this.repairs.textOf(id, row) };
+    const text = await this.repairs.textOf(id, row);
+    const columns = columnsOf(await this.planOf(id));
+    return {
+      position,
+      line: row.line,
+      text,
+      header: columns && [...columns.header],
+      cells: columns && cellsOf(text, columns.delimiter),
+    };
   }
 
   /** The table of all rejected rows with their whole texts. @throws Problem NOT_FOUND */
@@ -71,13 +77,21 @@ export class RepairsService {
    */
   async repair(id: string, given: readonly GivenRepair[], actor: Actor): Promise<Repaired> {
     const parent = await this.planOf(id);
-    const rows = await this.changedRows(id, given);
+    const delimiter = columnsOf(parent)?.delimiter ?? ',';
+    const texts = given.map((row) => ({
+      position: row.position,
+      text: 'cells' in row ? rowOf(row.cells, delimiter) : row.text,
+    }));
+    const rows = await this.changedRows(id, texts);
     if (rows.length === 0) throw nothingToRepair();
     const child: Import = await this.repairs.start(parent, randomUUID(), rows, actor, this.clock.now());
     return { import: child, skipped: given.length - rows.length };
   }
 
-  private async changedRows(id: string, given: readonly GivenRepair[]): Promise<RepairedRow[]> {
+  private async changedRows(
+    id: string,
+    given: readonly { position: number; text: string }[],
+  ): Promise<RepairedRow[]> {
     const texts = new Map(given.map(({ position, text }) => [position, text]));
     const rows: RepairedRow[] = [];
     const positions = [...texts.keys()];

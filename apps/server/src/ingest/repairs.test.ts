@@ -78,7 +78,13 @@ test('one row is looked at with its whole text, which is audited, repaired and t
     params: { id: parent.id, position: '2' },
     headers: server.as.manager,
   });
-  expect(shown.body).toEqual({ position: 2, line: 3, text: row(2, 'soon').trimEnd() });
+  expect(shown.body).toEqual({
+    position: 2,
+    line: 3,
+    text: row(2, 'soon').trimEnd(),
+    header: header.trimEnd().split(','),
+    cells: row(2, 'soon').trimEnd().split(','),
+  });
   expect(await server.count(`audit_entry WHERE action = 'import.showRow' AND subject = '${parent.id}'`)).toBe(
     1,
   );
@@ -98,6 +104,19 @@ test('one row is looked at with its whole text, which is audited, repaired and t
   expect(await rejectedIn(parent.id)).toEqual([3]);
   expect(await server.count(`queue_visit WHERE source_id = '${source}'`)).toBe(3);
   expect((await repair(parent.id, [{ position: 2, text: fixed(2) }])).code).toBe('NOTHING_TO_REPAIR');
+});
+
+test('a row is repaired by its cells, which are written as the file would have them', async () => {
+  const { source, parent } = await withRejected();
+  const cells = ['c2', 'traffic, bus', '2026-11-01 10:00:00', 'answered', '7', ''];
+  const answer = await server.ask(endpoints.repairRows, {
+    params: { id: parent.id },
+    body: { rows: [{ position: 2, cells }] },
+    headers: server.as.manager,
+  });
+  const child = await server.finish((answer.body as { import: Import }).import.id);
+  expect(child.counts).toMatchObject({ read: 1, accepted: 1 });
+  expect(await server.count(`queue_visit WHERE source_id = '${source}' AND queue = 'traffic, bus'`)).toBe(1);
 });
 
 test('the file of rejected rows comes back repaired; what is still wrong stays in quarantine', async () => {
@@ -159,6 +178,11 @@ test('rows of a queue_log are repaired as such', async () => {
     .body as Created;
   const parent = await server.finish(created.id);
   expect(parent.counts).toMatchObject({ accepted: 1, rejected: 1 });
+  const shown = await server.ask(endpoints.getRejectedRow, {
+    params: { id: parent.id, position: '2' },
+    headers: server.as.manager,
+  });
+  expect(shown.body).toMatchObject({ header: null, cells: null });
   const text = '1790000004|1790000000.1|dasan|NONE|ABANDON|1|1|4';
   const { import: child } = (await repair(parent.id, [{ position: 2, text }])).body as { import: Import };
   expect((await server.finish(child.id)).counts).toMatchObject({ accepted: 1 });

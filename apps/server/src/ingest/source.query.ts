@@ -25,6 +25,7 @@ interface SourceRow {
   code: string;
   name: string;
   data_set: DataSet;
+  kinds: Source['kinds'];
   last_event_at: Date | null;
   last_heard_at: Date | null;
   events_per_second: number | null;
@@ -38,6 +39,7 @@ const sourceOf = (row: SourceRow): Source => ({
   code: row.code,
   name: row.name,
   dataSet: row.data_set,
+  kinds: row.kinds,
   lastEventAt: row.last_event_at?.toISOString() ?? null,
   lastHeartbeatAt: row.last_heard_at?.toISOString() ?? null,
   eventsPerSecond: row.events_per_second,
@@ -50,6 +52,15 @@ const sourceOf = (row: SourceRow): Source => ({
   })),
 });
 
+/** Each kind by the tables whose rows are what the source has brought and nobody has taken back. */
+const KINDS = `array_remove(ARRAY[
+    CASE WHEN EXISTS (SELECT FROM call_event_key WHERE source_id = source.id)
+      OR EXISTS (SELECT FROM call_record WHERE source_id = source.id) THEN 'calls' END,
+    CASE WHEN EXISTS (SELECT FROM survey_answer WHERE source_id = source.id) THEN 'survey' END,
+    CASE WHEN EXISTS (SELECT FROM consultation_key WHERE source_id = source.id) THEN 'consultation' END,
+    CASE WHEN EXISTS (SELECT FROM interval_total WHERE source_id = source.id) THEN 'intervals' END
+  ], NULL)`;
+
 /** Every source with its tokens (never the secret), by code; or the one with an id. */
 export const selectSources = async (
   connection: DataSource | EntityManager,
@@ -57,7 +68,7 @@ export const selectSources = async (
 ): Promise<Source[]> => {
   const rows = await connection.query<SourceRow[]>(
     `SELECT source.id, source.code, source.name, source.data_set, source.last_event_at, source.last_heard_at,
-       source.events_per_second,
+       source.events_per_second, ${KINDS} AS kinds,
        coalesce((
          SELECT jsonb_agg(jsonb_build_object('id', token.id, 'label', token.label, 'createdAt', token.created_at,
            'expiresAt', token.expires_at, 'lastUsedAt', token.last_used_at, 'revokedAt', token.revoked_at)

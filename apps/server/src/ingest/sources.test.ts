@@ -121,3 +121,43 @@ test('a mapping to nothing is refused; queues and agents without one are listed 
   expect(after.unmappedAgents).toEqual([{ agent: 'PJSIP/2002', visits: 1 }]);
   expect(after.agents).toEqual([{ agent: 'PJSIP/2001', accountId, validFrom: '2026-01-01' }]);
 });
+
+test('a source tells the kinds of data it brought, by file and over HTTP', async () => {
+  const id = await addSource(server, 'kinds-1');
+  const kinds = async () => {
+    const { body } = await server.ask(listSources, { headers: server.as.supervisor });
+    return listSources.reply.parse(body).sources.find((source) => source.id === id)?.kinds;
+  };
+  expect(await kinds()).toEqual([]);
+
+  const issued = await server.ask(createSourceToken, {
+    params: { id },
+    body: { label: '집계' },
+    headers: server.as.admin,
+  });
+  const { token } = issued.body as { token: string };
+  const answer = await server.ask(endpoints.postRecords, {
+    body: [
+      {
+        kind: 'interval',
+        startsAt: '2026-11-30T10:00:00+09:00',
+        minutes: 15,
+        queue: 'dasan',
+        totals: { offered: 3 },
+      },
+    ],
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': 'kinds-1' },
+  });
+  expect(answer.body).toMatchObject({ accepted: 1 });
+  expect(await kinds()).toEqual(['intervals']);
+  await server.upload(
+    'call_id,queue,arrived_at,outcome,wait_seconds\nk1,dasan,2026-11-01 10:00:00,answered,8\n',
+    { source: id },
+  );
+  expect(await kinds()).toEqual(['intervals']);
+  const event = { eventId: 'k-1', type: 'queue.entered', callId: 'k-1', queue: 'dasan' };
+  await server.app
+    .get(IntakeService)
+    .take({ id, dataSet: 'city' }, [{ ...event, occurredAt: '2026-11-30T10:00:00+09:00' }]);
+  expect(await kinds()).toEqual(['calls', 'intervals']);
+});

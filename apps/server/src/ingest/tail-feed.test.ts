@@ -78,7 +78,11 @@ test('a log that is not there yet is told, and followed when it comes', async ()
   writeFileSync(path, calls(0, 2));
   await tick();
   expect(await visits(source)).toBe(2);
-  expect(await feedOf(source)).toMatchObject({ problem: null, takenBytes: calls(0, 2).length });
+  expect(await feedOf(source)).toMatchObject({
+    problem: null,
+    lastFault: { code: 'LOG_MISSING' },
+    lastFile: { takenBytes: calls(0, 2).length },
+  });
   expect(await importsOf(source)).toMatchObject([
     { state: 'following', origin: 'tail', counts: { read: 4 } },
   ]);

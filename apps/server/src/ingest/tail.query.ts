@@ -54,9 +54,9 @@ export const insertSegment = async (
 ): Promise<TailSegment> => {
   const [started] = await manager.query<{ id: string }[]>(
     `INSERT INTO import (source_id, file_name, size_bytes, state, kind, format, encoding, container, origin, created_by,
-       created_at, started_at)
-     VALUES ($1, $2, 0, 'following', 'calls', 'queue_log', $3, 'none', 'tail', $4, $5, $5) RETURNING id`,
-    [feed.source.id, fileName, encoding, `log ${feed.path}`, now],
+       created_at, started_at, feed_id)
+     VALUES ($1, $2, 0, 'following', 'calls', 'queue_log', $3, 'none', 'tail', $4, $5, $5, $6) RETURNING id`,
+    [feed.source.id, fileName, encoding, `log ${feed.path}`, now, feed.id],
   );
   const [row] = await manager.query<SegmentRow[]>(
     `INSERT INTO tail_segment (feed_id, head_hash, head_bytes, head_key_id, taken_bytes, taken_lines, grown_at,

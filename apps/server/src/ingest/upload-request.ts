@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
 import type { Request } from 'express';
+import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
 
 /** What a multipart request brought. */
@@ -34,8 +35,8 @@ const brokenOff = (): Problem =>
 /** A file that is larger than what is taken. */
 export const tooLarge = (maxBytes: number): Problem =>
   new Problem('TOO_LARGE', {
-    ko: `파일이 너무 큽니다. ${Math.floor(maxBytes / 1_048_576)} MiB 이하로 나누어 올려 주세요.`,
-    en: `The file is too large: split it into files of at most ${Math.floor(maxBytes / 1_048_576)} MiB.`,
+    ko: `파일이 너무 큽니다. ${grouped(Math.floor(maxBytes / 1_048_576))} MiB 이하로 나누어 올려 주세요.`,
+    en: `The file is too large: split it into files of at most ${grouped(Math.floor(maxBytes / 1_048_576))} MiB.`,
   });
 
 const openParser = (request: Request, maxBytes: number): Busboy => {

@@ -33,6 +33,7 @@ export interface UploadOrigin {
   origin: 'folder';
   /** The file of the watched folder, until its import has ended. */
   folderFile: string;
+  feedId: string;
 }
 
 /** An upload that became an import. */
@@ -158,6 +159,7 @@ export class UploadsService {
         fileName: wishes.fileName,
         origin: from?.origin ?? 'upload',
         folderFile: from?.folderFile,
+        feedId: from?.feedId,
         createdBy: actor.name,
         createdAt: this.clock.now(),
       });

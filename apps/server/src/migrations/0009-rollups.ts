@@ -72,6 +72,7 @@ export class Rollups1795219200009 implements MigrationInterface {
         data_set text NOT NULL,
         starts_at timestamptz NOT NULL,
         source_id uuid NOT NULL,
+        -- By quarter of an hour all agents of the source together, '' for their name; each of them from the day on.
         agent text NOT NULL,
         -- Whole seconds of the interval in each state; the rest of it the agent was logged out.
         ready_seconds bigint NOT NULL,
@@ -87,7 +88,9 @@ export class Rollups1795219200009 implements MigrationInterface {
         -- Calls answered, and rings without an answer, in the interval.
         answered bigint NOT NULL,
         no_answers bigint NOT NULL,
-        CONSTRAINT agent_rollup_pk PRIMARY KEY (grain, data_set, starts_at, source_id, agent)
+        CONSTRAINT agent_rollup_pk PRIMARY KEY (grain, data_set, starts_at, source_id, agent),
+        -- So no sum over one grain holds an agent's time twice.
+        CONSTRAINT agent_rollup_whole_by_quarter CHECK ((agent = '') = (grain = 'quarter'))
       );
 
       CREATE TABLE contact_rollup (
@@ -189,11 +192,17 @@ export class Rollups1795219200009 implements MigrationInterface {
         differences bigint NOT NULL DEFAULT 0,
         -- The first differences, for whoever looks later.
         found jsonb NOT NULL DEFAULT '[]',
+        -- Of a verification: days whose facts were still being added up, and sealed ranges that were changed.
+        unsettled jsonb NOT NULL DEFAULT '[]',
+        broken_seals jsonb NOT NULL DEFAULT '[]',
+        -- Asked for by somebody who does not wait for it: a job carries it out.
+        queued boolean NOT NULL DEFAULT false,
         started_by text NOT NULL,
         started_at timestamptz NOT NULL,
         finished_at timestamptz NULL
       );
       CREATE INDEX rollup_run_started_index ON rollup_run (kind, started_at);
+      CREATE INDEX rollup_run_open_index ON rollup_run (id) WHERE finished_at IS NULL;
 
       CREATE INDEX call_event_no_answer_index ON call_event (source_id, occurred_at) WHERE type = 'agent.no_answer';
 

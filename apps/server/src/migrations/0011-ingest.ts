@@ -141,11 +141,17 @@ export class Intake1795219200011 implements MigrationInterface {
         settle_seconds integer NOT NULL,
         active boolean NOT NULL,
         problem jsonb NULL,
+        -- The last problem, also when it is over.
+        last_fault jsonb NULL,
+        last_fault_at timestamptz NULL,
         looked_at timestamptz NULL,
         created_by text NOT NULL,
         created_at timestamptz NOT NULL,
         CONSTRAINT source_feed_path_unique UNIQUE (path)
       );
+      ALTER TABLE import ADD COLUMN feed_id uuid NULL
+        CONSTRAINT import_feed_fk REFERENCES source_feed (id) ON DELETE SET NULL;
+      CREATE INDEX import_feed_index ON import (feed_id, ordinal) WHERE feed_id IS NOT NULL;
       -- One file of a log that is followed; rotation gives it another name, never another beginning.
       CREATE TABLE tail_segment (
         id uuid NOT NULL DEFAULT uuidv7() CONSTRAINT tail_segment_pk PRIMARY KEY,
@@ -172,6 +178,7 @@ export class Intake1795219200011 implements MigrationInterface {
       ALTER TABLE survey_answer_content DROP COLUMN version, DROP COLUMN answered_at, DROP COLUMN score,
         DROP COLUMN scale_points, DROP COLUMN call_key, DROP COLUMN question, DROP COLUMN import_id,
         DROP COLUMN received_at;
+      ALTER TABLE import DROP COLUMN feed_id;
       DROP TABLE tail_segment, source_feed, interval_repeat, interval_version, interval_total;
       DELETE FROM column_profile WHERE based_on IS NULL;
       ALTER TABLE column_profile DROP CONSTRAINT column_profile_one_form, DROP COLUMN profile,

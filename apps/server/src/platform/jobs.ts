@@ -27,6 +27,10 @@ export const jobCatalogue = {
   closeDays: z.object({}),
   /** Compares the roll-ups of what was written since the night before, and of some days more, with their facts. */
   verifyRollups: z.object({}),
+  /** Compares the roll-ups of a range with their facts, as somebody asked. */
+  verifyRange: z.object({ runId: z.int() }),
+  /** Makes the roll-ups of a range again; goes on where it committed. */
+  rebuildRange: z.object({ runId: z.int() }),
   /** Holds the identities that figures must keep against every day that changed. */
   checkBalances: z.object({}),
   /** Publishes the daily reports that are due, and new versions of those whose days have changed. */
@@ -55,6 +59,8 @@ export type JobPayload<N extends JobName> = z.infer<(typeof jobCatalogue)[N]>;
 type Handler = (payload: never) => Promise<void>;
 
 const QUEUE = 'michuhol';
+/** How often the schedules are looked for: an emptied Redis has forgotten them. */
+const SCHEDULES_MS = 30_000;
 
 /** Where jobs wait: in PostgreSQL, or in Redis where one is given. The rest of the code cannot tell. */
 export type JobBackend = { kind: 'postgres'; address: DatabaseAddress } | { kind: 'redis'; url: string };
@@ -68,6 +74,7 @@ export class Jobs {
   private readonly handlers = new Map<JobName, Handler>();
   private queue: Queue | null = null;
   private worker: Worker | null = null;
+  private schedulesTimer: NodeJS.Timeout | null = null;
   private readonly connections: Redis[] = [];
 
   constructor(private readonly backend: JobBackend) {}
@@ -112,6 +119,7 @@ export class Jobs {
     this.worker.on('error', (error) => this.logger.warn(error.message));
     for (const [name, when] of Object.entries(schedules))
       await this.queue?.upsertJobScheduler(name, when, { name, data: {} });
+    this.schedulesTimer = setInterval(() => void this.restoreSchedules(), SCHEDULES_MS).unref();
   }
 
   /** Takes no further jobs; those under way go on. */
@@ -144,9 +152,20 @@ export class Jobs {
 
   /** Stops taking jobs, lets the running ones end for at most 8 s, and closes. */
   async close(): Promise<void> {
+    if (this.schedulesTimer) clearInterval(this.schedulesTimer);
     const closing = Promise.allSettled([this.worker?.close(), this.queue?.close()]);
     await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 8000).unref())]);
     for (const connection of this.connections) connection.disconnect();
+  }
+
+  private async restoreSchedules(): Promise<void> {
+    try {
+      for (const [name, when] of Object.entries(schedules))
+        if (!(await this.queue?.getJobScheduler(name)))
+          await this.queue?.upsertJobScheduler(name, when, { name, data: {} });
+    } catch (error) {
+      this.logger.warn(`schedules: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private async run(job: Job): Promise<void> {

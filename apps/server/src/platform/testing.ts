@@ -51,6 +51,19 @@ const administer = async (sql: string): Promise<void> => {
   }
 };
 
+const BUSY_MS = 200;
+
+/** Drops a database. A backend of it that only begins or ends belongs to nobody yet: then it is tried again. */
+const drop = async (name: string, tries = 25): Promise<void> => {
+  try {
+    await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } catch (error) {
+    if (tries === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
+    await drop(name, tries - 1);
+  }
+};
+
 const settableClock = (start: string): TestClock => {
   let now = new Date(start);
   return {
@@ -103,7 +116,7 @@ export const openTestPlatform = async (
       await jobs.close();
       if (dataSource.isInitialized) await dataSource.destroy();
       rmSync(folder, { recursive: true, force: true });
-      await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await drop(name);
     },
   };
 };

@@ -2,6 +2,7 @@ import type { Bilingual } from '@michuhol/contract';
 import { decodeLine, detectEncoding, markLength } from '@michuhol/formats';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/universal';
+import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
 import type { Cell } from './annual-cell.js';
 import { inspectZip } from './inspect-zip.js';
@@ -84,8 +85,8 @@ export const readTableFile = async (bytes: Buffer): Promise<Cell[][]> => {
   const table = isZip ? await readWorkbook(bytes) : readText(bytes);
   if (table.length > MOST_ROWS)
     throw unreadable('TOO_MANY_ROWS', {
-      ko: `행이 ${MOST_ROWS}개를 넘습니다.`,
-      en: `The table has more than ${MOST_ROWS} rows.`,
+      ko: `행이 ${grouped(MOST_ROWS)}개를 넘습니다.`,
+      en: `The table has more than ${grouped(MOST_ROWS)} rows.`,
     });
   return table;
 };

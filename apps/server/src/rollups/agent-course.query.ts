@@ -50,7 +50,7 @@ const coursesSql = `
     SELECT agent, json_agg(json_build_array(${seconds('occurred_at')}, attributes ->> 'state', queue,
       attributes ->> 'reason', (attributes ->> 'loginSeconds')::float8) ORDER BY occurred_at, arrival) AS events
     FROM call_event
-    WHERE source_id = $1 AND type = 'agent.state' AND occurred_at >= $2 AND occurred_at < $3 AND agent IS NOT NULL
+    WHERE source_id = $1 AND type = 'agent.state' AND occurred_at >= $2 AND occurred_at < $3 AND agent <> ''
     GROUP BY agent
   ), visit AS (
     SELECT agent, json_agg(json_build_array(${seconds('left_at')}, ${seconds('ended_at')}, ring_seconds, hold_seconds,
@@ -58,13 +58,13 @@ const coursesSql = `
     FROM queue_visit
     WHERE source_id = $1 AND data_set = $4 AND arrived_at >= $2::timestamptz - interval '1 day' AND arrived_at < $3
       AND left_at >= $2 AND left_at < $3 AND left_at < arrived_at + interval '1 day'
-      AND outcome = 'answered' AND agent IS NOT NULL
+      AND outcome = 'answered' AND agent <> ''
     GROUP BY agent
   ), ring AS (
     SELECT agent, json_agg(json_build_array(${seconds('occurred_at')}, (attributes ->> 'ringMilliseconds')::float8,
       coalesce((attributes ->> 'canceled')::boolean, false)) ORDER BY occurred_at, arrival) AS rings
     FROM call_event
-    WHERE source_id = $1 AND type = 'agent.no_answer' AND occurred_at >= $2 AND occurred_at < $3 AND agent IS NOT NULL
+    WHERE source_id = $1 AND type = 'agent.no_answer' AND occurred_at >= $2 AND occurred_at < $3 AND agent <> ''
     GROUP BY agent
   )
   SELECT agent, events, visits, rings

@@ -2,10 +2,10 @@ import { addDays, dayRange, eachDay, startOfDay, type Day, type InstantRange } f
 import {
   agentIntervals,
   agentSums,
-  agentTotalsBy,
-  type AgentCounts,
+  secondsSumOf,
+  splitByInterval,
   type AgentStateEvent,
-  type AgentTotals,
+  type AgentSum,
   type HandledVisit,
 } from '@michuhol/metrics';
 import type { KnownCourse, SourceCourse } from './agent-course.query.js';
@@ -13,11 +13,15 @@ import { within } from './ordered.js';
 
 const QUARTER_MS = 15 * 60_000;
 
-/** What one agent did in a quarter of an hour. */
-export interface AgentQuarter {
+/** Totals that are being added up. */
+export type RunningTotals = Record<AgentSum, number>;
+
+/** What agents did in an interval: an agent on a day, or all of a source together (`''`) in a quarter of an hour. */
+export interface AgentRow {
+  readonly grain: 'quarter' | 'day';
   readonly agent: string;
   readonly startsAt: Date;
-  readonly totals: AgentTotals;
+  readonly totals: Readonly<RunningTotals>;
 }
 
 /**
@@ -82,21 +86,38 @@ const near = (visits: readonly HandledVisit[], range: InstantRange): HandledVisi
   return [...before, ...within(visits, answer, from, to)];
 };
 
-const isEmpty = (totals: AgentTotals): boolean => agentSums.every((sum) => totals[sum] === 0);
+const nothing = (): RunningTotals =>
+  Object.fromEntries(agentSums.map((sum) => [sum, 0])) as Record<AgentSum, number>;
 
-/** The quarters in which there is anything to add up: most agents are there for a third of a day. */
-const touchedBy = (
+const isAnything = (totals: RunningTotals): boolean => agentSums.some((sum) => totals[sum] !== 0);
+
+/** Adds what an agent did to totals of the day and of its quarters, each second once in both. */
+const addCourse = (
+  course: KnownCourse,
+  told: InstantRange,
+  range: InstantRange,
   quarters: readonly InstantRange[],
-  intervals: readonly InstantRange[],
-  { answeredAt, missedAt }: AgentCounts,
-): InstantRange[] => {
-  const instants = [...answeredAt, ...missedAt].map((at) => at.getTime());
-  const first = Math.min(...instants, intervals[0]?.from.getTime() ?? Infinity);
-  const last = Math.max(...instants, (intervals.at(-1)?.to.getTime() ?? 0) - 1);
-  return quarters.filter(({ from, to }) => to.getTime() > first && from.getTime() <= last);
+  byQuarter: readonly RunningTotals[],
+): RunningTotals => {
+  const day = nothing();
+  const nthOf = (at: Date): number => Math.floor((at.getTime() - range.from.getTime()) / QUARTER_MS);
+  const add = (quarter: number, sum: AgentSum, amount: number): void => {
+    day[sum] += amount;
+    const totals = byQuarter[quarter];
+    if (totals) totals[sum] += amount;
+  };
+  for (const { interval, range: quarter, seconds } of splitByInterval(
+    agentIntervals({ ...course, visits: near(course.visits, range) }, told),
+    quarters,
+  ))
+    if (interval.state !== 'loggedOut') add(nthOf(quarter.from), secondsSumOf(interval.state), seconds);
+  for (const visit of within(course.visits, answer, range.from, range.to))
+    add(nthOf(answer(visit)), 'answered', 1);
+  for (const at of within(course.missedAt, itself, range.from, range.to)) add(nthOf(at), 'noAnswers', 1);
+  return day;
 };
 
-const dayOf = (day: Day, { agents, restarts }: SourceCourse): AgentQuarter[] => {
+const dayRows = (day: Day, { agents, restarts }: SourceCourse): AgentRow[] => {
   const range = dayRange(day);
   const from = startOfDay(addDays(day, -DAYS_AROUND));
   const to = startOfDay(addDays(day, 1 + DAYS_AROUND));
@@ -108,20 +129,22 @@ const dayOf = (day: Day, { agents, restarts }: SourceCourse): AgentQuarter[] => 
   const told = { from: range.from, to: until };
   const starts = within(restarts, itself, from, to);
   const quarters = quartersOf(range);
-  return known.flatMap((course) => {
+  const byQuarter = quarters.map(nothing);
+  const ofAgents = known.map((course): AgentRow => {
     const events = withRestarts(course.events, starts);
-    const intervals = agentIntervals({ ...course, events, visits: near(course.visits, range) }, told);
-    const counts = {
-      answeredAt: within(course.visits, answer, range.from, range.to).map(answer),
-      missedAt: within(course.missedAt, itself, range.from, range.to),
-    };
-    return agentTotalsBy(intervals, counts, touchedBy(quarters, intervals, counts)).flatMap(
-      ({ range: quarter, totals }) =>
-        isEmpty(totals) ? [] : [{ agent: course.agent, startsAt: quarter.from, totals }],
-    );
+    const totals = addCourse({ ...course, events }, told, range, quarters, byQuarter);
+    return { grain: 'day', agent: course.agent, startsAt: range.from, totals };
   });
+  const ofAll = quarters.map((quarter, nth): AgentRow => ({
+    ...{ grain: 'quarter', agent: '', startsAt: quarter.from },
+    totals: byQuarter[nth] ?? nothing(),
+  }));
+  return [...ofAgents, ...ofAll].filter(({ totals }) => isAnything(totals));
 };
 
-/** What every agent of a source did in each quarter of an hour of some days; `course` reaches a day beyond on both sides. */
-export const agentQuarters = (from: Day, to: Day, course: SourceCourse): AgentQuarter[] =>
-  eachDay(from, to).flatMap((day) => dayOf(day, course));
+/**
+ * What every agent of a source did on each of some days, and all of them together in each quarter of an hour;
+ * `course` reaches a day beyond on both sides.
+ */
+export const agentRows = (from: Day, to: Day, course: SourceCourse): AgentRow[] =>
+  eachDay(from, to).flatMap((day) => dayRows(day, course));

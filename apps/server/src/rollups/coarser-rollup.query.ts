@@ -9,9 +9,9 @@ import {
 import { columns, dayAt, startsOn } from './sql.js';
 
 /** A grain that is made of the next finer one. */
-export type CoarserGrain = 'day' | 'month' | 'year';
+export type CoarserGrain = 'month' | 'year';
 
-const finer = { day: 'quarter', month: 'day', year: 'month' } as const;
+const finer = { month: 'day', year: 'month' } as const;
 
 /** Intervals of a grain to be made again of their parts, each named by a day in it. */
 export interface CoarserSpan {
@@ -62,7 +62,7 @@ const keyTerm = (name: string, grain: CoarserGrain): string => {
   return `part.${name}`;
 };
 
-/** Rows of days, months or years as their quarters, days or months add up to. */
+/** Rows of months or years as their days or months add up to. */
 export const coarserRollups = (name: RollupName, span: CoarserSpan): Recomputation => {
   const table: RollupTable = rollupTables[name];
   const { grain } = span;

@@ -1,4 +1,5 @@
 import type { Recomputation, Slice } from './recomputation.js';
+import { keyNames, readableKey } from './readable-key.js';
 import { placeOf, rollupTables, valuesOf, type RollupTable } from './rollup-table.js';
 import { columns, dayAt } from './sql.js';
 
@@ -118,7 +119,8 @@ export const differencesSql = (recomputation: Recomputation): string => {
     FROM ${term('difference', index)} difference`,
   );
   return `WITH ${recomputation.ctes}, ${terms(recomputation, (slice, index) => differing(table, slice, index))}
-    SELECT grain, data_set AS "dataSet", starts_at AS "startsAt", key, ${onlyChanged('old', 'new')} AS stored,
-      ${onlyChanged('new', 'old')} AS recomputed
-    FROM (${rows.join(' UNION ALL ')}) found ORDER BY grain, data_set, starts_at, key::text`;
+    SELECT grain, found.data_set AS "dataSet", starts_at AS "startsAt", ${readableKey('found.key')} AS key,
+      ${onlyChanged('old', 'new')} AS stored, ${onlyChanged('new', 'old')} AS recomputed
+    FROM (${rows.join(' UNION ALL ')}) found ${keyNames('found.key')}
+    ORDER BY grain, found.data_set, starts_at, found.key::text`;
 };

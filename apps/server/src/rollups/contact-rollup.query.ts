@@ -48,12 +48,11 @@ const ctes = `
       WINDOW contact AS (PARTITION BY contact_id)
     ) visit_of_several WHERE nth = 1
   ), meaning AS MATERIALIZED (
-    SELECT queues.*, mapping.service_field, mapping.channel AS mapped_channel
-    FROM (
-      SELECT DISTINCT source_id, queue, ${dayAt(quarterAt('arrived_at'))} AS arrived_on FROM entered
-    ) queues
-    LEFT JOIN queue_mapping mapping ON mapping.source_id = queues.source_id AND mapping.queue = queues.queue
-      AND mapping.valid @> queues.arrived_on
+    -- By instants: finding the day of each of many visits would take longer than all else that is done with them.
+    SELECT source_id, queue, service_field, channel AS mapped_channel,
+      coalesce(${startsOn('lower(valid)')}, '-infinity') AS valid_from,
+      coalesce(${startsOn('upper(valid)')}, 'infinity') AS valid_to
+    FROM queue_mapping
   ), contact_of_field AS MATERIALIZED (
     SELECT contact.source_id, contact.started_at, contact.ended_at, contact.ended_in, contact.unqueued_answers,
       contact.caller_hash, entered.visits, coalesce(meaning.service_field, '') AS service_field,
@@ -64,7 +63,7 @@ const ctes = `
     FROM contact
     LEFT JOIN entered ON entered.contact_id = contact.contact_id
     LEFT JOIN meaning ON meaning.source_id = entered.source_id AND meaning.queue = entered.queue
-      AND meaning.arrived_on = ${dayAt('entered.arrived_at')}
+      AND entered.arrived_at >= meaning.valid_from AND entered.arrived_at < meaning.valid_to
     WHERE contact.data_set = $1 AND contact.started_at >= ${from}
       AND contact.started_at < ${to} + interval '${REPEAT_DAYS} days'
   ), judged_contact AS (

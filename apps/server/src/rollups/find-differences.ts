@@ -3,6 +3,9 @@ import { differencesSql } from './compare.js';
 import type { Recomputation } from './recomputation.js';
 import { rollupTables, type Grain } from './rollup-table.js';
 
+/** A total, a longest wait, or a histogram as bin, count, bin, count. */
+export type RollupValue = number | number[] | null;
+
 /** One value that is stored and is not what the facts add up to; null for a row that only one side has. */
 export interface Difference {
   readonly table: string;
@@ -11,8 +14,8 @@ export interface Difference {
   readonly startsAt: Date;
   readonly key: Readonly<Record<string, string>>;
   readonly column: string;
-  readonly stored: unknown;
-  readonly recomputed: unknown;
+  readonly stored: RollupValue;
+  readonly recomputed: RollupValue;
 }
 
 interface Row {
@@ -20,8 +23,8 @@ interface Row {
   dataSet: string;
   startsAt: Date;
   key: Record<string, string>;
-  stored: Record<string, unknown> | null;
-  recomputed: Record<string, unknown> | null;
+  stored: Record<string, RollupValue> | null;
+  recomputed: Record<string, RollupValue> | null;
 }
 
 /** Every value in which the stored rows differ from what was recomputed. Writes nothing. */

@@ -10,6 +10,9 @@ export const lanes = {
   people: ['agents', 'contacts', 'consultations'],
 } as const satisfies Record<string, readonly FactFamily[]>;
 
+/** The process that leads in this adds up what is committed within seconds. */
+export const REFRESHER = 'michuhol roll-ups refresher';
+
 /** The name of a lane. */
 export type Lane = keyof typeof lanes;
 
@@ -24,6 +27,11 @@ const settings = `SELECT set_config('enable_nestloop', 'off', true), set_config(
 /** Sets a transaction up for adding up many rows. */
 export const forManyRows = async (manager: EntityManager): Promise<void> => {
   await manager.query(settings);
+};
+
+/** Lets kept statements go on with one plan for all parameters, until the transaction ends. */
+export const withKeptPlans = async (manager: EntityManager): Promise<void> => {
+  await manager.query(`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`);
 };
 
 /**

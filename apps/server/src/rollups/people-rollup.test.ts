@@ -84,20 +84,26 @@ test('contacts that went on beyond their day are carried over, in month and year
   expect(rows).toEqual(['day', 'month', 'quarter', 'year'].map((grain) => ({ grain, carried })));
 });
 
-test('agents: answers and missed rings by quarter of an hour, and no second of an agent twice', async () => {
-  const rows = await platform.dataSource.query<
-    { agent: string; at: Date; answered: number; seconds: number }[]
-  >(
+/** Answers and seconds of the agents' rows of a grain, by agent and instant. */
+const agentTimes = (grain: string) =>
+  platform.dataSource.query<{ agent: string; at: Date; answered: number; seconds: number }[]>(
     `SELECT agent, starts_at AS at, answered::int, (ready_seconds + ringing_seconds + talking_seconds + hold_seconds
        + acw_seconds + break_seconds + training_seconds + protected_rest_seconds + outbound_seconds
        + other_seconds)::int AS seconds
-     FROM agent_rollup WHERE grain = 'quarter'`,
+     FROM agent_rollup WHERE grain = $1`,
+    [grain],
   );
+
+test.each([
+  ['quarter', (leftAt: Date, _agent: string) => ` ${quarterHourOf(leftAt).toISOString()}`, 3 * 900],
+  ['day', (leftAt: Date, agent: string) => `${agent} ${dayRange(dayOf(leftAt)).from.toISOString()}`, 86_400],
+])('agents: answers by %s, and no second of an agent twice', async (grain, nameOf, longest) => {
+  const rows = await agentTimes(grain);
   const answered = countBy(
     visits.filter(
       (visit) => visit.agent !== null && visit.leftAt !== null && (visit.waitSeconds ?? 0) < 86_400,
     ),
-    (visit) => `${visit.agent} ${quarterHourOf(visit.leftAt as Date).toISOString()}`,
+    (visit) => nameOf(visit.leftAt as Date, visit.agent as string),
   );
   const found = Object.fromEntries(
     rows
@@ -105,8 +111,19 @@ test('agents: answers and missed rings by quarter of an hour, and no second of a
       .map((row) => [`${row.agent} ${row.at.toISOString()}`, row.answered]),
   );
   expect(found).toEqual(answered);
-  expect(rows.every(({ seconds }) => seconds >= 0 && seconds <= 900)).toBe(true);
+  expect(rows.every(({ seconds }) => seconds >= 0 && seconds <= longest)).toBe(true);
   expect(rows.some(({ seconds }) => seconds > 100)).toBe(true);
+});
+
+test('agents: the quarters of a day, of all together, hold what each did on the day', async () => {
+  const secondsOf = (rows: { at: Date; seconds: number }[]): Record<string, number> => {
+    const found: Record<string, number> = {};
+    for (const { at, seconds } of rows) found[dayOf(at)] = (found[dayOf(at)] ?? 0) + seconds;
+    return found;
+  };
+  const byDay = secondsOf(await agentTimes('day'));
+  expect(Object.keys(byDay).length).toBeGreaterThan(10);
+  expect(secondsOf(await agentTimes('quarter'))).toEqual(byDay);
 });
 
 test('agents: a login of the evening is time of the next day too, until its logoff', async () => {

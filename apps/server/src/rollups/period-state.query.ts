@@ -1,5 +1,7 @@
 import type { Day } from '@michuhol/calendar';
 import type { EntityManager } from 'typeorm';
+import type { RollupValue } from './find-differences.js';
+import { keyNames, readableKey } from './readable-key.js';
 
 /** How far a stored day has come; one that is not over is live whatever is stored of it. */
 export type StoredPeriodState = 'provisional' | 'final' | 'amended';
@@ -96,8 +98,8 @@ export interface Amendment {
   family: string;
   startsAt: Date;
   key: Record<string, string>;
-  old: Record<string, unknown> | null;
-  new: Record<string, unknown> | null;
+  old: Record<string, RollupValue> | null;
+  new: Record<string, RollupValue> | null;
   at: Date;
 }
 
@@ -111,8 +113,12 @@ export const amendmentsOf = (
   limit: number,
 ): Promise<Amendment[]> =>
   manager.query(
-    `SELECT id::float8 AS id, day::text AS day, version, family, starts_at AS "startsAt", key, old, new, at
-     FROM amendment WHERE data_set = $1 AND day >= $2::date AND day < $3::date AND ($4::bigint IS NULL OR id < $4)
-     ORDER BY id DESC LIMIT $5`,
+    `SELECT found.id::float8 AS id, day::text AS day, version, family, starts_at AS "startsAt",
+       ${readableKey('found.key')} AS key, old, new, at
+     FROM (
+       SELECT * FROM amendment
+       WHERE data_set = $1 AND day >= $2::date AND day < $3::date AND ($4::bigint IS NULL OR id < $4)
+       ORDER BY id DESC LIMIT $5
+     ) found ${keyNames('found.key')} ORDER BY found.id DESC`,
     [dataSet, from, to, before, limit],
   );

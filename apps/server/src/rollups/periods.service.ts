@@ -61,8 +61,13 @@ export class PeriodsService {
   }
 
   /** What closed days of a half-open range said before and say since, newest first; those before an id. */
-  amendments(dataSet: string, from: Day, to: Day, before: number | null = null): Promise<Amendment[]> {
-    return amendmentsOf(this.dataSource.manager, dataSet, from, to, before, MOST_AMENDMENTS);
+  amendments(
+    dataSet: string,
+    from: Day,
+    to: Day,
+    { before = null, limit = MOST_AMENDMENTS }: { before?: number | null; limit?: number } = {},
+  ): Promise<Amendment[]> {
+    return amendmentsOf(this.dataSource.manager, dataSet, from, to, before, limit);
   }
 
   /** Closes every day whose closing time has come. Answers how many. */
@@ -77,7 +82,7 @@ export class PeriodsService {
   }
 
   /** Closes a day that is over before its time. @throws Problem REFUSED (DAY_NOT_OVER, FACTS_WAITING, NOT_PROVISIONAL) */
-  async close(dataSet: string, day: Day, actor: Actor): Promise<void> {
+  async close(dataSet: string, day: Day, actor: Actor): Promise<Period> {
     const now = this.clock.now();
     if (day >= dayOf(now))
       throw refused('DAY_NOT_OVER', '아직 끝나지 않은 날은 마감할 수 없습니다.', 'The day is not over yet.');
@@ -98,6 +103,9 @@ export class PeriodsService {
         );
       await this.audit.record(manager, actor, 'period.closed', `${dataSet} ${day}`);
     });
+    const [closed] = await this.states(dataSet, day, addDays(day, 1));
+    if (!closed) throw new Error('the day that was closed is not stored');
+    return closed;
   }
 
   /** The sealed ranges of a data set that touch a half-open range. */

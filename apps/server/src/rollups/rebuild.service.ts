@@ -3,11 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
-import { Problem } from '../platform/problem.js';
 import { coarserRollups } from './coarser-rollup.query.js';
 import { findDifferences, type Difference } from './find-differences.js';
 import { forManyRows, laneNames, takeLanes } from './lanes.js';
 import { noteWritten } from './note-written.js';
+import { refuseEmpty } from './range-refusals.js';
 import type { Recomputation } from './recomputation.js';
 import { bySource, kinds, recompute, sourcesOf } from './recompute-days.js';
 import { replaceRollups, type Written } from './replace-rollups.js';
@@ -17,7 +17,9 @@ import {
   endRun,
   knownDays,
   noteProgress,
-  unfinishedRebuild,
+  openRun,
+  queueRun,
+  unfinishedRun,
   type KnownDays,
   type RollupRun,
 } from './run.query.js';
@@ -45,15 +47,33 @@ export class RebuildService {
 
   /**
    * Rebuilds a half-open range. One of the same range that broke off is gone on with where it stopped.
-   * @throws Problem INVALID_REQUEST for an empty range
+   * @throws Problem INVALID_REQUEST (EMPTY_RANGE)
    */
   async rebuild(from: Day, to: Day, actor: Actor, onDay: Progress = () => undefined): Promise<Rebuilt> {
-    if (from >= to)
-      throw new Problem('INVALID_REQUEST', {
-        ko: '종료일은 시작일보다 뒤여야 합니다. 종료일은 포함하지 않습니다.',
-        en: 'The range is empty: `to` is not included and must lie after `from`.',
-      });
-    const { id, nextDay } = await this.begin(from, to, actor);
+    refuseEmpty(from, to);
+    const { id } = await this.begin(from, to, actor);
+    return this.carryOut(id, actor, onDay);
+  }
+
+  /** Begins a rebuild that a job carries out, or leaves one that broke off to it. */
+  async request(from: Day, to: Day, actor: Actor): Promise<RollupRun> {
+    return this.dataSource.transaction(async (manager) => {
+      const run = await this.beginIn(manager, from, to, actor);
+      await queueRun(manager, run.id);
+      return run;
+    });
+  }
+
+  /** Carries out a rebuild that was asked for, from where it stopped. One that has ended is left alone. */
+  async carryOutQueued(id: number): Promise<void> {
+    const run = await openRun(this.dataSource, id);
+    if (run) await this.carryOut(id, { id: null, name: run.startedBy, address: null }, () => undefined);
+  }
+
+  private async carryOut(id: number, actor: Actor, onDay: Progress): Promise<Rebuilt> {
+    const begun = await openRun(this.dataSource, id);
+    if (!begun?.from || !begun.to) throw new Error(`rebuild ${id} is not open`);
+    const { from, to, nextDay } = begun;
     const repaired: Difference[] = [];
     const sealed: Rebuilt['sealed'] = [];
     const sets = await knownDays(this.dataSource);
@@ -73,13 +93,15 @@ export class RebuildService {
   }
 
   private begin(from: Day, to: Day, actor: Actor): Promise<RollupRun> {
-    return this.dataSource.transaction(async (manager) => {
-      const begun = await unfinishedRebuild(manager, from, to);
-      const run = begun ?? (await beginRun(manager, 'rebuild', { from, to }, actor.name, this.clock.now()));
-      const details = { from, to, resumedAt: begun?.nextDay ?? null };
-      await this.audit.record(manager, actor, 'rollups.rebuild', String(run.id), details);
-      return run;
-    });
+    return this.dataSource.transaction((manager) => this.beginIn(manager, from, to, actor));
+  }
+
+  private async beginIn(manager: EntityManager, from: Day, to: Day, actor: Actor): Promise<RollupRun> {
+    const begun = await unfinishedRun(manager, 'rebuild', from, to);
+    const run = begun ?? (await beginRun(manager, 'rebuild', { from, to }, actor.name, this.clock.now()));
+    const details = { from, to, resumedAt: begun?.nextDay ?? null };
+    await this.audit.record(manager, actor, 'rollups.rebuild', String(run.id), details);
+    return run;
   }
 
   /** One day in a transaction of its own; with the last of a range the months and years of all its days. */
@@ -101,7 +123,7 @@ export class RebuildService {
         else if (inside) repaired.push(...(await this.repairDay(manager, dataSet, day)));
         if (whole.length > 0) repaired.push(...(await this.repairCoarser(manager, dataSet, whole)));
       }
-      await noteProgress(manager, id, 1, addDays(day, 1), repaired);
+      await noteProgress(manager, id, { days: 1, nextDay: addDays(day, 1), differences: repaired });
       return { repaired, sealed };
     });
   }

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Leadership } from '../live/leadership.js';
 import { newestChange } from './fact-change.query.js';
-import { laneNames, type Lane } from './lanes.js';
+import { laneNames, REFRESHER, type Lane } from './lanes.js';
 import { LogHistory } from './log-history.js';
 import { MOST_DAYS } from './refresh.js';
 import { RefresherService } from './refresher.service.js';
@@ -39,7 +39,7 @@ export class RefreshLoop implements OnApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly refresher: RefresherService,
   ) {
-    this.leadership = new Leadership(dataSource, 'michuhol roll-ups refresher');
+    this.leadership = new Leadership(dataSource, REFRESHER);
   }
 
   /** Starts looking. The entry points of servers call it; the command line does not. */

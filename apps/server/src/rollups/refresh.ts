@@ -2,7 +2,7 @@ import { addDays, type Day } from '@michuhol/calendar';
 import type { EntityManager } from 'typeorm';
 import { runsOf } from './day-runs.js';
 import { logChangedDays, takeChangedDays, type ChangedDay, type Choice } from './fact-change.query.js';
-import { forManyRows, lanes, takeLanes, type Lane } from './lanes.js';
+import { forManyRows, lanes, takeLanes, withKeptPlans, type Lane } from './lanes.js';
 import { noteWritten } from './note-written.js';
 import { bySource, recompute, sourcesOf, tableOf, type Kind } from './recompute-days.js';
 import { contactDays, touchedBy } from './refresh-plan.js';
@@ -12,6 +12,9 @@ import { sealedDaysWithin } from './seal.query.js';
 
 /** The most days (of a source or data set) that one transaction adds up. */
 export const MOST_DAYS = 31;
+
+/** A step of live traffic: today, or the week before it whose callers came again. Imports bring more. */
+const FEW_DAYS = 9;
 
 /** What a refresh has done. */
 export interface Refreshed {
@@ -61,6 +64,7 @@ const refreshDays = async (
   manager: EntityManager,
   { kind, dataSet, sourceId, days }: Work,
   now: Date,
+  often: boolean,
 ): Promise<Written | null> => {
   const ordered = [...days].sort();
   const [first, last] = [ordered[0], ordered.at(-1)];
@@ -70,7 +74,7 @@ const refreshDays = async (
   const recomputations = async function* () {
     for (const { from, to } of runs) yield recompute(manager, kind, { dataSet, sourceId, from, to });
   };
-  return replaceRollups(manager, dataSet, tableOf[kind], recomputations(), now);
+  return replaceRollups(manager, dataSet, tableOf[kind], recomputations(), now, often);
 };
 
 /** Leaves the contacts of changed days to the other lane. */
@@ -95,11 +99,13 @@ export const refreshOnce = async (
   const changed = await takeChangedDays(manager, lanes[lane], which, MOST_DAYS);
   if (changed.length === 0) return { taken: 0, rows: 0 };
   await forManyRows(manager);
+  const often = changed.length <= FEW_DAYS;
+  if (often) await withKeptPlans(manager);
   if (lane === 'visits') await logContacts(manager, changed);
   let rows = 0;
   const written = new Map<string, Written[]>();
   for (const work of await planOf(manager, changed)) {
-    const part = await refreshDays(manager, work, now);
+    const part = await refreshDays(manager, work, now, often);
     if (!part) continue;
     rows += part.rows;
     written.set(work.dataSet, [...(written.get(work.dataSet) ?? []), part]);

@@ -7,6 +7,22 @@ type Connection = DataSource | EntityManager;
 /** What is looked at: comparing, or comparing and repairing. */
 export type RunKind = 'verify' | 'rebuild';
 
+/** A difference as a run keeps it. */
+export type FoundDifference = Omit<Difference, 'startsAt'> & { readonly startsAt: string };
+
+/** A day of a data set. */
+export interface DayOfSet {
+  readonly dataSet: string;
+  readonly day: Day;
+}
+
+/** A sealed range of a data set, half-open. */
+export interface SealOfSet {
+  readonly dataSet: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /** A verification or rebuild. */
 export interface RollupRun {
   id: number;
@@ -20,7 +36,11 @@ export interface RollupRun {
   /** Differing values found. */
   differences: number;
   /** The first of them. */
-  found: Difference[];
+  found: FoundDifference[];
+  /** Days of which a verification says nothing, because their facts were still being added up. */
+  unsettled: DayOfSet[];
+  /** Sealed ranges whose stored rows are not what was sealed. */
+  brokenSeals: SealOfSet[];
   startedBy: string;
   startedAt: Date;
   finishedAt: Date | null;
@@ -30,54 +50,101 @@ export interface RollupRun {
 const MOST_FOUND = 1000;
 
 const columns = `id::float8 AS id, kind, from_day::text AS from, to_day::text AS to, next_day::text AS "nextDay", days,
-  differences::float8 AS differences, found, started_by AS "startedBy", started_at AS "startedAt",
-  finished_at AS "finishedAt"`;
+  differences::float8 AS differences, found, unsettled, broken_seals AS "brokenSeals", started_by AS "startedBy",
+  started_at AS "startedAt", finished_at AS "finishedAt"`;
 
-/** Begins a run. */
+/** Begins a run; a queued one is carried out by a job. */
 export const beginRun = async (
   connection: Connection,
   kind: RunKind,
   range: { from: Day; to: Day } | null,
   startedBy: string,
   now: Date,
+  queued = false,
 ): Promise<RollupRun> => {
   const [run] = await connection.query<RollupRun[]>(
-    `INSERT INTO rollup_run (kind, from_day, to_day, next_day, started_by, started_at)
-     VALUES ($1, $2, $3, $2, $4, $5) RETURNING ${columns}`,
-    [kind, range?.from ?? null, range?.to ?? null, startedBy, now],
+    `INSERT INTO rollup_run (kind, from_day, to_day, next_day, started_by, started_at, queued)
+     VALUES ($1, $2, $3, $2, $4, $5, $6) RETURNING ${columns}`,
+    [kind, range?.from ?? null, range?.to ?? null, startedBy, now, queued],
   );
   if (!run) throw new Error('no run was stored');
   return run;
 };
 
-/** The rebuild of just this range that has not come to its end; null when there is none. */
-export const unfinishedRebuild = async (
+/** The run of a kind over just this range that has not come to its end; null when there is none. */
+export const unfinishedRun = async (
   connection: Connection,
+  kind: RunKind,
   from: Day,
   to: Day,
 ): Promise<RollupRun | null> => {
   const [run] = await connection.query<RollupRun[]>(
     `SELECT ${columns} FROM rollup_run
-     WHERE kind = 'rebuild' AND finished_at IS NULL AND from_day = $1::date AND to_day = $2::date
+     WHERE kind = $3 AND finished_at IS NULL AND from_day = $1::date AND to_day = $2::date
      ORDER BY id DESC LIMIT 1`,
-    [from, to],
+    [from, to, kind],
   );
   return run ?? null;
 };
 
-/** Notes that a run has come further, and what it found on the way. */
+/** A run that has not come to its end; null for any other. */
+export const openRun = async (connection: Connection, id: number): Promise<RollupRun | null> => {
+  const [run] = await connection.query<RollupRun[]>(
+    `SELECT ${columns} FROM rollup_run WHERE id = $1 AND finished_at IS NULL`,
+    [id],
+  );
+  return run ?? null;
+};
+
+/** Leaves a run to a job. */
+export const queueRun = async (connection: Connection, id: number): Promise<void> => {
+  await connection.query('UPDATE rollup_run SET queued = true WHERE id = $1', [id]);
+};
+
+/** The runs that jobs have to carry out, oldest first. */
+export const queuedRuns = (connection: Connection): Promise<{ id: number; kind: RunKind }[]> =>
+  connection.query(
+    'SELECT id::float8 AS id, kind FROM rollup_run WHERE queued AND finished_at IS NULL ORDER BY rollup_run.id',
+  );
+
+/** How far a run has come since it was last noted, and what it found on the way. */
+export interface Progressed {
+  readonly days: number;
+  readonly nextDay: Day | null;
+  readonly differences: readonly Difference[];
+  readonly unsettled?: readonly DayOfSet[];
+  readonly brokenSeals?: readonly SealOfSet[];
+}
+
+/** Notes that a run has come further. */
 export const noteProgress = async (
   connection: Connection,
   id: number,
-  days: number,
-  nextDay: Day | null,
-  differences: readonly Difference[],
+  { days, nextDay, differences, unsettled = [], brokenSeals = [] }: Progressed,
 ): Promise<void> => {
   await connection.query(
     `UPDATE rollup_run SET days = days + $2, next_day = coalesce($3::date, next_day), differences = differences + $4,
-       found = CASE WHEN jsonb_array_length(found) >= ${MOST_FOUND} THEN found ELSE found || $5::jsonb END
+       found = CASE WHEN jsonb_array_length(found) >= ${MOST_FOUND} THEN found ELSE found || $5::jsonb END,
+       unsettled = unsettled || $6::jsonb, broken_seals = broken_seals || $7::jsonb
      WHERE id = $1`,
-    [id, days, nextDay, differences.length, JSON.stringify(differences.slice(0, MOST_FOUND))],
+    [
+      id,
+      days,
+      nextDay,
+      differences.length,
+      JSON.stringify(differences.slice(0, MOST_FOUND)),
+      JSON.stringify(unsettled),
+      JSON.stringify(brokenSeals),
+    ],
+  );
+};
+
+/** Forgets what a run found: a verification that broke off begins anew, because facts have changed meanwhile. */
+export const restartRun = async (connection: Connection, id: number): Promise<void> => {
+  await connection.query(
+    `UPDATE rollup_run SET days = 0, next_day = from_day, differences = 0, found = '[]', unsettled = '[]',
+       broken_seals = '[]' WHERE id = $1`,
+    [id],
   );
 };
 

@@ -5,7 +5,17 @@ import { DataSource } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
 import { runsOf } from './day-runs.js';
 import type { Difference } from './find-differences.js';
-import { beginRun, daysOfTheNight, endRun, knownDays, noteProgress, type RollupRun } from './run.query.js';
+import {
+  beginRun,
+  daysOfTheNight,
+  endRun,
+  knownDays,
+  noteProgress,
+  openRun,
+  restartRun,
+  type KnownDays,
+  type RollupRun,
+} from './run.query.js';
 import { verifyDays, type Looked } from './verify-days.js';
 
 /** Days to look at; without a border as far as anything is known. Half-open. */
@@ -31,6 +41,15 @@ const RANDOM_DAYS = 7;
 
 type DaysOfSets = ReadonlyMap<string, readonly Day[]>;
 
+/** The days of a range of which anything is known, by data set. */
+const daysOf = (known: readonly KnownDays[], { from, to }: VerifyRange): DaysOfSets =>
+  new Map(
+    known.map(({ dataSet, first, last }) => [
+      dataSet,
+      eachDay(from && from > first ? from : first, to && to <= last ? to : addDays(last, 1)),
+    ]),
+  );
+
 /** Compares the roll-ups with the facts while traffic goes on; changes neither. */
 @Injectable()
 export class VerifyService {
@@ -42,19 +61,23 @@ export class VerifyService {
   /** Compares every day of a range, of all data sets. */
   async verify({ from, to }: VerifyRange, by: string): Promise<Verification> {
     const known = await knownDays(this.dataSource);
-    const days = new Map(
-      known.map(({ dataSet, first, last }) => [
-        dataSet,
-        eachDay(from && from > first ? from : first, to && to <= last ? to : addDays(last, 1)),
-      ]),
-    );
     const first = known.map((set) => set.first).sort()[0];
     const last = known
       .map((set) => set.last)
       .sort()
       .at(-1);
-    if (!first || !last) return this.run(days, null, by);
-    return this.run(days, { from: from ?? first, to: to ?? addDays(last, 1) }, by);
+    const range = first && last ? { from: from ?? first, to: to ?? addDays(last, 1) } : null;
+    const { id } = await beginRun(this.dataSource, 'verify', range, by, this.clock.now());
+    return this.look(id, daysOf(known, { from, to }));
+  }
+
+  /** Carries out a verification that was asked for; one that broke off begins anew. One that has ended is left alone. */
+  async carryOut(id: number): Promise<void> {
+    const run = await openRun(this.dataSource, id);
+    if (!run) return;
+    await restartRun(this.dataSource, id);
+    const range = { from: run.from ?? undefined, to: run.to ?? undefined };
+    await this.look(id, daysOf(await knownDays(this.dataSource), range));
   }
 
   /** Compares what was written since the last such night, and seven days chosen at random. */
@@ -62,24 +85,25 @@ export class VerifyService {
     const days = new Map<string, Day[]>();
     for (const { dataSet, day } of await daysOfTheNight(this.dataSource, RANDOM_DAYS))
       days.set(dataSet, [...(days.get(dataSet) ?? []), day]);
-    return this.run(days, null, 'system');
+    const { id } = await beginRun(this.dataSource, 'verify', null, 'system', this.clock.now());
+    return this.look(id, days);
   }
 
-  private async run(
-    days: DaysOfSets,
-    range: { from: Day; to: Day } | null,
-    by: string,
-  ): Promise<Verification> {
-    const { id } = await beginRun(this.dataSource, 'verify', range, by, this.clock.now());
+  private async look(id: number, days: DaysOfSets): Promise<Verification> {
     const found: Omit<Verification, 'run'> = { differences: [], unsettled: [], sealed: [] };
     for (const [dataSet, chosen] of days) {
       const seals = new Map<Day, { from: Day; to: Day; intact: boolean }>();
       for (const run of runsOf(chosen)) {
         const part = eachDay(run.from, run.to);
-        const looked = await this.look(dataSet, part);
-        await noteProgress(this.dataSource, id, part.length, run.to, looked.differences);
+        const looked = await this.lookAt(dataSet, part);
+        const unsettled = looked.unsettled.map((day) => ({ dataSet, day }));
+        const broken = looked.sealed.filter((seal) => !seal.intact && !seals.has(seal.from));
+        await noteProgress(this.dataSource, id, {
+          ...{ days: part.length, nextDay: run.to, differences: looked.differences, unsettled },
+          brokenSeals: broken.map(({ from, to }) => ({ dataSet, from, to })),
+        });
         found.differences.push(...looked.differences);
-        found.unsettled.push(...looked.unsettled.map((day) => ({ dataSet, day })));
+        found.unsettled.push(...unsettled);
         for (const seal of looked.sealed) seals.set(seal.from, seal);
       }
       found.sealed.push(...[...seals.values()].map((seal) => ({ dataSet, ...seal })));
@@ -88,7 +112,7 @@ export class VerifyService {
   }
 
   /** Looks again at days whose facts are just being added up. */
-  private async look(dataSet: string, days: readonly Day[]): Promise<Looked> {
+  private async lookAt(dataSet: string, days: readonly Day[]): Promise<Looked> {
     let looked = await verifyDays(this.dataSource, dataSet, days);
     for (let again = 1; again < LOOKS && looked.unsettled.length > 0; again += 1) {
       await pause(PAUSE_MS);

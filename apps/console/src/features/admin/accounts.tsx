@@ -16,7 +16,7 @@ import type { Column } from '../../shared/ui/table-column.js';
 import { AccountEditor } from './account-editor.js';
 import { adminTexts } from './admin.texts.js';
 import styles from './admin.module.css';
-import { ConfirmedButton } from './confirmed-button.js';
+import { ConfirmedButton } from '../../shared/ui/confirmed-button.js';
 import { Secret } from './secret.js';
 
 /** People and their roles. A temporary password is shown once. */

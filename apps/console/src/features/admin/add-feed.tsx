@@ -48,14 +48,16 @@ export const AddFeed = ({ source, root }: { source: Source; root: string }) => {
           onChange={setKind}
           options={(['folder', 'tail'] as const).map((value) => ({ value, label: t(`feed.${value}`) }))}
         />
-        <div className={styles.wide}><TextInput
-          label={t('path')}
-          hint={t('pathHint', { root, example: examples[kind] })}
-          autoCapitalize="none"
-          spellCheck={false}
-          value={path}
-          onChange={setPath}
-        /></div>
+        <div className={styles.wide}>
+          <TextInput
+            label={t('path')}
+            hint={t('pathHint', { root, example: examples[kind] })}
+            autoCapitalize="none"
+            spellCheck={false}
+            value={path}
+            onChange={setPath}
+          />
+        </div>
         {kind === 'folder' && (
           <>
             <Select

@@ -1,12 +1,14 @@
 import type { SourceFeed } from '@michuhol/contract';
+import { Link } from 'react-router';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { importPath } from '../../shared/paths.js';
 import { Badge, type Tone } from '../../shared/ui/badge.js';
 import { Button } from '../../shared/ui/button.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import styles from './admin.module.css';
-import { ConfirmedButton } from './confirmed-button.js';
+import { ConfirmedButton } from '../../shared/ui/confirmed-button.js';
 import { sourcesTexts } from './sources.texts.js';
 
 /** What can be done with a feed by those who may. */
@@ -55,15 +57,33 @@ export const useFeedColumns = (actions: FeedActions | null): Column<SourceFeed>[
       text: (feed) => (feed.lookedAt ? format.dateTime(feed.lookedAt) : '–'),
     },
     {
+      key: 'lastFile',
+      header: t('lastFile'),
+      text: ({ lastFile }) =>
+        lastFile ? `${lastFile.fileName} · ${format.dateTime(lastFile.receivedAt)}` : '–',
+      cell: ({ lastFile }) =>
+        lastFile ? (
+          <>
+            <Link to={importPath(lastFile.importId)}>{lastFile.fileName}</Link>{' '}
+            {format.dateTime(lastFile.receivedAt)}
+          </>
+        ) : (
+          '–'
+        ),
+    },
+    {
       key: 'taken',
       header: t('taken'),
       align: 'number',
-      text: (feed) => (feed.takenBytes === null ? '–' : format.bytes(feed.takenBytes)),
+      text: ({ lastFile }) => (lastFile ? format.bytes(lastFile.takenBytes) : '–'),
     },
     {
       key: 'problem',
       header: t('problem'),
-      text: ({ problem }) => (problem ? `${bilingual(problem)} (${problem.code})` : t('noProblem')),
+      text: ({ lastFault }) =>
+        lastFault
+          ? `${bilingual(lastFault)} (${lastFault.code}) · ${format.dateTime(lastFault.at)}`
+          : t('noProblem'),
     },
     ...(actions
       ? [

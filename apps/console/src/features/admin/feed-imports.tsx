@@ -1,12 +1,13 @@
 import type { Import, Source } from '@michuhol/contract';
 import { Link } from 'react-router';
+import { useMay } from '../../shared/api/session.js';
+import { useApi } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { importPath } from '../../shared/paths.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import type { Column } from '../../shared/ui/table-column.js';
-import { useLatestImports } from './source-kinds.js';
 import { sourcesTexts } from './sources.texts.js';
 
 const SHOWN = 5;
@@ -16,8 +17,14 @@ export const FeedImports = ({ source }: { source: Source }) => {
   const t = useTexts(sourcesTexts);
   const format = useFormat();
   const bilingual = useBilingual();
-  const brought = useLatestImports()
-    .filter((item) => item.source.id === source.id && (item.origin === 'folder' || item.origin === 'tail'))
+  const may = useMay();
+  const { data } = useApi(
+    'listImports',
+    { query: { source: source.id } },
+    { enabled: may('imports.read'), everySeconds: 30 },
+  );
+  const brought = (data?.imports ?? [])
+    .filter(({ origin }) => origin === 'folder' || origin === 'tail')
     .slice(0, SHOWN);
   const columns: Column<Import>[] = [
     {

@@ -10,6 +10,7 @@ const source: Source = {
   code: 'switch-1',
   name: '교환기',
   dataSet: 'city',
+  kinds: ['consultation', 'intervals'],
   lastEventAt: null,
   lastHeartbeatAt: null,
   eventsPerSecond: 500,
@@ -32,8 +33,20 @@ const broken: SourceFeed = {
   settleSeconds: 10,
   active: true,
   problem: { code: 'LOG_MISSING', ko: '로그 파일이 없습니다', en: 'No such log' },
+  lastFault: {
+    code: 'LOG_MISSING',
+    ko: '로그 파일이 없습니다',
+    en: 'No such log',
+    at: '2026-04-01T05:00:00Z',
+  },
   lookedAt: '2026-04-01T05:00:00Z',
-  takenBytes: null,
+  lastFile: {
+    importId: '019a0000-0000-7000-8000-000000000003',
+    fileName: 'queue_log',
+    receivedAt: '2026-03-31T15:00:00Z',
+    sizeBytes: 2048,
+    takenBytes: 1024,
+  },
 };
 
 const show = async (role: 'admin' | 'supervisor' = 'admin') => {
@@ -56,9 +69,21 @@ test('who may not change sources sees the state of a feed and its last fault, an
 
   const row = await screen.findByRole('row', { name: /switch-1\/queue_log 로그/ });
   expect(within(row).getByText('오류')).toBeTruthy();
-  expect(within(row).getByText('로그 파일이 없습니다 (LOG_MISSING)')).toBeTruthy();
+  expect(within(row).getByText(/^로그 파일이 없습니다 \(LOG_MISSING\) · 2026\. 4\. 1\. 14:00/)).toBeTruthy();
+  expect(within(row).getByRole('link', { name: 'queue_log' }).getAttribute('href')).toBe(
+    '/imports/019a0000-0000-7000-8000-000000000003',
+  );
   expect(within(row).queryByRole('button')).toBeNull();
   expect(screen.queryByLabelText('토큰마다 초당 한도')).toBeNull();
+});
+
+test('totals and consultations are told by what the source brought', async () => {
+  await show('supervisor');
+
+  const row = screen.getByRole('row', { name: /^교환기 switch-1/ });
+  expect(within(row).getByText('집계값')).toBeTruthy();
+  expect(within(row).getByText('상담 기록')).toBeTruthy();
+  expect(within(row).queryByText('통화')).toBeNull();
 });
 
 test('a limit that is no number is not sent; an empty one takes the limit away', async () => {

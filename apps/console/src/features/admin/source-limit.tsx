@@ -28,14 +28,16 @@ export const SourceLimit = ({ source }: { source: Source }) => {
     );
   return (
     <div className={styles.form}>
-      <div className={styles.wide}><TextInput
-        label={t('limit')}
-        hint={t('limitHint')}
-        error={isWrong ? t('limitWrong') : limit.error && bilingual(limit.error.detail)}
-        inputMode="numeric"
-        value={text}
-        onChange={setText}
-      /></div>
+      <div className={styles.wide}>
+        <TextInput
+          label={t('limit')}
+          hint={t('limitHint')}
+          error={isWrong ? t('limitWrong') : limit.error && bilingual(limit.error.detail)}
+          inputMode="numeric"
+          value={text}
+          onChange={setText}
+        />
+      </div>
       <Button disabled={isWrong || text.trim() === known} busy={limit.isPending} onClick={save}>
         {t('limitSave')}
       </Button>

@@ -11,6 +11,7 @@ const source = (last: number, name: string): Source => ({
   code: `switch-${last}`,
   name,
   dataSet: 'city',
+  kinds: [],
   lastEventAt: null,
   lastHeartbeatAt: null,
   eventsPerSecond: null,

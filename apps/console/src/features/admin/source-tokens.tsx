@@ -13,7 +13,7 @@ import { Section } from '../../shared/ui/page.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { adminTexts } from './admin.texts.js';
 import styles from './admin.module.css';
-import { ConfirmedButton } from './confirmed-button.js';
+import { ConfirmedButton } from '../../shared/ui/confirmed-button.js';
 import { Secret } from './secret.js';
 
 type Token = Source['tokens'][number];

@@ -12,7 +12,7 @@ import type { Column } from '../../shared/ui/table-column.js';
 import { AddSource } from './add-source.js';
 import { adminTexts } from './admin.texts.js';
 import { SourceDetail } from './source-detail.js';
-import { kindsOf, SourceKinds, useLatestImports } from './source-kinds.js';
+import { kindsOf, SourceKinds } from './source-kinds.js';
 import { sourcesTexts } from './sources.texts.js';
 
 const validTokens = ({ tokens }: Source): number => tokens.filter((token) => !token.revokedAt).length;
@@ -24,7 +24,6 @@ export const Sources = () => {
   const format = useFormat();
   const may = useMay();
   const query = useApi('listSources', {}, { everySeconds: 10 });
-  const imports = useLatestImports();
   const [open, setOpen] = useState<string | null>(null);
   const columns: Column<Source>[] = [
     { key: 'name', header: t('name'), text: (row) => row.name, rowHeader: true },
@@ -39,10 +38,10 @@ export const Sources = () => {
       key: 'brings',
       header: own('brings'),
       text: (row) =>
-        kindsOf(imports, row.id)
+        kindsOf(row)
           .map((kind) => own(`kind.${kind}`))
           .join(', ') || own('nothingYet'),
-      cell: (row) => <SourceKinds kinds={kindsOf(imports, row.id)} />,
+      cell: (row) => <SourceKinds kinds={kindsOf(row)} />,
     },
     {
       key: 'lastEvent',

@@ -9,7 +9,7 @@ import { DateInput, Select, TextInput } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { useToast } from '../../shared/ui/toast.js';
 import styles from './admin.module.css';
-import { ConfirmedButton } from './confirmed-button.js';
+import { ConfirmedButton } from '../../shared/ui/confirmed-button.js';
 import { topicTexts } from './topics.texts.js';
 
 /** A topic as it is offered for choice. */

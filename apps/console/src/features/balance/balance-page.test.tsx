@@ -1,9 +1,8 @@
 import { renderPage } from '../../shared/testing/render-page.js';
 import { answers } from '../../shared/testing/answers.js';
-import type { Balance, BalanceLine } from '@michuhol/contract';
+import type { Balance, BalanceLine, Period, Role } from '@michuhol/contract';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { answerOf } from '../../shared/figures/figures.testing.js';
 import { BalancePage } from './balance-page.js';
 
 const line = (id: string, more: Partial<BalanceLine> = {}): BalanceLine => ({
@@ -22,14 +21,26 @@ const balanceOf = (more: Partial<Balance> = {}): Balance => ({
   ...more,
 });
 const red = line('hours.abandoned', { left: 12, right: 10, unexplained: 2, green: false });
-const show = (balance: Balance, checked: Balance = balance) => {
+const period = (day: string, more: Partial<Period> = {}): Period => ({
+  ...{ day, state: 'provisional', version: 0, changedAt: '2026-03-03T01:00:00Z', changedBy: null },
+  refreshedAt: '2026-03-02T12:00:00+09:00',
+  ...more,
+});
+const periods = [
+  period('2026-03-01', { state: 'final', version: 1 }),
+  period('2026-03-02', { state: 'amended', version: 3 }),
+  period('2026-03-03'),
+  period('2026-03-04', { changedAt: null, refreshedAt: null }),
+];
+const show = (balance: Balance, checked: Balance = balance, day = '2026-03-02', role: Role = 'manager') => {
   const seen = answers({
-    'GET /metrics/query': { status: 200, body: answerOf() },
+    'GET /periods': { status: 200, body: { periods } },
+    'POST /periods/close': { status: 200, body: period(day, { state: 'final', version: 1 }) },
     'GET /balance': { status: 200, body: balance },
     'POST /balance/check': { status: 200, body: checked },
     'GET /balance/red': { status: 200, body: { days: [] } },
   });
-  return { seen, ...renderPage(<BalancePage />, { at: '/balance?set=city&day=2026-03-02' }) };
+  return { seen, ...renderPage(<BalancePage />, { at: `/balance?set=city&day=${day}`, role }) };
 };
 const rows = async (): Promise<string[]> =>
   within(await screen.findByRole('table', { name: '항등식' }))
@@ -69,8 +80,44 @@ test('the calendar tells the state of each day in words, and arrow keys move bet
   const chosen = await screen.findByRole('button', { name: '2026. 3. 2.(월), 수정됨' });
   expect(chosen.getAttribute('aria-pressed')).toBe('true');
   expect(screen.getByRole('button', { name: '2026. 3. 1.(일), 확정' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: '2026. 3. 3.(화), 잠정' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: '2026. 3. 4.(수), 자료 없음' })).toBeTruthy();
   chosen.focus();
   await userEvent.keyboard('{ArrowLeft}');
 
   expect(where()).toContain('day=2026-03-01');
+});
+
+test('whoever may not close a day is told who may', async () => {
+  show(balanceOf(), balanceOf(), '2026-03-03', 'supervisor');
+
+  expect(await screen.findByText(/운영관리자·시스템관리자만/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '확정' })).toBeNull();
+});
+
+test('a provisional day is closed only after the question', async () => {
+  const { seen } = show(balanceOf(), balanceOf(), '2026-03-03');
+  const closing = () => seen.filter(({ path }) => path === '/periods/close');
+
+  await userEvent.click(await screen.findByRole('button', { name: '확정' }));
+  const dialog = within(screen.getByRole('dialog', { name: '2026. 3. 3.(화) 확정' }));
+  expect(dialog.getByText(/되돌릴 수 없고/)).toBeTruthy();
+  expect(closing()).toEqual([]);
+  await userEvent.click(dialog.getByRole('button', { name: '확정' }));
+
+  expect(await screen.findByText('2026. 3. 3.(화) 수치를 확정했습니다.')).toBeTruthy();
+  expect(closing().map(({ body }) => body)).toEqual([{ dataSet: 'city', day: '2026-03-03' }]);
+  expect(seen.filter(({ path }) => path.startsWith('/periods?')).length).toBeGreaterThan(1);
+});
+
+test('an amended day leads to what changed of it, a closed one cannot be closed again', async () => {
+  show(balanceOf());
+
+  const link = await screen.findByRole('link', { name: '수정 내역' });
+
+  expect(link.getAttribute('href')).toBe(
+    '/balance?view=amendments&set=city&from=2026-03-02&to=2026-03-03&day=2026-03-02',
+  );
+  expect(screen.getByText(/마지막 수정 2026. 3. 3. 10:00 \(v3\)/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '확정' })).toBeNull();
 });

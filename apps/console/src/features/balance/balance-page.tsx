@@ -1,67 +1,56 @@
-import { addDays, dayOf, isDay, type Day } from '@michuhol/calendar';
-import { useSearchParams } from 'react-router';
 import { useMe } from '../../shared/api/session.js';
-import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { computerClock } from '../../shared/platform/clock.js';
 import { DataSetMark, DataSetSwitch, useDataSet } from '../../shared/ui/data-set-switch.js';
 import { Page } from '../../shared/ui/page.js';
-import styles from './balance.module.css';
+import { Tabs } from '../../shared/ui/tabs.js';
+import { AmendmentsView } from './amendments-view.js';
+import { balanceViews, useBalanceView } from './balance-view.js';
 import { balanceTexts } from './balance.texts.js';
-import { DayBalance } from './day-balance.js';
-import { MonthCalendar } from './month-calendar.js';
-import { monthOf, rangeOfMonth, statesIn } from './month-days.js';
-import { RedDays } from './red-days.js';
+import { DayView } from './day-view.js';
+import { VerificationView } from './verification-view.js';
 
-/** Whether the figures of a day agree with each other and with the calls, and how far each day of a month has come. */
+/**
+ * Whether the figures of a day agree with each other and with the calls, and how far each day has come; what changed
+ * since days were closed; whether what is stored is what the facts add up to.
+ */
 export const BalancePage = () => {
   const t = useTexts(balanceTexts);
   const { mode } = useMe();
   const [dataSet, setDataSet] = useDataSet(mode === 'evaluation' ? 'synthetic' : 'city');
-  const [search, setSearch] = useSearchParams();
-  const today = dayOf(computerClock.now());
-  const asked = search.get('day') ?? '';
-  const day: Day = isDay(asked) && asked <= today ? asked : addDays(today, -1);
-  const choose = (next: Day): void =>
-    setSearch(
-      (now) => {
-        now.set('day', next);
-        return now;
-      },
-      { replace: true },
-    );
-  const month = useApi(
-    'queryMetrics',
-    { query: { metrics: 'offered', dataSet, ...rangeOfMonth(monthOf(day)), interval: 'day' } },
-    { keepPrevious: true },
-  );
-  const red = useApi('listRedBalances', { query: { dataSet } });
-  const states = statesIn(month.data);
-  const redDays = red.data?.days ?? [];
+  const { view, day, today, range, show } = useBalanceView();
   return (
     <Page
       title={t('title')}
-      lead={t('lead')}
+      lead={t(`lead.${view}`)}
       actions={
-        <>
-          <DataSetMark dataSet={dataSet} />
-          <DataSetSwitch value={dataSet} onChange={setDataSet} />
-        </>
+        view !== 'verification' && (
+          <>
+            <DataSetMark dataSet={dataSet} />
+            <DataSetSwitch value={dataSet} onChange={setDataSet} />
+          </>
+        )
       }
     >
-      <div className={styles.columns}>
-        <div className={styles.side}>
-          <MonthCalendar
-            day={day}
+      <Tabs
+        label={t('title')}
+        tabs={balanceViews.map((id) => ({ id, label: t(`view.${id}`) }))}
+        selected={view}
+        onSelect={(chosen) => show({ view: chosen })}
+      >
+        {view === 'day' && (
+          <DayView dataSet={dataSet} day={day} today={today} onChoose={(chosen) => show({ day: chosen })} />
+        )}
+        {view === 'amendments' && (
+          <AmendmentsView
+            key={`${dataSet}/${range.from}/${range.to}`}
+            dataSet={dataSet}
+            range={range}
             today={today}
-            states={states}
-            red={new Map(redDays.map((one) => [one.day, one.red.length]))}
-            onChoose={choose}
+            onRange={show}
           />
-          <RedDays query={red} onChoose={choose} />
-        </div>
-        <DayBalance dataSet={dataSet} day={day} state={states.get(day) ?? null} />
-      </div>
+        )}
+        {view === 'verification' && <VerificationView day={day} today={today} />}
+      </Tabs>
     </Page>
   );
 };

@@ -1,9 +1,7 @@
 import type { Day } from '@michuhol/calendar';
-import type { Balance, DataSet, PeriodState } from '@michuhol/contract';
+import type { Balance, DataSet } from '@michuhol/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { apiKey, useApi, useApiAction } from '../../shared/api/use-api.js';
-import { PeriodStateBadge } from '../../shared/figures/period-state-badge.js';
-import { figuresTexts } from '../../shared/figures/figures.texts.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -16,17 +14,20 @@ import { useToast } from '../../shared/ui/toast.js';
 import { BalanceTable } from './balance-table.js';
 import styles from './balance.module.css';
 import { balanceTexts } from './balance.texts.js';
+import type { KnownPeriod } from './month-days.js';
+import { PeriodLine } from './period-line.js';
 
 interface DayBalanceProps {
   dataSet: DataSet;
   day: Day;
-  state: PeriodState | null;
+  /** How far the day has come; null where it has no figures, or nothing is known yet. */
+  period: KnownPeriod | null;
+  loading: boolean;
 }
 
 /** The balance of a day: whether it holds, a line for each identity, and what earlier checks found. */
-export const DayBalance = ({ dataSet, day, state }: DayBalanceProps) => {
+export const DayBalance = ({ dataSet, day, period, loading }: DayBalanceProps) => {
   const t = useTexts(balanceTexts);
-  const numbers = useTexts(figuresTexts);
   const format = useFormat();
   const bilingual = useBilingual();
   const toast = useToast();
@@ -55,10 +56,8 @@ export const DayBalance = ({ dataSet, day, state }: DayBalanceProps) => {
   return (
     <div className={styles.main}>
       <Section title={format.dayWithWeekday(day)} actions={button}>
-        <p>
-          {state ? <PeriodStateBadge state={state} /> : t('noFigures')}{' '}
-          {state && <span className={styles.hint}>{numbers(`stateWords.${state}`)}</span>}
-        </p>
+        {period && <PeriodLine key={day} dataSet={dataSet} period={period} />}
+        {!period && !loading && <p className={styles.hint}>{t('noFigures')}</p>}
         {check.error && (
           <Notice tone="danger" title={t('checkFailed')} announce="polite">
             {bilingual(check.error.detail)}

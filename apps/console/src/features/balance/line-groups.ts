@@ -1,5 +1,5 @@
 import type { BalanceLine, Bilingual } from '@michuhol/contract';
-import { metrics, outcomeNames } from '@michuhol/metrics';
+import { totalName } from '../../shared/figures/total-names.js';
 
 /** A row of the balance: a line, or several green ones of the same identity together. */
 export interface BalanceRow {
@@ -14,20 +14,10 @@ export interface BalanceRow {
 /** What an identity is held for: `facts.answered` is held for what is answered. */
 const subjectOf = ({ id }: BalanceLine): string | null => id.split('.')[1] ?? null;
 
-/** The names of additive totals, as the registry calls what it counts. */
-const names = new Map<string, Bilingual>([
-  ...metrics.flatMap(({ numerator }): [string, Bilingual][] =>
-    numerator && numerator.plus.length === 1 && numerator.minus.length === 0
-      ? [[numerator.plus[0] as string, { ko: numerator.ko, en: numerator.en }]]
-      : [],
-  ),
-  ...Object.entries(outcomeNames),
-]);
-
 /** What a line is held for, in words; null for an identity that is held once. */
 export const subjectName = (line: BalanceLine): Bilingual | null => {
   const subject = subjectOf(line);
-  return subject === null ? null : (names.get(subject) ?? { ko: subject, en: subject });
+  return subject === null ? null : totalName(subject);
 };
 
 const familyOf = ({ id, period }: BalanceLine): string => `${id.split('.')[0]}/${period}`;

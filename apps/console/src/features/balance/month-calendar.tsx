@@ -9,12 +9,14 @@ import { classNames } from '../../shared/ui/class-names.js';
 import { Icon, type IconName } from '../../shared/ui/icon.js';
 import styles from './balance.module.css';
 import { balanceTexts } from './balance.texts.js';
-import { dayByKey, monthAfter, monthOf, rangeOfMonth, weeksOf } from './month-days.js';
+import { dayByKey, monthAfter, monthOf, rangeOfMonth, weeksOf, type KnownPeriod } from './month-days.js';
 
 interface MonthCalendarProps {
   day: Day;
   today: Day;
-  states: ReadonlyMap<string, PeriodState>;
+  periods: ReadonlyMap<Day, KnownPeriod>;
+  /** Nothing is known yet of any day. */
+  loading: boolean;
   /** How many lines of a day's balance are red; days without are missing. */
   red: ReadonlyMap<string, number>;
   onChoose: (day: Day) => void;
@@ -29,7 +31,7 @@ const icons: Record<PeriodState, IconName> = {
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** The days of a month with their states; arrow keys move between them. */
-export const MonthCalendar = ({ day, today, states, red, onChoose }: MonthCalendarProps) => {
+export const MonthCalendar = ({ day, today, periods, loading, red, onChoose }: MonthCalendarProps) => {
   const t = useTexts(balanceTexts);
   const format = useFormat();
   const month = monthOf(day);
@@ -57,7 +59,7 @@ export const MonthCalendar = ({ day, today, states, red, onChoose }: MonthCalend
           onClick={() => go(1)}
         />
       </div>
-      <table className={styles.calendar} onKeyDown={move}>
+      <table className={styles.calendar} aria-busy={loading} onKeyDown={move}>
         <thead>
           <tr>
             {weekdays.map((weekday) => (
@@ -77,7 +79,8 @@ export const MonthCalendar = ({ day, today, states, red, onChoose }: MonthCalend
                       day={one}
                       chosen={one === day}
                       later={one > today}
-                      state={states.get(one) ?? null}
+                      state={periods.get(one)?.state ?? null}
+                      loading={loading}
                       red={red.get(one) ?? 0}
                       onChoose={onChoose}
                     />
@@ -98,6 +101,7 @@ const CalendarDay = ({
   chosen,
   later,
   state,
+  loading,
   red,
   onChoose,
 }: {
@@ -105,6 +109,7 @@ const CalendarDay = ({
   chosen: boolean;
   later: boolean;
   state: PeriodState | null;
+  loading: boolean;
   red: number;
   onChoose: (day: Day) => void;
 }) => {
@@ -113,7 +118,7 @@ const CalendarDay = ({
   const format = useFormat();
   const words = [
     format.dayWithWeekday(day),
-    state ? numbers(`state.${state}`) : t('noFigures'),
+    ...(state ? [numbers(`state.${state}`)] : loading ? [] : [t('noFigures')]),
     ...(red > 0 ? [t('redCount', { count: red })] : []),
   ];
   return (
@@ -132,7 +137,7 @@ const CalendarDay = ({
       <span className={styles.marks}>
         {state && <Icon name={icons[state]} className={styles[state]} />}
         {red > 0 && <Icon name="danger" className={styles.red} />}
-        {!state && !later && '–'}
+        {!state && !later && !loading && '–'}
       </span>
     </button>
   );

@@ -1,5 +1,5 @@
-import { addDays, dayOf, eachDay, weekdayOf, type Day } from '@michuhol/calendar';
-import type { MetricAnswer, PeriodState } from '@michuhol/contract';
+import { addDays, eachDay, weekdayOf, type Day } from '@michuhol/calendar';
+import type { Period } from '@michuhol/contract';
 
 /** The month of a day, YYYY-MM. */
 export const monthOf = (of: Day): string => of.slice(0, 7);
@@ -30,12 +30,16 @@ export const weeksOf = (month: string): (Day | null)[][] => {
   return Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
 };
 
-/** The state of each day of an answer by days; a day without figures has none. */
-export const statesIn = (answer: MetricAnswer | undefined): ReadonlyMap<string, PeriodState> =>
+/** A day of which something is known. */
+export type KnownPeriod = Period & { readonly day: Day };
+
+/** The days that have figures by day, and today: it is live before its first call. */
+export const knownPeriods = (periods: readonly Period[], today: Day): ReadonlyMap<Day, KnownPeriod> =>
   new Map(
-    (answer?.intervals ?? []).flatMap(({ from, state }): [string, PeriodState][] =>
-      state === null ? [] : [[dayOf(new Date(from)), state]],
-    ),
+    periods
+      .map((period) => ({ ...period, day: period.day as Day }))
+      .filter(({ day, refreshedAt }) => day === today || (day < today && refreshedAt !== null))
+      .map((period): [Day, KnownPeriod] => [period.day, period]),
   );
 
 /** The day that an arrow key leads to; null for other keys. */

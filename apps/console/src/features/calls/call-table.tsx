@@ -90,7 +90,7 @@ export const CallTable = ({ calls, oneDay }: { calls: readonly MetricCall[]; one
       rows={calls}
       rowKey={({ source, callId, queue, nth }) => `${source}/${callId}/${queue}/${nth}`}
       dense
-      fileName="calls-page"
+      plain
       note={<p>※ {t('note')}</p>}
     />
   );

@@ -1,12 +1,10 @@
 import { useSearchParams } from 'react-router';
 import { useMay } from '../../shared/api/session.js';
-import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Page, Section } from '../../shared/ui/page.js';
-import { Loaded } from '../../shared/ui/page-state.js';
 import { Tabs } from '../../shared/ui/tabs.js';
-import { ImportList } from './import-list.js';
 import { importsTexts } from './imports.texts.js';
+import { PastImports } from './past-imports.js';
 import { Profiles } from './profile/profiles.js';
 import { UploadForm } from './upload/upload-form.js';
 
@@ -34,7 +32,6 @@ export const ImportsPage = () => {
 const Files = () => {
   const t = useTexts(importsTexts);
   const may = useMay();
-  const imports = useApi('listImports', {}, { everySeconds: 15 });
   return (
     <>
       {may('imports.write') && (
@@ -42,9 +39,7 @@ const Files = () => {
           <UploadForm />
         </Section>
       )}
-      <Section title={t('list')}>
-        <Loaded query={imports}>{(reply) => <ImportList imports={reply.imports} />}</Loaded>
-      </Section>
+      <PastImports />
     </>
   );
 };

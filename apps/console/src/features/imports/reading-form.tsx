@@ -18,6 +18,10 @@ import { SettledInput } from './settled-input.js';
 
 const ZONES = ['Asia/Seoul', 'UTC'];
 
+/** The sheets to choose from; one that was chosen before and is not there stays in sight, so that the fault is seen. */
+const sheetsOf = (sheets: readonly string[], chosen: string | null): readonly string[] =>
+  chosen === null || sheets.includes(chosen) ? sheets : [...sheets, chosen];
+
 interface ReadingFormProps {
   reading: Reading;
   preview: ImportPreview;
@@ -64,12 +68,15 @@ export const ReadingForm = ({ reading, preview, profiles, onChoose }: ReadingFor
           options={delimiters.map((value) => ({ value, label: t(delimiterNames[value]) }))}
         />
       )}
-      {reading.format === 'xlsx' && (
-        <SettledInput
+      {reading.format === 'xlsx' && preview.sheets && (
+        <Select
           label={t('sheet')}
-          hint={t('sheetHint')}
           value={reading.sheet ?? ''}
-          onSettle={(sheet) => onChoose({ sheet: sheet || null })}
+          onChange={(sheet) => onChoose({ sheet: sheet || null })}
+          options={[
+            { value: '', label: t('firstSheet') },
+            ...sheetsOf(preview.sheets, reading.sheet).map((name) => ({ value: name, label: name })),
+          ]}
         />
       )}
       {isTable(reading.format) && (

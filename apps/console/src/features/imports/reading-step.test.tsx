@@ -20,6 +20,7 @@ const good: ImportPreview = {
     zone: null,
   },
   header: ['통화ID', '대기열'],
+  sheets: null,
   fittingProfiles: ['michuhol-calls'],
   mapping: [{ field: 'queue', title: title('대기열'), column: '대기열', required: true }],
   rows: [
@@ -149,7 +150,17 @@ test('every part of the reading is shown and can be chosen otherwise', async () 
   await userEvent.selectOptions(screen.getByLabelText('형식'), 'xlsx');
 
   await waitFor(() => expect(seen.at(-1)?.body).toEqual({ container: 'gzip', zone: 'UTC', format: 'xlsx' }));
-  expect(screen.getByLabelText('시트')).toBeTruthy();
   expect(screen.queryByLabelText('구분자')).toBeNull();
   expect(screen.queryByLabelText('문자 인코딩')).toBeNull();
+});
+
+test('the sheet of a workbook is chosen from those it has', async () => {
+  const workbook = { ...good, detected: { ...good.detected, format: 'xlsx' }, sheets: ['표지', '7월'] };
+  const { seen } = await show(() => ({ status: 200, body: workbook }));
+
+  const sheet = screen.getByLabelText<HTMLSelectElement>('시트');
+  expect([...sheet.options].map(({ label }) => label)).toEqual(['첫 시트', '표지', '7월']);
+  await userEvent.selectOptions(sheet, '7월');
+
+  await waitFor(() => expect(seen.at(-1)?.body).toEqual({ sheet: '7월' }));
 });

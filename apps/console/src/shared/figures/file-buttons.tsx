@@ -33,6 +33,7 @@ export const FileButtons = (props: FileButtonsProps) => {
   return (
     <div className={`${styles.files} no-print`}>
       <div role="group" aria-label={t('file.group')} className={styles.buttons}>
+        <span className={styles.what}>{t(`file.of.${props.of}`)}</span>
         <Button size="small" tone="quiet" icon="download" busy={busy} onClick={() => csv('utf-8')}>
           {t('file.csv')}
         </Button>

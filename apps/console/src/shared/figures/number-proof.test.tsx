@@ -13,10 +13,18 @@ const question: NumberQuestion = {
   to: '2026-03-03',
   filters: { queue: ['asterisk-1/교통', 'asterisk-1/시정'] },
 };
+const amendment = {
+  ...{ id: 1, day: '2026-03-02', version: 2, family: 'visits', startsAt: '2026-03-02T09:00:00+09:00' },
+  key: { grain: 'quarter', attribution: 'arrival', source: 'asterisk-1', queue: '교통' },
+  old: { offered: 18 },
+  new: { offered: 20 },
+  at: '2026-03-05T10:00:00+09:00',
+};
 const open = async (shown: string, answer = answerOf(), role: 'manager' | 'admin' = 'manager') => {
   const seen = answers({
     'GET /metrics/query': { status: 200, body: answer },
     'GET /metrics': { status: 200, body: registry },
+    'GET /periods/amendments': { status: 200, body: { amendments: [amendment] } },
   });
   renderPage(<NumberProof question={question} name="응대율" shown={shown} />, { role });
   await userEvent.tab();
@@ -32,7 +40,7 @@ test('whoever may not list calls is told who may, and gets no link', async () =>
   const { dialog } = await open('63.3%', answerOf(), 'admin');
 
   expect(dialog.getByText(/팀장·파트장·운영관리자만/)).toBeTruthy();
-  expect(dialog.queryByRole('link')).toBeNull();
+  expect(dialog.queryByRole('link', { name: /통화/ })).toBeNull();
 });
 
 test('by keyboard it tells formula, both sides, rule, state and watermark, asked with every filter', async () => {
@@ -70,6 +78,18 @@ test('both sides of a ratio lead to the list of exactly their calls', async () =
   });
   expect(address.searchParams.getAll('queue')).toHaveLength(2);
   expect(denominator.getAttribute('href')).toContain('side=denominator');
+});
+
+test('an amended figure tells what it was when its days were closed, and leads to every amendment', async () => {
+  const { dialog } = await open('63.3%');
+
+  expect(await dialog.findByText('확정 때 67.9% → 지금 63.3%')).toBeTruthy();
+  expect(dialog.getAllByRole('row')[1]?.textContent).toBe(
+    '2026. 3. 2. 09:00부터 15분인입18202026. 3. 5. 10:00',
+  );
+  expect(dialog.getByRole('link', { name: '수정 내역 모두 보기' }).getAttribute('href')).toBe(
+    '/balance?view=amendments&set=city&from=2026-03-01&to=2026-03-03',
+  );
 });
 
 test('a value that has changed since is told beside the one of the page', async () => {

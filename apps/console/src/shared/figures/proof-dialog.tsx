@@ -17,6 +17,7 @@ import { useFigureText } from './figure-text.js';
 import { figuresTexts } from './figures.texts.js';
 import styles from './number-proof.module.css';
 import { proofQuery, type NumberQuestion } from './number-question.js';
+import { ProofAmendments } from './proof-amendments.js';
 import { proofLines, type ProofLine } from './proof-lines.js';
 
 interface ProofDialogProps {
@@ -112,6 +113,7 @@ const Proof = ({
           <Line key={term} term={term} words={words} />
         ))}
       </dl>
+      {answer.state === 'amended' && <ProofAmendments answer={answer} cell={cell} />}
       {may('calls.read') ? (
         <CallLinks question={question} proof={proof} cell={cell} />
       ) : (

@@ -100,7 +100,7 @@ describe('as a file', () => {
     });
     show([{ queue: '교통 😀', offered: 812 }]);
 
-    await userEvent.click(screen.getByRole('button', { name: 'CSV 내려받기 (CP949)' }));
+    await userEvent.click(screen.getByRole('button', { name: 'CP949' }));
     expect(await screen.findByText(/😀 \(U\+1F600\)/)).toBeTruthy();
     expect(saved).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: '?로 바꾸어 받기' }));
@@ -117,9 +117,9 @@ describe('as a file', () => {
     const seen = answers({ 'POST /tables/file': { status: 200, body: 'file' } });
     show([{ queue: '교통', offered: 812 }]);
 
-    await userEvent.click(screen.getByRole('button', { name: 'CSV 내려받기 (UTF-8)' }));
+    await userEvent.click(screen.getByRole('button', { name: 'CSV' }));
     expect(seen).toEqual([]);
-    await userEvent.click(screen.getByRole('button', { name: 'XLSX 내려받기' }));
+    await userEvent.click(screen.getByRole('button', { name: 'XLSX' }));
 
     expect(saved).toEqual(['대기열별 인입.csv', '대기열별 인입.xlsx']);
     expect(seen).toMatchObject([{ path: '/tables/file', body: { format: 'xlsx' } }]);

@@ -7,7 +7,7 @@ import type { TableContent } from './table-copy.js';
 type Cell = string | number | null;
 
 /** "797,636" and "-1,270.5", as the console writes numbers; nothing else is taken for one. */
-const numberText = /^-?\d{1,3}(,\d{3})*(\.\d+)?$/;
+const numberText = /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/;
 
 const cellOf = <Row>({ raw, text, align }: Column<Row>, row: Row): Cell => {
   if (raw) return raw(row);

@@ -27,7 +27,6 @@ export const TableFileButtons = ({ files }: { files: TableFiles }) => {
             key={format}
             size="small"
             tone="quiet"
-            aria-label={t(label)}
             title={t(label)}
             busy={files.busy === format}
             onClick={() => void files.take(format)}

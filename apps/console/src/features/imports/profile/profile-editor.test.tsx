@@ -51,6 +51,7 @@ const reading = {
 const preview: ImportPreview = {
   detected: reading,
   header: ['통화ID', '스킬그룹', 'outcome'],
+  sheets: null,
   fittingProfiles: [],
   mapping: [],
   rows: [{ line: 2, kind: 'call', cells: { queue: '교통' }, problem: null }],

@@ -22,16 +22,16 @@ export const SampleSelect = ({ value, onChange }: SampleSelectProps) => {
   if (uploaded.length === 0) return <p className={styles.caption}>{t('noSamples')}</p>;
   return (
     <div className={styles.sample}>
-    <Select
-      label={t('sample')}
-      hint={t('sampleHint')}
-      value={value?.importId ?? ''}
-      onChange={(importId) => onChange(importId ? { importId, reading: {} } : null)}
-      options={[
-        { value: '', label: t('noSample') },
-        ...uploaded.map(({ id, fileName }) => ({ value: id as string, label: fileName })),
-      ]}
-    />
+      <Select
+        label={t('sample')}
+        hint={t('sampleHint')}
+        value={value?.importId ?? ''}
+        onChange={(importId) => onChange(importId ? { importId, reading: {} } : null)}
+        options={[
+          { value: '', label: t('noSample') },
+          ...uploaded.map(({ id, fileName }) => ({ value: id as string, label: fileName })),
+        ]}
+      />
     </div>
   );
 };

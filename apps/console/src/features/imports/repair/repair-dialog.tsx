@@ -6,9 +6,9 @@ import { useBilingual } from '../../../shared/i18n/bilingual.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog } from '../../../shared/ui/dialog.js';
-import { TextArea } from '../../../shared/ui/field.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { Loaded } from '../../../shared/ui/page-state.js';
+import { RepairForm, repairOf, type Changed } from './repair-form.js';
 import { repairTexts } from './repair.texts.js';
 import { useRepairNotice } from './use-repair-notice.js';
 
@@ -18,19 +18,19 @@ interface RepairDialogProps {
   onClose: () => void;
 }
 
-/** One rejected row with its whole text, to be changed and imported again. */
+/** One rejected row with its whole content, to be changed and imported again. */
 export const RepairDialog = ({ item, row, onClose }: RepairDialogProps) => {
   const t = useTexts(repairTexts);
   const bilingual = useBilingual();
   const tell = useRepairNotice();
   const query = useApi('getRejectedRow', { params: { id: item.id, position: row.position } });
   const send = useApiAction('repairRows');
-  const [changed, setChanged] = useState<string | null>(null);
-  const isChanged = changed !== null && changed.trim() !== '' && changed !== query.data?.text;
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const repair = query.data && changed ? repairOf(query.data, changed) : null;
   const submit = (): void => {
-    if (!isChanged) return;
+    if (!repair) return;
     send.mutate(
-      { params: { id: item.id }, body: { rows: [{ position: row.position, text: changed }] } },
+      { params: { id: item.id }, body: { rows: [repair] } },
       {
         onSuccess: (reply) => {
           tell(1, reply);
@@ -47,7 +47,7 @@ export const RepairDialog = ({ item, row, onClose }: RepairDialogProps) => {
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button tone="primary" busy={send.isPending} disabled={!isChanged} onClick={submit}>
+          <Button tone="primary" busy={send.isPending} disabled={!repair} onClick={submit}>
             {t('sendRow')}
           </Button>
         </>
@@ -57,16 +57,7 @@ export const RepairDialog = ({ item, row, onClose }: RepairDialogProps) => {
         {bilingual(row.message)}
       </Notice>
       <Loaded query={query}>
-        {({ text }) => (
-          <TextArea
-            label={t('rowText')}
-            hint={t('rowTextHint')}
-            rows={6}
-            spellCheck={false}
-            value={changed ?? text}
-            onChange={setChanged}
-          />
-        )}
+        {(found) => <RepairForm row={found} changed={changed} onChange={setChanged} />}
       </Loaded>
       {send.error && (
         <Notice tone="danger" announce="assertive" title={t('failed')}>

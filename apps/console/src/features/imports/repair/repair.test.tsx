@@ -41,17 +41,20 @@ const correction: Correction = {
   isPresent: true,
 };
 
-const show = async () => {
+/** The row of the position 3 as a text that cannot be told apart, unless a test says otherwise. */
+const unparted = { position: 3, line: 7, text: 'x,010-1234-5678', header: null, cells: null };
+
+const show = async (row: object = {}) => {
   const seen = answers({
     [`GET /imports/${id}`]: { status: 200, body: item },
-    'GET /imports': { status: 200, body: { imports: [child, item] } },
+    [`GET /imports?repairs=${id}&limit=200`]: { status: 200, body: { imports: [child] } },
     [`GET /imports/${id}/problems`]: {
       status: 200,
       body: { rows: [problem(3, 'rejected'), problem(4, 'setAside')] },
     },
     [`GET /imports/${id}/problems/3`]: {
       status: 200,
-      body: { position: 3, line: 7, text: 'x,010-1234-5678' },
+      body: { ...unparted, ...row },
     },
     [`GET /imports/${id}/corrections`]: { status: 200, body: { rows: [correction] } },
     [`POST /imports/${id}/repairs`]: { status: 201, body: { import: child, skipped: 0 } },
@@ -85,6 +88,25 @@ test('a rejected row is changed and goes out as an import of its own', async () 
   await screen.findByText(/고친 1행을 새 반입으로 보냈습니다/);
   expect(seen.find(({ path }) => path.endsWith('/repairs'))?.body).toEqual({
     rows: [{ position: 3, text: '2026-04-01,010-1234-5678' }],
+  });
+});
+
+test('a row of a table is repaired by the names of its columns; a value beyond them can be emptied', async () => {
+  const { seen } = await show({ header: ['시각', '발신번호'], cells: ['x', '010-1234-5678', '!'] });
+  await userEvent.click(screen.getByRole('button', { name: '고치기' }));
+  const dialog = within(screen.getByRole('dialog'));
+  const send = dialog.getByRole<HTMLButtonElement>('button', { name: '고쳐서 반입' });
+
+  const time = await dialog.findByLabelText('시각');
+  expect(send.disabled).toBe(true);
+  await userEvent.clear(time);
+  await userEvent.type(time, '2026-04-01');
+  await userEvent.clear(dialog.getByLabelText('3번째 열'));
+  await userEvent.click(send);
+
+  await screen.findByText(/고친 1행을 새 반입으로 보냈습니다/);
+  expect(seen.find(({ path }) => path.endsWith('/repairs'))?.body).toEqual({
+    rows: [{ position: 3, cells: ['2026-04-01', '010-1234-5678'] }],
   });
 });
 

@@ -18,8 +18,12 @@ export const Repairs = ({ item }: { item: Import }) => {
   const t = useTexts(repairTexts);
   const states = useTexts(importsTexts);
   const format = useFormat();
-  const { data } = useApi('listImports', { query: { limit: 200 } }, { enabled: item.counts.rejected > 0 });
-  const children = data?.imports.filter(({ repairs }) => repairs === item.id) ?? [];
+  const { data } = useApi(
+    'listImports',
+    { query: { repairs: item.id, limit: 200 } },
+    { enabled: item.counts.rejected > 0 },
+  );
+  const children = data?.imports ?? [];
   if (children.length === 0) return null;
   const columns: Column<Import>[] = [
     {
