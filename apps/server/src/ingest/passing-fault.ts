@@ -1,11 +1,10 @@
+import { isLostConnection } from '../platform/lost-connection.js';
+
 /**
  * Codes of faults that pass by themselves: connection lost or refused (08, 57P, 53300, ECONN...), deadlock or
  * serialisation (40), disk full (53100). Such a fault says nothing about the file and never fails an import.
  */
 const passing = /^(08|40|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ENOSPC)/;
-
-const lostConnection =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i;
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
 
@@ -14,7 +13,5 @@ export const isPassing = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const driver = (error as { driverError?: unknown }).driverError;
   const cause = error.cause;
-  return (
-    [error, driver, cause].some((each) => passing.test(codeOf(each))) || lostConnection.test(error.message)
-  );
+  return [error, driver, cause].some((each) => passing.test(codeOf(each))) || isLostConnection(error);
 };

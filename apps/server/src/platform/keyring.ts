@@ -1,10 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Clock } from '@michuhol/calendar';
 import type { DataSource } from 'typeorm';
-import { keyedHash } from './keyed-hash.js';
-import { createSealer, type Sealer } from './sealer.js';
 
 /**
  * What a data key protects, and how long one key serves. A period's key-encryption key lives in a file
@@ -27,11 +25,26 @@ const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-const encrypt = (key: Buffer, plain: Buffer, aad: string): Buffer => {
-  const iv = randomBytes(IV_BYTES);
+/** Asking for random bytes is dear: those for so many seals are asked for at once, and each is used once. */
+const IVS_AT_ONCE = 1024;
+let ivs = Buffer.alloc(0);
+let nextIv = 0;
+const freshIv = (): Buffer => {
+  if (nextIv >= ivs.length) {
+    ivs = randomBytes(IVS_AT_ONCE * IV_BYTES);
+    nextIv = 0;
+  }
+  nextIv += IV_BYTES;
+  return ivs.subarray(nextIv - IV_BYTES, nextIv);
+};
+
+const encrypt = (key: Buffer, plain: string | Buffer, aad: string, prefix = Buffer.alloc(0)): Buffer => {
+  const iv = freshIv();
   const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(Buffer.from(aad));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]);
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  // A stream cipher leaves nothing for the end but the tag.
+  cipher.final();
+  return Buffer.concat([prefix, iv, cipher.getAuthTag(), body]);
 };
 
 const decrypt = (key: Buffer, sealed: Buffer, aad: string): Buffer => {
@@ -40,13 +53,7 @@ const decrypt = (key: Buffer, sealed: Buffer, aad: string): Buffer => {
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
 };
 
-/**
- * What was sealed begins with the id of its key. With this bit set it is a sealer's work; without it, AES-256-GCM, as
- * everything was sealed at first.
- */
-const BY_SEALER = 0x8000_0000;
-
-/** A data key in use: AES-256 for sealing, HMAC-SHA-256 for matching without reading. */
+/** A data key in use: AES-256-GCM for sealing, HMAC-SHA-256 for matching without reading. */
 export interface DataKey {
   readonly id: number;
   /** Seals text; `aad` names the row it belongs to, so that a swapped ciphertext does not open. */
@@ -61,7 +68,6 @@ export interface DataKey {
 export class Keyring {
   private readonly byPeriod = new Map<string, DataKey>();
   private readonly secrets = new Map<number, Buffer>();
-  private readonly keys = new Map<number, DataKey & Pick<Sealer, 'open'>>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -82,10 +88,7 @@ export class Keyring {
 
   /** Opens what a data key of this ring sealed. @throws when the key was destroyed or the row is not the one it was sealed for. */
   async open(sealed: Buffer, aad: string): Promise<string> {
-    const mark = sealed.readUInt32BE(0);
-    const id = mark % BY_SEALER;
-    const secret = await this.secretOf(id);
-    if (mark >= BY_SEALER) return this.keyOf(id, secret).open(sealed.subarray(4), aad);
+    const secret = await this.secretOf(sealed.readUInt32BE(0));
     return decrypt(secret.subarray(0, 32), sealed.subarray(4), aad).toString('utf8');
   }
 
@@ -94,22 +97,17 @@ export class Keyring {
     return this.keyOf(id, await this.secretOf(id));
   }
 
-  private keyOf(id: number, secret: Buffer): DataKey & Pick<Sealer, 'open'> {
-    const known = this.keys.get(id);
-    if (known) return known;
+  private keyOf(id: number, secret: Buffer): DataKey {
     const prefix = Buffer.alloc(4);
-    prefix.writeUInt32BE(id + BY_SEALER);
-    const hash = keyedHash(secret.subarray(32));
-    const sealer = createSealer(hash);
-    const key = {
+    prefix.writeUInt32BE(id);
+    const streamKey = secret.subarray(0, 32);
+    const hashKey = secret.subarray(32);
+    return {
       id,
-      streamKey: secret.subarray(0, 32),
-      seal: (plain: string, aad: string) => Buffer.concat([prefix, sealer.seal(plain, aad)]),
-      open: (sealed: Buffer, aad: string) => sealer.open(sealed, aad),
-      hash: (text: string) => hash(text),
+      streamKey,
+      seal: (plain, aad) => encrypt(streamKey, plain, aad, prefix),
+      hash: (text) => createHmac('sha256', hashKey).update(text).digest(),
     };
-    this.keys.set(id, key);
-    return key;
   }
 
   private async load(purpose: KeyPurpose, period: string): Promise<DataKey> {

@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { isLostConnection } from './lost-connection.js';
 import { Problem, problemKinds } from './problem.js';
 
 /** When a client may try again after an outage that says nothing of its length. */
@@ -31,7 +32,7 @@ const asProblem = (error: unknown): Problem | null => {
       ko: '저장 공간이 부족합니다. 공간을 늘린 뒤 다시 시도하세요. 저장된 것은 없습니다.',
       en: 'The disk is full. Make room and try again. Nothing was stored.',
     });
-  if (connectionCodes.test(code) || connectionCodes.test(driverCode))
+  if (connectionCodes.test(code) || connectionCodes.test(driverCode) || isLostConnection(error))
     return new Problem('NOT_AVAILABLE', {
       ko: '데이터베이스에 연결할 수 없습니다. 잠시 뒤 다시 시도하세요.',
       en: 'The database cannot be reached. Try again in a moment.',

@@ -129,12 +129,12 @@ const CalendarDay = ({
       disabled={later}
       tabIndex={chosen ? 0 : -1}
       aria-pressed={chosen}
-      aria-label={words.join(', ')}
       title={words.join(', ')}
       onClick={() => onChoose(day)}
     >
-      <span>{Number(day.slice(8))}</span>
-      <span className={styles.marks}>
+      <span className="visually-hidden">{words.join(', ')}</span>
+      <span aria-hidden="true">{Number(day.slice(8))}</span>
+      <span className={styles.marks} aria-hidden="true">
         {state && <Icon name={icons[state]} className={styles[state]} />}
         {red > 0 && <Icon name="danger" className={styles.red} />}
         {!state && !later && !loading && '–'}

@@ -90,7 +90,9 @@ export const RunTable = ({ kind, runs, open, onOpen }: RunTableProps) => {
                 size="small"
                 tone="quiet"
                 aria-expanded={open === run.id}
-                aria-label={t('showOf', { span: format.dateTime(run.startedAt) })}
+                aria-label={t(open === run.id ? 'hideOf' : 'showOf', {
+                  span: format.dateTime(run.startedAt),
+                })}
                 onClick={() => onOpen(run.id)}
               >
                 {t(open === run.id ? 'hide' : 'show')}
