@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { EvaluationService } from './identity/evaluation.service.js';
 import { SetupService } from './identity/setup.service.js';
 import { ImportRunService } from './ingest/import-run.service.js';
@@ -29,11 +30,19 @@ const prepareEvaluation = async (app: INestApplicationContext): Promise<StartCon
   return { accounts, setupLink: null };
 };
 
-/**
- * What a start brings along, each only once: the city's published figures and the integration history in both
- * modes; accounts, the sample and the simulator's source in evaluation; the set-up link in production.
- */
-export const prepareContents = async (
+/** One process at a time, so that of two that start at once the second finds everything there. */
+const alone = async <T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> => {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query(`SELECT pg_advisory_lock(hashtext('michuhol contents'))`);
+    return await work();
+  } finally {
+    await runner.query(`SELECT pg_advisory_unlock(hashtext('michuhol contents'))`).catch(() => undefined);
+    await runner.release();
+  }
+};
+
+const prepare = async (
   app: INestApplicationContext,
   platform: OpenPlatform,
   config: Config,
@@ -44,3 +53,13 @@ export const prepareContents = async (
   if (config.role === 'worker') return { accounts: [], setupLink: null };
   return { accounts: [], setupLink: await app.get(SetupService).createSetupLink() };
 };
+
+/**
+ * What a start brings along, each only once: the city's published figures and the integration history in both
+ * modes; accounts, the sample and the simulator's source in evaluation; the set-up link in production.
+ */
+export const prepareContents = (
+  app: INestApplicationContext,
+  platform: OpenPlatform,
+  config: Config,
+): Promise<StartContents> => alone(platform.dataSource, () => prepare(app, platform, config));

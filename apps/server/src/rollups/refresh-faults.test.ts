@@ -42,6 +42,14 @@ const start = (mode: 'always' | 'once', environment: Record<string, string> = {}
   return { child, lines, ended: once(child, 'exit') };
 };
 
+/** Waits until one of some processes has added something up. @throws when one ends instead */
+const stepped = async (...started: ReturnType<typeof start>[]): Promise<void> => {
+  while (!started.some(({ lines }) => lines.includes('step'))) {
+    if (started.some(({ child }) => child.exitCode !== null)) throw new Error('a refresher ended by itself');
+    await pause(50);
+  }
+};
+
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 beforeEach(async () => {
@@ -88,14 +96,20 @@ test('four writers, late corrections and two refreshers of which one is killed: 
     return id - nth * 1_000_000;
   };
   const writers = [1, 2, 3, 4].map(writer);
-  while (!victim.lines.includes('step') && !survivor.lines.includes('step')) await pause(50);
-  await pause(1000);
-  victim.child.kill('SIGKILL');
-  await victim.ended;
-  const replacement = start('always');
-  while (!replacement.lines.includes('step')) await pause(50);
-  await pause(1500);
-  writing = false;
+  const disturb = async () => {
+    await stepped(victim, survivor);
+    await pause(1000);
+    victim.child.kill('SIGKILL');
+    await victim.ended;
+    const started = start('always');
+    await stepped(started);
+    await pause(1500);
+    return started;
+  };
+  // Whatever becomes of it, the writers must end.
+  const replacement = await disturb().finally(() => {
+    writing = false;
+  });
   const written = (await Promise.all(writers)).reduce((sum, count) => sum + count, 0);
   for (const { child } of [survivor, replacement]) child.kill('SIGKILL');
   await refresherOf(platform).settle();

@@ -83,7 +83,8 @@ const show = async (faultsOf: (document: ProfileDocument) => Fault[] = () => [])
 const open = (part: string) => userEvent.click(screen.getByRole('tab', { name: part }));
 const save = () => screen.getByRole<HTMLButtonElement>('button', { name: '새 판으로 저장' });
 const lastOf = (seen: readonly SeenRequest[], path: string): ProfileDocument | undefined => {
-  const request = seen.findLast((each) => each.path === path);
+  // What was saved may be fetched again under the same path.
+  const request = seen.findLast((each) => each.path === path && each.body !== undefined);
   const body = request?.body as { document?: ProfileDocument; unsaved?: ProfileDocument } | undefined;
   return body?.document ?? body?.unsaved;
 };
