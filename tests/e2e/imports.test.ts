@@ -6,7 +6,7 @@ import { addSource, signInAs, type Client } from '../support/api.js';
 import { openBrowser } from '../support/browser.js';
 import { openJourney, type Journey } from '../support/journey.js';
 import { repository } from '../support/launch.js';
-import { startProduct, type RunningProduct } from '../support/product.js';
+import { startProduct, until, type RunningProduct } from '../support/product.js';
 
 const cases = join(repository, '../shared/cases');
 const bankFile = join(cases, 'anonymous-bank-1999/august-1-15.tsv');
@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const openImports = async (source: string): Promise<void> => {
   await page.goto('/imports');
-  const chosen = page.getByLabel('자료 출처');
+  const chosen = page.getByRole('region', { name: '새 파일 반입' }).getByLabel('자료 출처');
   const option = chosen.locator('option', { hasText: source });
   await chosen.selectOption((await option.getAttribute('value')) ?? '');
 };
@@ -64,8 +64,8 @@ const drop = async (name: string, content: string): Promise<void> => {
 };
 /** The sum as it stands on the page: `읽음 20 = 반영 20 + …`. */
 const sum = async (): Promise<Record<string, string>> => {
-  const list = page.locator('dl').filter({ hasText: '읽음' });
-  await list.waitFor({ timeout: 40_000 });
+  const list = page.getByRole('region', { name: '반입 결과', exact: true }).locator('dl').first();
+  await list.waitFor({ timeout: 60_000 });
   const [names, values] = [
     await list.locator('dt').allInnerTexts(),
     await list.locator('dd').allInnerTexts(),
@@ -84,9 +84,12 @@ const row = async (table: string, name: string): Promise<Record<string, string>>
   return Object.fromEntries(headers.map((header, at) => [header, cells[at] ?? '']));
 };
 
+/** The totals of the import once they have followed its rows. */
+const offered = (calls: string): Promise<unknown> =>
+  until(`${calls} calls`, async () => (await row('대기열별', '합계')).인입 === calls, 30);
+
 describe('files that cannot be read', () => {
   test.each([
-    ['an empty file', 'empty.csv', Buffer.alloc(0)],
     [
       'an archive with the name of a table',
       'calls.csv',
@@ -107,6 +110,15 @@ describe('files that cannot be read', () => {
   });
 });
 
+test('an empty file is refused before it is sent', async () => {
+  await openImports('통화 여덟 건');
+
+  await choose('empty.csv', Buffer.alloc(0));
+
+  await page.getByText('빈 파일').first().waitFor();
+  expect(new URL(page.url()).pathname).toBe('/imports');
+});
+
 test('a call log is dropped, recognised, imported, and its calls add up', async () => {
   await openImports('통화 여덟 건');
   await drop('queue_log', readFileSync(join(repository, 'tests/fixtures/service-level/queue_log'), 'utf8'));
@@ -122,6 +134,7 @@ test('a call log is dropped, recognised, imported, and its calls add up', async 
   await page.getByRole('button', { name: '반입', exact: true }).click();
 
   expect(await sum()).toEqual({ 읽음: '20', 반영: '20', 중복: '0', 정정: '0', 거부: '0', 제외: '0' });
+  await offered('8');
   expect(await row('대기열별', '합계')).toMatchObject({ 인입: '8', 응대: '4', 포기: '3', 시간초과: '1' });
 });
 
@@ -140,7 +153,6 @@ given(bankFile)(
     const begun = performance.now();
     await page.getByRole('button', { name: '반입', exact: true }).click();
     await page.getByRole('progressbar').waitFor();
-
     expect(await sum()).toEqual({
       읽음: '23,668',
       반영: '23,469',
@@ -150,6 +162,7 @@ given(bankFile)(
       제외: '199',
     });
     console.log(`23,668 rows were imported in ${Math.round(performance.now() - begun)} ms`);
+    await offered('21,634');
     expect(await row('대기열별', '합계')).toMatchObject({ 인입: '21,634', 응대: '15,888', 포기: '5,746' });
     await page.getByText('음성안내에서 끝난 접촉 1,835건').waitFor();
     await page.getByRole('table', { name: '거부·제외한 행' }).waitFor();
@@ -177,9 +190,9 @@ given(asteriskExpected)(
       .click();
     await page.waitForURL('**/imports/*');
 
-    const offered = Object.entries(queues).filter(([, counted]) => counted.queue_log_events.ENTERQUEUE);
-    expect(offered.length).toBeGreaterThan(5);
-    for (const [queue, { recount, queue_log_events: events }] of offered)
+    const counted = Object.entries(queues).filter(([, of]) => of.queue_log_events.ENTERQUEUE);
+    expect(counted.length).toBeGreaterThan(5);
+    for (const [queue, { recount, queue_log_events: events }] of counted)
       expect({ queue, ...(await row('대기열별', queue)) }).toMatchObject({
         queue,
         인입: String(events.ENTERQUEUE),

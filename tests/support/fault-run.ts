@@ -13,6 +13,8 @@ export interface Sql {
   rows<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** The first column of the first row, as a number. */
   number(sql: string, values?: unknown[]): Promise<number>;
+  /** Does something that a connection holds, a lock for instance, until it is released. */
+  hold(sql: string): Promise<{ release(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,13 @@ export const sqlOf = (url: string): Sql => {
     (await pool.query(sql, values)).rows as Row[];
   const number = async (sql: string, values?: unknown[]): Promise<number> =>
     Number(Object.values((await rows<Record<string, unknown>>(sql, values))[0] ?? {})[0]);
-  return { rows, number, close: () => pool.end() };
+  const hold = async (sql: string): Promise<{ release(): Promise<void> }> => {
+    const client = new pg.Client({ connectionString: url, application_name: 'judge' });
+    await client.connect();
+    await client.query(sql);
+    return { release: () => client.end() };
+  };
+  return { rows, number, hold, close: () => pool.end() };
 };
 
 /** A process of the product that a test kills and starts again; the database knows it by its name. */

@@ -127,7 +127,13 @@ export class TotalsService {
         pieces: coverRange(range, 'none'),
         groupBy: groupColumns('visits', dimension, 1),
       }),
-      selectLabels(this.dataSource, dimension, sources, range.to),
+      selectLabels(
+        this.dataSource,
+        dimension,
+        // The same queue name in two switches is told apart by the switch; one switch alone needs no such name.
+        sources.filter(({ id }) => query.source === undefined || id === query.source),
+        range.to,
+      ),
     ]);
     const keyOf = groupKeyOf(dimension, sources);
     return [...grouped(rows, ({ key }) => keyOf(key))]

@@ -67,9 +67,10 @@ const ctes = `
     WHERE contact.data_set = $1 AND contact.started_at >= ${from}
       AND contact.started_at < ${to} + interval '${REPEAT_DAYS} days'
   ), judged_contact AS (
-    -- The hash comes first: a sort is quick by its first column.
+    -- The hash comes first: a sort is quick by its first column. Two calls at one instant are told apart by what the
+    -- row of the roll-up is named by, so that the order of arrival decides nothing.
     SELECT *, CASE WHEN judged THEN lead(started_at) OVER (
-      PARTITION BY judged_caller, service_field ORDER BY started_at) END AS next_at
+      PARTITION BY judged_caller, service_field ORDER BY started_at, source_id, channel) END AS next_at
     FROM (SELECT *, CASE WHEN judged THEN caller_hash END AS judged_caller FROM contact_of_field) judging
   ), quarter_row AS MATERIALIZED (
     SELECT ${quarterAt('started_at')} AS starts_at, source_id, service_field, channel,

@@ -73,44 +73,6 @@ test('repeats by day and field are those of the library', async () => {
   }
 });
 
-test('of two calls of one caller at one instant the same one is repeated, whichever was stored first', async () => {
-  const sources = [source, await newSource(platform, 'asterisk-2', 'city')] as const;
-  const [some] = randomVisits(1, '2026-01-01', 1, seeded(5), 50_000) as [TestVisit];
-  const at = (id: number, instant: string): TestVisit => {
-    const arrivedAt = new Date(instant);
-    const endedAt = new Date(arrivedAt.getTime() + 60_000);
-    return {
-      ...some,
-      id,
-      caller: 'twice',
-      outcome: 'answered',
-      waitSeconds: 0,
-      arrivedAt,
-      leftAt: arrivedAt,
-      endedAt,
-    };
-  };
-  const orders = [
-    { instant: '2025-12-01T10:00:00+09:00', stored: sources },
-    { instant: '2025-12-15T10:00:00+09:00', stored: [...sources].reverse() },
-  ];
-  const repeated: { repeated: string }[][] = [];
-  let id = 50_000;
-  for (const { instant, stored } of orders) {
-    for (const each of stored) await storeVisits(platform.dataSource, each, [at((id += 1), instant)]);
-    await refresherOf(platform).settle();
-    repeated.push(
-      await platform.dataSource.query(
-        `SELECT source_id AS repeated FROM contact_rollup WHERE grain = 'day' AND repeat_day = 1
-           AND starts_at = ($1::timestamptz AT TIME ZONE 'Asia/Seoul')::date::timestamp AT TIME ZONE 'Asia/Seoul'`,
-        [instant],
-      ),
-    );
-  }
-  expect(repeated[0]).toHaveLength(1);
-  expect(repeated[1]).toEqual(repeated[0]);
-});
-
 test('contacts that went on beyond their day are carried over, in month and year too', async () => {
   const rows = await platform.dataSource.query<{ grain: string; carried: number }[]>(
     `SELECT grain, sum(carried_over)::int AS carried FROM contact_rollup GROUP BY 1 ORDER BY 1`,
@@ -221,4 +183,42 @@ test('consultations by topic and result, with those joined to their call', async
       topics: ['', 'transport.bus'],
     })),
   );
+});
+
+test('of two calls of one caller at one instant the same one is repeated, whichever was stored first', async () => {
+  const sources = [source, await newSource(platform, 'asterisk-2', 'city')] as const;
+  const [some] = randomVisits(1, '2026-01-01', 1, seeded(5), 50_000) as [TestVisit];
+  const at = (id: number, instant: string): TestVisit => {
+    const arrivedAt = new Date(instant);
+    const endedAt = new Date(arrivedAt.getTime() + 60_000);
+    return {
+      ...some,
+      id,
+      caller: 'twice',
+      outcome: 'answered',
+      waitSeconds: 0,
+      arrivedAt,
+      leftAt: arrivedAt,
+      endedAt,
+    };
+  };
+  const orders = [
+    { instant: '2025-12-01T10:00:00+09:00', stored: sources },
+    { instant: '2025-12-15T10:00:00+09:00', stored: [...sources].reverse() },
+  ];
+  const repeated: { repeated: string }[][] = [];
+  let id = 50_000;
+  for (const { instant, stored } of orders) {
+    for (const each of stored) await storeVisits(platform.dataSource, each, [at((id += 1), instant)]);
+    await refresherOf(platform).settle();
+    repeated.push(
+      await platform.dataSource.query(
+        `SELECT source_id AS repeated FROM contact_rollup WHERE grain = 'day' AND repeat_day = 1
+           AND starts_at = ($1::timestamptz AT TIME ZONE 'Asia/Seoul')::date::timestamp AT TIME ZONE 'Asia/Seoul'`,
+        [instant],
+      ),
+    );
+  }
+  expect(repeated[0]).toHaveLength(1);
+  expect(repeated[1]).toEqual(repeated[0]);
 });

@@ -36,8 +36,10 @@ export const ImportResult = ({ source, from, lastDay }: ImportResultProps) => {
   const format = useFormat();
   const to = addDays(day(lastDay), 1);
   const request = { dataSet: source.dataSet, source: source.id, from, to };
-  const byQueue = useApi('getFigures', { query: { ...request, groupBy: 'queue' } });
-  const byDay = useApi('getFigures', { query: { ...request, groupBy: 'day' } });
+  // The totals follow the rows by some seconds: what was just imported must not stand here as nothing for good.
+  const kept = { everySeconds: 3, keepPrevious: true };
+  const byQueue = useApi('getFigures', { query: { ...request, groupBy: 'queue' } }, kept);
+  const byDay = useApi('getFigures', { query: { ...request, groupBy: 'day' } }, kept);
   return (
     <Section
       title={t('result')}
