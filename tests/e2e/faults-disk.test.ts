@@ -125,6 +125,58 @@ withDisks('F9 the disk of the database is full in the middle of an import', () =
   );
 });
 
+withDisks('F9 the disk of the data is nine tenths full', () => {
+  let database: OwnDatabase;
+  let dataDir = '';
+  beforeAll(async () => {
+    database = await startOwnDatabase();
+    dataDir = newDataDir();
+    mount(dataDir, 400);
+    await open(database.url, dataDir);
+  }, PATIENCE_MS);
+  afterAll(async () => {
+    await product?.stop();
+    await sql?.close();
+    await database?.remove();
+    unmount(dataDir);
+    removeDataDir(dataDir);
+  });
+
+  test(
+    'files and events are refused with 507 and health says degraded; with room it goes on by itself',
+    async () => {
+      const source = await addSource(admin, { code: 'tight', name: 'a', dataSet: 'sample' });
+      const upload = () =>
+        importFile(product.url, manager, 'tight', table.file(), 'calls.csv', 'michuhol-calls');
+      const event = {
+        ...{ eventId: '1', type: 'queue.entered', callId: '1', queue: 'traffic' },
+        occurredAt: '2026-11-10T09:00:00+09:00',
+      };
+      const post = () =>
+        source.events.send(endpoints.postEvents, { body: [event] }, { 'Idempotency-Key': 'tight' });
+      const health = async () =>
+        ((await (await fetch(`${product.url}/api/health`)).json()) as { status: string }).status;
+      const makeRoom = fill(dataDir, 30);
+
+      await expect(upload()).rejects.toThrow(/507 .*DISK_NEARLY_FULL/);
+      expect(await post()).toMatchObject({ status: 507, body: { code: 'DISK_NEARLY_FULL' } });
+      expect(await health()).toBe('degraded');
+      expect(await isReady(product.url)).toBe(true);
+      expect((await manager.ask(endpoints.getSystemState)).isReadOnly).toBe(true);
+      expect(await sql.number('SELECT count(*) FROM call_event WHERE source_id = $1', [source.id])).toBe(0);
+      expect(product.output()).toMatch(/data disk is 9\d % full/);
+      makeRoom();
+
+      expect(await post()).toMatchObject({ status: 200, body: { accepted: 1 } });
+      expect(await settled(sql, [(await upload()).id])).toMatchObject([
+        { state: 'done', accepted: table.accepted },
+      ]);
+      expect(await health()).toBe('ready');
+    },
+    PATIENCE_MS,
+  );
+});
+
 withDisks('F10 the disk of the uploads is full', () => {
   let database: OwnDatabase;
   let dataDir = '';

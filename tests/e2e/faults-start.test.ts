@@ -3,7 +3,16 @@ import { addSource, signInAs } from '../support/api.js';
 import { callTable } from '../support/call-files.js';
 import { createExternalDatabase, type ExternalDatabase } from '../support/external-database.js';
 import { importFile, importRow, settled, sqlOf, startWorker, type Sql } from '../support/fault-run.js';
-import { newDataDir, removeDataDir, startProduct, until, type RunningProduct } from '../support/product.js';
+import { runToEnd } from '../support/launch.js';
+import {
+  freePort,
+  isReady,
+  newDataDir,
+  removeDataDir,
+  startProduct,
+  until,
+  type RunningProduct,
+} from '../support/product.js';
 
 const PATIENCE_MS = 300_000;
 
@@ -67,6 +76,51 @@ describe('F26 kill -9 in the middle of a migration', () => {
       );
       expect(seen[0]?.imports.map(({ fileName }) => fileName)).toEqual(['queue_log']);
       expect(seen[1]?.imports.map(({ id }) => id)).toEqual(seen[0]?.imports.map(({ id }) => id));
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('F26 an older version on the schema of a newer one', () => {
+  let database: ExternalDatabase;
+  let sql: Sql;
+  let dataDir = '';
+  let product: RunningProduct;
+  beforeAll(async () => {
+    database = await createExternalDatabase('faults_newer');
+    sql = sqlOf(database.url);
+    dataDir = newDataDir();
+  });
+  afterAll(async () => {
+    await product?.stop();
+    await sql?.close();
+    await database?.drop();
+    removeDataDir(dataDir);
+  });
+
+  test(
+    'one that runs goes on, one that starts says why and ends with 1; nothing is changed',
+    async () => {
+      const shared = { DATABASE_URL: database.url, MICHUHOL_DATA_DIR: dataDir };
+      product = await startProduct(shared, dataDir);
+      const manager = await signInAs(product, 'manager');
+      // A newer version has added a table beside this one.
+      await sql.rows('CREATE TABLE from_the_future (id integer)');
+      await sql.rows(
+        `INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'Future9999999999999')`,
+      );
+
+      const port = String(await freePort());
+      const { code, output } = await runToEnd('start.cjs', { ...shared, PORT: port });
+
+      expect(code).toBe(1);
+      expect(output).toMatch(/newer version \(Future9999999999999\): start that version/);
+      expect(await isReady(product.url)).toBe(true);
+      expect((await manager.ask(endpoints.listImports)).imports).toHaveLength(1);
+      await sql.rows(`DELETE FROM migrations WHERE name LIKE 'Future%'`);
+      const again = await startWorker('again', shared);
+      await until('the start', () => /준비 완료/.test(again.process.output()), 60);
+      expect(await again.process.stop()).toBe(0);
     },
     PATIENCE_MS,
   );

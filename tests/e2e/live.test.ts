@@ -43,7 +43,7 @@ describe('signing in', () => {
   test.each([
     ['counselor', '/protection', '특이민원 기록'],
     ['supervisor', '/live', '실시간 현황'],
-    ['manager', '/trend', '연도별 추이'],
+    ['manager', '/daily', '일일 현황'],
     ['admin', '/admin', '관리'],
   ] as const)('a %s begins the day at %s', async (role: Role, path, title) => {
     const { page, faults, close } = await openJourney(browser, product);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { cpus, tmpdir, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -75,6 +75,28 @@ export const watchMemory = (pids) => {
   };
 };
 
+const TICKS_PER_SECOND = 100;
+
+/** Seconds of processor time that a process has used; 0 for one that has ended. */
+const secondsUsed = (pid) => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  } catch {
+    return 0;
+  }
+};
+
+/**
+ * Seconds of processor time that the server and the backends of its database have used: unlike the clock's they
+ * hardly grow when other programs run beside. Null where the system does not tell (anywhere but on Linux).
+ */
+export const processorTime = async ({ pid, sql }) => {
+  if (!existsSync('/proc/self/stat')) return null;
+  const { rows } = await sql.query('SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
+  return { server: secondsUsed(pid), database: rows.reduce((sum, row) => sum + secondsUsed(row.pid), 0) };
+};
+
 const environmentOf = (own) => {
   const passed = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('MICHUHOL_') && !['DATABASE_URL', 'REDIS_URL', 'NODE_ENV'].includes(name),
@@ -109,12 +131,18 @@ export const ask = async (url, headers, method, path, body) => {
   return text === '' ? null : JSON.parse(text);
 };
 
+const folderOf = (kept) => {
+  if (kept === null) return mkdtempSync(join(tmpdir(), 'michuhol-load-'));
+  mkdirSync(kept, { recursive: true });
+  return resolve(kept);
+};
+
 /**
- * The built product in a process of its own over a durable PostgreSQL of its own, without the simulator; removed by
- * `close`. `sql` is a connection to the same database.
+ * The built product in a process of its own over a durable PostgreSQL of its own, without the simulator. Its folder is
+ * removed by `close`, or stays for the next run where one is named. `sql` is a connection to the same database.
  */
-export const openProduct = async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'michuhol-load-'));
+export const openProduct = async ({ kept = null } = {}) => {
+  const dataDir = folderOf(kept);
   // Under root PostgreSQL runs as another user, who must pass.
   chmodSync(dataDir, 0o711);
   const launcher = join(repository, 'apps/server/dist/platform/embedded-postgres/start-embedded-postgres.js');
@@ -172,6 +200,7 @@ export const openProduct = async () => {
       await ended;
       clearTimeout(force);
       await database.stop();
+      if (kept !== null) return;
       for (const folder of [dirname(database.folder), dataDir])
         rmSync(folder, { recursive: true, force: true });
     },

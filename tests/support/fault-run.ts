@@ -63,7 +63,7 @@ export const importFile = async (
   url: string,
   client: Client,
   source: string,
-  file: string,
+  file: string | Uint8Array<ArrayBuffer>,
   fileName: string,
   profile?: string,
 ): Promise<Import> => {

@@ -8,6 +8,7 @@ import { IngestModule } from './ingest/ingest.module.js';
 import { LiveModule } from './live/live.module.js';
 import { HealthController } from './platform/health.controller.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
+import { SystemController } from './platform/system.controller.js';
 import { ProtectionModule } from './protection/protection.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
@@ -30,7 +31,7 @@ import { SurveysModule } from './surveys/surveys.module.js';
     SurveysModule,
     ProtectionModule,
   ],
-  controllers: [HealthController],
+  controllers: [HealthController, SystemController],
 })
 export class AppModule {
   static of(platform: Platform): DynamicModule {

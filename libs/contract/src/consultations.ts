@@ -8,6 +8,7 @@ import {
   daySchema,
   idSchema,
   instantSchema,
+  type Bilingual,
 } from './common.js';
 import { endpoint } from './endpoint.js';
 import { ownCallSchema } from './protection.js';
@@ -20,6 +21,15 @@ export const consultationOutcomes = [
   'received',
   'callback',
 ] as const satisfies readonly ConsultationResult[];
+
+/** How the outcomes are called in lists and files. */
+export const consultationOutcomeNames: Readonly<Record<ConsultationResult, Bilingual>> = {
+  doneAtOnce: { ko: '즉시처리', en: 'Done at once' },
+  answered: { ko: '응대', en: 'Answered' },
+  passedOn: { ko: '이관', en: 'Passed on' },
+  received: { ko: '접수', en: 'Received' },
+  callback: { ko: '콜백', en: 'Call back' },
+};
 
 /** How a consultation found its call: by the call's id, or by the counselor and the time. */
 export const consultationLinks = ['callId', 'counselorTime'] as const;

@@ -11,12 +11,15 @@ import { importEndpoints } from './imports.js';
 import { intakeEndpoints } from './intake.js';
 import { liveEndpoints } from './live.js';
 import { metricEndpoints } from './metrics.js';
+import { parkedEventEndpoints } from './parked-events.js';
 import { periodEndpoints } from './periods.js';
 import { profileEndpoints } from './profiles.js';
 import { protectionEndpoints } from './protection.js';
 import { repairEndpoints } from './repairs.js';
+import { sharedCallerEndpoints } from './shared-callers.js';
 import { sourceEndpoints } from './sources.js';
 import { surveyEndpoints } from './surveys.js';
+import { systemEndpoints } from './system.js';
 import { tableEndpoints } from './tables.js';
 import { uploadEndpoints } from './uploads.js';
 
@@ -40,12 +43,15 @@ export const endpoints = {
   ...consultationEndpoints,
   ...intakeEndpoints,
   ...sourceEndpoints,
+  ...sharedCallerEndpoints,
   ...feedEndpoints,
+  ...parkedEventEndpoints,
   ...uploadEndpoints,
   ...importEndpoints,
   ...repairEndpoints,
   ...profileEndpoints,
   ...tableEndpoints,
+  ...systemEndpoints,
 } as const;
 
 /** The name of an endpoint in the catalogue. */

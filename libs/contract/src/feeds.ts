@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingualSchema, countSchema, idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
-import { delimiters, encodings, importContainers, importFormats } from './imports.js';
+import { delimiters, encodings, importContainers, importFormats } from './import-reading.js';
 
 export const feedKinds = ['folder', 'tail'] as const;
 

@@ -166,11 +166,12 @@ export const identityEndpoints = {
 
 /** A check of `GET /api/health`. */
 export const healthSchema = z.object({
-  status: z.enum(['ready', 'notReady']),
+  /** `degraded`: it works, and something needs attention (the data disk is nearly full). */
+  status: z.enum(['ready', 'degraded', 'notReady']),
   version: z.string(),
   mode: z.enum(['evaluation', 'production']),
   role: z.enum(['all', 'api', 'worker']),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: bilingualSchema.nullable() })),
 });
-/** The answer of `GET /api/health`: 200 when ready, 503 with what is missing otherwise. */
+/** The answer of `GET /api/health`: 200 when ready or degraded, 503 with what is missing otherwise. */
 export type Health = z.infer<typeof healthSchema>;

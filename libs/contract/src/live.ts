@@ -9,7 +9,7 @@ import {
   totalsSchema,
 } from './common.js';
 import { endpoint } from './endpoint.js';
-import { importSchema } from './imports.js';
+import { importSchema } from './import-record.js';
 
 /** A feed is live while heard of within `FEED_STALE_SECONDS`; heartbeats count, so a quiet night is not a fault. */
 export const FEED_STALE_SECONDS = 7;

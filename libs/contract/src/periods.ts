@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { countSchema, dataSetSchema, daySchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
-import { periodStates } from './metrics.js';
+import { factCauseSchema } from './fact-causes.js';
+import { periodStates } from './metric-terms.js';
 
 /** Days at most in one question about the states of days. */
 export const MOST_PERIOD_DAYS = 3660;
@@ -40,6 +41,8 @@ export const amendmentSchema = z.object({
   old: storedValuesSchema.nullable(),
   new: storedValuesSchema.nullable(),
   at: instantSchema,
+  /** What made it, as far as it is known: facts that a source itself sends carry no cause. */
+  causes: z.array(factCauseSchema),
 });
 /** What a closed day said of an interval before, and says since. */
 export type PeriodAmendment = z.infer<typeof amendmentSchema>;

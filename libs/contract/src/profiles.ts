@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingualSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
-import { importKinds } from './imports.js';
+import { importKinds } from './import-reading.js';
 
 const profileName = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 

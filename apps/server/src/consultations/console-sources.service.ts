@@ -6,7 +6,7 @@ import { PeopleService } from '../identity/people.service.js';
 import { MappingsService } from '../ingest/mappings.service.js';
 import { SourcesService } from '../ingest/sources.service.js';
 import { CONFIG, type Config } from '../platform/config.js';
-import type { ConsultationSource } from './consultation-arrival.js';
+import type { RecordSource } from '../versions/record-kind.js';
 
 /** Before any record that is made by hand. */
 const VALID_FROM = '2000-01-01';
@@ -32,10 +32,7 @@ export class ConsoleSources {
   }
 
   /** The source of a data set, made when it is not there; the counselor is mapped to the account like any other. */
-  async openFor(
-    dataSet: DataSet,
-    accountId: string,
-  ): Promise<{ source: ConsultationSource; counselor: string }> {
+  async openFor(dataSet: DataSet, accountId: string): Promise<{ source: RecordSource; counselor: string }> {
     const source = await this.sources.ensure(
       { code: consoleSourceCode(dataSet), name: '콘솔 입력', dataSet },
       SYSTEM,

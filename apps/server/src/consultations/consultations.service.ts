@@ -4,11 +4,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { MonthPartitions } from '../contacts/month-partitions.js';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
-import type { ConsultationArrival, ConsultationOutcome, ConsultationSource } from './consultation-arrival.js';
+import type { RecordOutcome, RecordSource } from '../versions/record-kind.js';
+import { storeRecords } from '../versions/store-records.js';
+import { withdrawRecords } from '../versions/withdraw-records.js';
+import type { ConsultationArrival } from './consultation-arrival.js';
+import { consultationKind } from './consultation-kind.js';
 import { loadNames } from './consultation-names.js';
 import { prepareConsultations } from './prepare-consultations.js';
-import { storeContents } from './store-contents.js';
-import { withdrawRecords } from './withdraw-import.js';
 import { tidy } from './word.js';
 
 const latest = (instants: readonly Date[]): Date =>
@@ -36,11 +38,11 @@ export class ConsultationsService {
    */
   async storeConsultations(
     manager: EntityManager,
-    source: ConsultationSource,
+    source: RecordSource,
     items: readonly ConsultationArrival[],
     importId: string | null,
     receivedAt: Date,
-  ): Promise<ConsultationOutcome[]> {
+  ): Promise<RecordOutcome[]> {
     if (items.length === 0) return [];
     const instants = items.map(({ record }) => record.startedAt);
     await this.months.ensureFor(instants);
@@ -50,7 +52,8 @@ export class ConsultationsService {
       [...counselors].map((counselor) => ({ sourceId: source.id, counselor })),
     );
     const prepared = await prepareConsultations(this.keyring, names, source.id, items);
-    const outcomes = await storeContents(manager, { source, importId, receivedAt }, prepared);
+    const by = { importId, receivedAt };
+    const outcomes = await storeRecords(consultationKind, manager, source, prepared, by);
     // Last of all, and only when it is news: parallel batches of a source must not wait for each other here.
     await manager.query(
       'UPDATE source SET last_event_at = $2 WHERE id = $1 AND (last_event_at IS NULL OR last_event_at < $2)',
@@ -59,16 +62,26 @@ export class ConsultationsService {
     return outcomes;
   }
 
+  /** When the newest consultation of a source began; null for none. */
+  async newest(manager: EntityManager, source: RecordSource): Promise<Date | null> {
+    const [row] = await manager.query<{ at: Date }[]>(
+      `SELECT started_at AS at FROM consultation WHERE data_set = $1 AND source_id = $2
+       ORDER BY started_at DESC LIMIT 1`,
+      [source.dataSet, source.id],
+    );
+    return row?.at ?? null;
+  }
+
   /**
    * Takes back what an import alone brought, at most `batch` records in the caller's transaction; to be called until
    * it returns 0. Each fact is left as the other imports make it.
    */
   withdrawImport(
     manager: EntityManager,
-    source: ConsultationSource,
+    source: RecordSource,
     importId: string,
     batch: number,
   ): Promise<number> {
-    return withdrawRecords(manager, source, importId, batch, this.clock.now());
+    return withdrawRecords(consultationKind, manager, source, importId, batch, this.clock.now());
   }
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { dumpLines } from '../platform/dump-lines.query.js';
 
 /**
  * The canonical columns: what the records say and which calls they belong to. Left out are surrogate ids, times of
@@ -6,17 +7,7 @@ import type { DataSource } from 'typeorm';
  */
 const said = (table: string): string =>
   [
-    ...[
-      'data_set',
-      'started_at',
-      'ended_at',
-      'counselor',
-      'channel',
-      'direction',
-      'campaign',
-      'topic1',
-      'topic2',
-    ],
+    ...['started_at', 'ended_at', 'counselor', 'channel', 'direction', 'campaign', 'topic1', 'topic2'],
     ...['topic3', 'result', 'agency', 'agency_word', 'department', 'call_key'],
     ...['caller_hash IS NOT NULL AS caller', 'sealed IS NOT NULL AS sealed'],
   ]
@@ -24,7 +15,7 @@ const said = (table: string): string =>
     .join(', ');
 
 const canonical = {
-  consultation: `SELECT key.record_key, key.version, ${said('fact')}, fact.account_id, fact.link_kind,
+  consultation: `SELECT key.record_key, key.version, fact.data_set, ${said('fact')}, fact.account_id, fact.link_kind,
       visit.call_key AS linked_call, visit.queue AS linked_queue, visit.nth AS linked_nth,
       contact.call_key AS linked_contact
     FROM consultation_key key
@@ -36,14 +27,5 @@ const canonical = {
 } as const;
 
 /** All consultations of a source as ordered lines of text: two databases hold the same exactly when these are equal. */
-export const dumpConsultations = async (dataSource: DataSource, sourceId: string): Promise<string[]> => {
-  const lines: string[] = [];
-  for (const [kind, rows] of Object.entries(canonical)) {
-    const found = await dataSource.query<{ line: string }[]>(
-      `SELECT to_json(row)::text AS line FROM (${rows}) row ORDER BY to_json(row)::text COLLATE "C"`,
-      [sourceId],
-    );
-    lines.push(...found.map(({ line }) => `${kind} ${line}`));
-  }
-  return lines;
-};
+export const dumpConsultations = (dataSource: DataSource, sourceId: string): Promise<string[]> =>
+  dumpLines(dataSource, canonical, sourceId);

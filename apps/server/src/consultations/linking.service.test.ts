@@ -1,5 +1,5 @@
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
-import type { ConsultationSource } from './consultation-arrival.js';
+import type { RecordSource } from '../versions/record-kind.js';
 import { dumpConsultations } from './dump.query.js';
 import { LinkingService } from './linking.service.js';
 import { consultation, inOrder, sourceFor, store } from './testing.js';
@@ -16,7 +16,7 @@ const link = () => new LinkingService(platform.dataSource).run();
 
 let people = 0;
 /** A counselor with an account, by the same name at each of these sources. */
-const counselorAt = async (...sources: ConsultationSource[]): Promise<string> => {
+const counselorAt = async (...sources: RecordSource[]): Promise<string> => {
   const name = `counselor-${++people}`;
   const [account] = await platform.dataSource.query<{ id: string }[]>(
     `INSERT INTO account (login, name, role, password_hash, created_at) VALUES ($1, $1, 'counselor', '', now()) RETURNING id`,
@@ -33,7 +33,7 @@ const counselorAt = async (...sources: ConsultationSource[]): Promise<string> =>
 let ids = 0;
 /** A call with one visit, written as whoever stores calls writes it. */
 const call = async (
-  { id, dataSet }: ConsultationSource,
+  { id, dataSet }: RecordSource,
   callKey: string,
   [arrived, answered, ended]: [Date, Date | null, Date | null],
   agent: string | null,
@@ -58,13 +58,13 @@ const call = async (
 };
 
 let codes = 0;
-const sourcesOf = async (): Promise<{ app: ConsultationSource; exchange: ConsultationSource }> => ({
+const sourcesOf = async (): Promise<{ app: RecordSource; exchange: RecordSource }> => ({
   app: await sourceFor(platform, `app-${++codes}`),
   exchange: await sourceFor(platform, `switch-${codes}`),
 });
 
 const linksOf = (
-  source: ConsultationSource,
+  source: RecordSource,
 ): Promise<{ key: string; kind: string | null; call: string | null }[]> =>
   platform.dataSource.query(
     `SELECT key.record_key AS key, fact.link_kind AS kind, contact.call_key AS call

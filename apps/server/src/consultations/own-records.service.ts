@@ -12,9 +12,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AgenciesService } from '../districts/agencies.service.js';
 import { personOf, type Caller } from '../identity/caller.js';
 import { CLOCK } from '../platform/clock.js';
+import { tellCause } from '../platform/fact-cause.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { ConsoleSources } from './console-sources.service.js';
-import type { ConsultationSource } from './consultation-arrival.js';
+import type { RecordSource } from '../versions/record-kind.js';
 import { consoleCodes, recordableSince, shownTo } from './consultation-desk.service.js';
 import { selectRecord, sourceOfRecord, type ListedConsultation } from './consultation-list.query.js';
 import { ConsultationsService } from './consultations.service.js';
@@ -94,6 +95,7 @@ export class OwnRecordsService {
     };
     return this.dataSource.transaction(async (manager) => {
       const arrival = { record, raw: '', order: now.getTime() };
+      await tellCause(manager, 'consultation');
       await this.consultations.storeConsultations(manager, source, [arrival], null, now);
       return this.read(manager, source, id, accountId);
     });
@@ -101,7 +103,7 @@ export class OwnRecordsService {
 
   private async read(
     manager: EntityManager,
-    source: ConsultationSource,
+    source: RecordSource,
     id: string,
     accountId: string,
   ): Promise<Consultation> {

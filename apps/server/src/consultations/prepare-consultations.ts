@@ -3,22 +3,14 @@ import type { ConsultationRecord } from '@michuhol/formats';
 import type { CallerHash } from '../contacts/call-event.js';
 import { callerIdentity, maskNumbers, mayHoldNumber } from '../contacts/number.js';
 import type { DataKey, Keyring } from '../platform/keyring.js';
-import { contentOf, recordKeyOf, type ConsultationArrival } from './consultation-arrival.js';
+import { recordKeyOf, type ArrivingRecord } from '../versions/record-kind.js';
+import { contentOf, type ConsultationArrival } from './consultation-arrival.js';
 import { consultationChannel } from './consultation-channel.js';
 import type { ConsultationNames } from './consultation-names.js';
 import { tidy } from './word.js';
 
 /** A consultation ready to be stored: identified, its words understood, its numbers sealed. */
-export interface PreparedConsultation {
-  /** Place within the batch. */
-  seq: number;
-  recordKey: string;
-  content: Buffer;
-  /** The content in hexadecimal, to compare by. */
-  contentId: string;
-  version: number | null;
-  arrival: number;
-  day: Day;
+export interface PreparedConsultation extends ArrivingRecord {
   startedAt: Date;
   endedAt: Date | null;
   counselor: string | null;
@@ -55,7 +47,7 @@ const hoursOf = (keyring: Keyring) => {
   };
 };
 
-type Identified = Pick<PreparedConsultation, 'recordKey' | 'content' | 'contentId' | 'caller' | 'sealed'>;
+type Identified = Pick<PreparedConsultation, 'recordKey' | 'content' | 'caller' | 'sealed'>;
 
 /** What a record is known by, and its number and whatever else must not stand open. */
 const identify = (
@@ -64,7 +56,7 @@ const identify = (
   words: readonly string[],
   sourceId: string,
 ): Identified => {
-  const recordKey = recordKeyOf(record);
+  const recordKey = recordKeyOf(record.key);
   const content = key.hash(contentOf(record)).subarray(0, KEY_BYTES);
   const contentId = content.toString('hex');
   const identity = record.caller === null ? null : callerIdentity(record.caller);
@@ -76,7 +68,6 @@ const identify = (
   return {
     recordKey,
     content,
-    contentId,
     caller: identity === null ? null : { keyId: key.id, hash: key.hash(identity) },
     sealed:
       Object.keys(secret).length === 0
@@ -142,7 +133,7 @@ export const prepareConsultations = async (
   const hourOf = hoursOf(keyring);
   const read = readerOf(names, sourceId);
   const prepared: PreparedConsultation[] = [];
-  for (const [seq, { record, order }] of arrivals.entries()) {
+  for (const { record, order } of arrivals) {
     const { day, key } = await hourOf(record.startedAt);
     const topic = read.topic(...record.topic, day);
     const counselor = read.counselor(record.counselor, day);
@@ -152,7 +143,6 @@ export const prepareConsultations = async (
     const hidden = [...topic.hidden, ...agency.hidden, ...campaign.hidden, ...department.hidden];
     const identified = identify(key, record, hidden, sourceId);
     prepared.push({
-      seq,
       ...identified,
       version: record.version,
       arrival: order,

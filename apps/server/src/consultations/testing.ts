@@ -1,7 +1,8 @@
 import type { DataSet } from '@michuhol/contract';
 import type { ConsultationRecord } from '@michuhol/formats';
 import type { TestPlatform } from '../platform/testing.js';
-import type { ConsultationArrival, ConsultationOutcome, ConsultationSource } from './consultation-arrival.js';
+import type { RecordOutcome, RecordSource } from '../versions/record-kind.js';
+import type { ConsultationArrival } from './consultation-arrival.js';
 import { ConsultationsService } from './consultations.service.js';
 
 /** A record of a telephone consultation on 2026-04-01, with whatever a test says otherwise. */
@@ -35,10 +36,10 @@ export const storeOf = ({ dataSource, keyring, clock }: TestPlatform): Consultat
 /** Stores records in one transaction; returns what became of each. */
 export const store = (
   platform: TestPlatform,
-  source: ConsultationSource,
+  source: RecordSource,
   arrivals: readonly ConsultationArrival[],
   importId: string | null = null,
-): Promise<ConsultationOutcome[]> =>
+): Promise<RecordOutcome[]> =>
   platform.dataSource.transaction((manager) =>
     storeOf(platform).storeConsultations(manager, source, arrivals, importId, platform.clock.now()),
   );
@@ -46,7 +47,7 @@ export const store = (
 /** Withdraws an import, so many records at a time. */
 export const withdrawAll = async (
   platform: TestPlatform,
-  source: ConsultationSource,
+  source: RecordSource,
   importId: string,
   batch = 2,
 ): Promise<void> => {
@@ -62,7 +63,7 @@ export const sourceFor = async (
   { dataSource, clock }: TestPlatform,
   code: string,
   dataSet: DataSet = 'sample',
-): Promise<ConsultationSource> => {
+): Promise<RecordSource> => {
   const [row] = await dataSource.query<{ id: string }[]>(
     'INSERT INTO source (code, name, data_set, created_at) VALUES ($1, $1, $2, $3) RETURNING id',
     [code, dataSet, clock.now()],

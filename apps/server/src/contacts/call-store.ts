@@ -1,46 +1,43 @@
-import { dayOf, type Day } from '@michuhol/calendar';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Keyring } from '../platform/keyring.js';
 import type { Arrival, CallSource, EventArrival, RecordArrival, StoreOutcome } from './arrival.js';
+import { bridgeableCallers, bridgeCallers } from './caller-bridge.js';
+import { bridgeDueYears } from './caller-bridge.query.js';
 import { deriveAgain } from './derive-again.js';
 import { moveWatermark } from './fact-change.query.js';
+import { newestOfCalls } from './newest-call.query.js';
 import { MonthPartitions } from './month-partitions.js';
+import {
+  countParkedEvents,
+  rejectParkedCalls,
+  selectParkedEvents,
+  type ParkedEvent,
+} from './parked-calls.query.js';
+import { batchOfRecords, type RecordBatch } from './record-batch.js';
+import { newRecordIds } from './record-staging.query.js';
 import { storeEvents } from './store-events.js';
 import { storeRecords } from './store-records.js';
 import { withdrawEvents } from './withdraw-events.js';
 import { withdrawRecords } from './withdraw-records.js';
 
-/** What became of a batch. Days are those of Asia/Seoul on which its arrivals occurred; null for an empty batch. */
-export interface StoredBatch {
-  /** One for each arrival, in the same order. */
-  outcomes: StoreOutcome[];
-  firstDay: Day | null;
-  lastDay: Day | null;
-}
-
 /** Calls derived anew in one transaction. */
 const DERIVED_AT_ONCE = 500;
 
-/** The instants of a batch, and the first and the last of them. One pass: a file has millions of rows. */
-const timesOf = (arrivals: readonly Arrival[]): { instants: Date[]; first: Date; last: Date } => {
-  const instants: Date[] = [];
+/** The instants of events, and the first and the last of them. */
+const timesOf = (events: readonly EventArrival[]): { instants: Date[]; first: Date; last: Date } => {
+  const instants = events.map(({ event }) => event.occurredAt);
   let [first, last] = [Infinity, -Infinity];
-  const add = (at: Date): void => {
-    instants.push(at);
+  for (const at of instants) {
     const time = at.getTime();
     if (time < first) first = time;
     if (time > last) last = time;
-  };
-  for (const arrival of arrivals) {
-    if (arrival.kind === 'event') add(arrival.event.occurredAt);
-    else {
-      add(arrival.record.startedAt);
-      for (const { arrivedAt } of arrival.record.visits) add(arrivedAt);
-    }
   }
   return { instants, first: new Date(first), last: new Date(last) };
 };
+
+const isTaken = (outcomes: readonly StoreOutcome[]): boolean =>
+  outcomes.some((outcome) => outcome !== 'duplicate');
 
 /** Takes in calls: the one way by which events and records become contacts and queue visits. */
 @Injectable()
@@ -72,24 +69,64 @@ export class CallStore {
     arrivals: readonly Arrival[],
     importId: string | null,
     receivedAt: Date,
-  ): Promise<StoredBatch> {
-    if (arrivals.length === 0) return { outcomes: [], firstDay: null, lastDay: null };
-    const { instants, first, last } = timesOf(arrivals);
-    await this.months.ensureFor(instants);
+  ): Promise<StoreOutcome[]> {
     const events = arrivals.filter((arrival): arrival is EventArrival => arrival.kind === 'event');
     const records = arrivals.filter((arrival): arrival is RecordArrival => arrival.kind === 'call');
-    const by = { importId, receivedAt };
+    const ofEvents =
+      events.length === 0 ? [] : await this.storeEvents(manager, source, events, importId, receivedAt);
+    const ofRecords =
+      records.length === 0
+        ? []
+        : await this.storeRecords(
+            manager,
+            source,
+            await batchOfRecords(this.keyring, (count) => newRecordIds(manager, count), source, records),
+            importId,
+            receivedAt,
+          );
+    const [nextEvent, nextRecord] = [ofEvents.values(), ofRecords.values()];
+    return arrivals.map(
+      ({ kind }) => (kind === 'event' ? nextEvent : nextRecord).next().value as StoreOutcome,
+    );
+  }
+
+  /** Stores records that were made ready elsewhere, as `storeCalls` does. Returns one outcome for each. */
+  storeRecords(
+    manager: EntityManager,
+    source: CallSource,
+    batch: RecordBatch,
+    importId: string | null,
+    receivedAt: Date,
+  ): Promise<StoreOutcome[]> {
+    return this.withMonths(batch.hours, async () => {
+      await bridgeCallers(this.dataSource, this.keyring, batch.callers);
+      const outcomes = await storeRecords(manager, this.keyring, source, batch, { importId, receivedAt });
+      if (isTaken(outcomes)) await moveWatermark(manager, source.id, batch.last);
+      return outcomes;
+    });
+  }
+
+  private storeEvents(
+    manager: EntityManager,
+    source: CallSource,
+    arrivals: readonly EventArrival[],
+    importId: string | null,
+    receivedAt: Date,
+  ): Promise<StoreOutcome[]> {
+    const { instants, first, last } = timesOf(arrivals);
+    return this.withMonths(instants, async () => {
+      await bridgeCallers(this.dataSource, this.keyring, bridgeableCallers(arrivals, first, last));
+      const outcomes = await storeEvents(manager, this.keyring, source, arrivals, { importId, receivedAt });
+      if (isTaken(outcomes)) await moveWatermark(manager, source.id, last);
+      return outcomes;
+    });
+  }
+
+  /** Makes the monthly tables of some instants, and stores. */
+  private async withMonths<Stored>(instants: Iterable<Date>, store: () => Promise<Stored>): Promise<Stored> {
+    await this.months.ensureFor(instants);
     try {
-      const ofEvents = events.length > 0 ? await storeEvents(manager, this.keyring, source, events, by) : [];
-      const ofRecords =
-        records.length > 0 ? await storeRecords(manager, this.keyring, source, records, by) : [];
-      const [nextEvent, nextRecord] = [ofEvents.values(), ofRecords.values()];
-      const outcomes = arrivals.map(
-        ({ kind }) => (kind === 'event' ? nextEvent : nextRecord).next().value as StoreOutcome,
-      );
-      const taken = outcomes.some((outcome) => outcome !== 'duplicate');
-      if (taken) await moveWatermark(manager, source.id, last);
-      return { outcomes, firstDay: dayOf(first), lastDay: dayOf(last) };
+      return await store();
     } catch (error) {
       // Should a month be missing that was thought to be there, the next attempt makes it.
       this.months.forget();
@@ -106,6 +143,29 @@ export class CallStore {
       left = await this.dataSource.transaction((manager) =>
         deriveAgain(manager, this.keyring, DERIVED_AT_ONCE),
       );
+  }
+
+  /** The events of a source's calls whose start has not come: how many there are, and the longest waiting of them. */
+  async parkedEvents(
+    sourceId: string,
+  ): Promise<{ counts: { parked: number; rejected: number }; events: ParkedEvent[] }> {
+    const counts = await countParkedEvents(this.dataSource, sourceId);
+    return { counts, events: await selectParkedEvents(this.dataSource, sourceId) };
+  }
+
+  /** Makes callers known again across New Years whose calls were stored before that was done. */
+  async bridgeOldCallers(): Promise<void> {
+    await bridgeDueYears(this.dataSource, this.keyring);
+  }
+
+  /** Refuses the events of calls whose start has not come within a day of the first of them; a start that comes later still counts. */
+  async rejectParkedCalls(now: Date): Promise<void> {
+    await rejectParkedCalls(this.dataSource, now);
+  }
+
+  /** The newest instant that the calls of a source tell of; null for none. Whoever stores its calls meanwhile waits. */
+  newest(manager: EntityManager, source: CallSource): Promise<Date | null> {
+    return newestOfCalls(manager, source.id);
   }
 
   /**

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { tellCause } from '../platform/fact-cause.js';
 import type { Keyring } from '../platform/keyring.js';
 import type { CallSource } from './arrival.js';
 import { oldCalls, settleRules, sourceOfOldCalls } from './derive-again.query.js';
 import { logFactChanges } from './fact-change.query.js';
 import { FactDays } from './fact-days.js';
+import { parkCalls } from './parked-calls.query.js';
 import { refreshCalls } from './refresh-facts.js';
 import { holdEvents } from './store-events.js';
 
@@ -13,23 +15,20 @@ const derive = async (
   source: CallSource,
   batch: number,
 ): Promise<number> => {
+  await tellCause(manager, 'rules');
   await holdEvents(manager, source.id);
   const calls = await oldCalls(manager, source.id, batch);
   const days = new FactDays();
-  await refreshCalls(
-    manager,
-    keyring,
-    source,
-    calls.filter(({ hasEvents }) => hasEvents).map(({ callKey }) => callKey),
-    days,
-  );
+  const withEvents = calls.filter(({ hasEvents }) => hasEvents).map(({ callKey }) => callKey);
+  await refreshCalls(manager, keyring, source, withEvents, days);
+  await parkCalls(manager, source.id, withEvents);
   // Facts whose events are kept no longer stay as they are.
   await settleRules(
     manager,
     source.id,
     calls.map(({ callKey }) => callKey),
   );
-  await logFactChanges(manager, source, days);
+  await logFactChanges(manager, source, days.byFamily());
   return calls.length;
 };
 

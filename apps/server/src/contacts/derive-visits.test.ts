@@ -44,8 +44,18 @@ describe('counts nothing that did not arrive', () => {
 
   test('an end without an entry waits for it', () => {
     const end = event('09:00:09 queue.left dasan', { outcome: 'abandoned', waitSeconds: 9 });
-    expect(visits([end])).toEqual([]);
+    expect(deriveContact([end], [])).toBeNull();
     expect(visits([end, entered])).toEqual([visit('abandoned', 9)]);
+  });
+
+  test('an answer of a call of which nothing says how it began is no contact', () => {
+    expect(deriveContact([event('09:00:12 agent.connected dasan', {}, 'A1')], [])).toBeNull();
+    expect(facts([event('09:00:00 contact.started'), event('09:00:12 agent.connected dasan')])).toMatchObject(
+      {
+        visits: [],
+        unqueuedAnswers: 1,
+      },
+    );
   });
 
   test('an unknown outcome decides nothing', () => {

@@ -1,5 +1,6 @@
 import { wordOf, type CallEvent } from './call-event.js';
 import { CallFold } from './call-fold.js';
+import { isStart } from './call-start.js';
 import { channelOf } from './channel.js';
 import { inOrder } from './event-order.js';
 import type { VisitFacts } from './visit-facts.js';
@@ -41,6 +42,9 @@ const tellingTypes: ReadonlySet<string> = new Set([
   'acw.started',
   'acw.ended',
 ]);
+
+/** Every type of event that is about a call: what waits while nothing says how the call began. */
+export const callTypes: readonly string[] = [...contactTypes, ...tellingTypes];
 
 const latest = (instants: readonly Date[]): Date | null =>
   instants.length === 0 ? null : new Date(Math.max(...instants.map((at) => at.getTime())));
@@ -90,7 +94,7 @@ const callerEventOf = <Event extends CallEvent>(events: readonly Event[]): Event
 /**
  * The facts of one call, from all its events of one source in whatever order they came. `restarts` are the instants at
  * which the switch started. Null when no event says that there was a contact (an agent's own channel, an unknown
- * verb).
+ * verb), and while none says how it began.
  *
  * The nth entry into a queue is the nth visit. Without an entry there is no visit: a lost or later start changes
  * the result when it comes, and nothing is counted twice. A visit is open until something ends it: its own line,
@@ -102,7 +106,7 @@ export const deriveContact = <Event extends CallEvent>(
   restarts: readonly Date[],
 ): ContactFacts<Event> | null => {
   const told = events.filter(({ type }) => contactTypes.has(type));
-  if (told.length === 0) return null;
+  if (!told.some(isStart)) return null;
   const ordered = inOrder(events.filter(({ type }) => contactTypes.has(type) || tellingTypes.has(type)));
   const lastSign = new Date(Math.max(...ordered.map(({ occurredAt }) => occurredAt.getTime())));
   const fold = new CallFold();

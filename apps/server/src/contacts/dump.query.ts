@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { dumpLines } from '../platform/dump-lines.query.js';
 
 /**
  * The canonical columns: everything that events mean and nothing else. Left out are surrogate ids, times of
@@ -21,14 +22,5 @@ const canonical = {
 } as const;
 
 /** All facts of a source as ordered lines of text: two databases hold the same exactly when these are equal. */
-export const dumpFacts = async (dataSource: DataSource, sourceId: string): Promise<string[]> => {
-  const lines: string[] = [];
-  for (const [kind, rows] of Object.entries(canonical)) {
-    const found = await dataSource.query<{ line: string }[]>(
-      `SELECT to_json(row)::text AS line FROM (${rows}) row ORDER BY to_json(row)::text COLLATE "C"`,
-      [sourceId],
-    );
-    lines.push(...found.map(({ line }) => `${kind} ${line}`));
-  }
-  return lines;
-};
+export const dumpFacts = (dataSource: DataSource, sourceId: string): Promise<string[]> =>
+  dumpLines(dataSource, canonical, sourceId);

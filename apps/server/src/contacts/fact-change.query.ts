@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { CallSource } from './arrival.js';
-import type { FactDays } from './fact-days.js';
+import type { ChangedDay } from './fact-days.js';
 
 /** Tells in the same transaction that figures of these days no longer follow from the facts. */
 export const logFactChanges = async (
   manager: EntityManager,
   source: CallSource,
-  days: FactDays,
+  changed: readonly ChangedDay[],
 ): Promise<void> => {
-  const changed = days.byFamily();
   if (changed.length === 0) return;
   await manager.query(
     `INSERT INTO fact_change (family, data_set, source_id, day)

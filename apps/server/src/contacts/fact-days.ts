@@ -13,6 +13,12 @@ export interface VisitSpan {
   agent: string | null;
 }
 
+/** A day whose figures no longer follow from the facts. */
+export interface ChangedDay {
+  readonly family: 'visits' | 'agents';
+  readonly day: Day;
+}
+
 /** Gathers the days of Asia/Seoul on which facts have changed, an hour at a time. */
 export class FactDays {
   private readonly visitHours = new Set<number>();
@@ -40,7 +46,7 @@ export class FactDays {
   }
 
   /** The days by family. */
-  byFamily(): { family: 'visits' | 'agents'; day: Day }[] {
+  byFamily(): ChangedDay[] {
     const daysOf = (hours: ReadonlySet<number>): Day[] => [
       ...new Set([...hours].map((hour) => dayOf(new Date(hour * HOUR_MS)))),
     ];

@@ -5,7 +5,7 @@ import type { ContactFacts } from './derive-visits.js';
 import type { FactDays, VisitSpan } from './fact-days.js';
 
 /** The rules by which facts are derived of events; a higher number derives all calls again, a few at a time. */
-export const FOLD_RULES = 2;
+export const FOLD_RULES = 3;
 
 /** The facts of one call, ready to be written. */
 export interface DerivedCall {

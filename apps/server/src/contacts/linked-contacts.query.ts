@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CallSource } from './arrival.js';
 import type { FactDays } from './fact-days.js';
-import type { LinkedContacts, RecordToWrite } from './record-copy.query.js';
+import type { LinkedContacts, RecordToWrite } from './record-copy.js';
 import { visitsOfRecord } from './record-versions.query.js';
 
 const hex = (value: Buffer | undefined): string | null => (value ? `\\x${value.toString('hex')}` : null);

@@ -1,49 +1,31 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { CallSource } from './arrival.js';
-import { bytea, copyRows, int4, int8, text, timestamptz } from './copy-rows.js';
-import type { PreparedRecord } from './prepare-records.js';
+import type { CopyData } from '../platform/copy-columns.js';
+import { copyData } from '../platform/copy-rows.js';
 
-const staging = `
+const stagingTable = `
   CREATE TEMP TABLE IF NOT EXISTS arriving_record (
     seq integer, record_id bigint, version bigint, arrival_order bigint, started_at timestamptz, last_at timestamptz,
     content bytea, record_key text, contact_key text
   ) ON COMMIT DELETE ROWS`;
 
-const columns = [
-  int4<PreparedRecord>('seq', ({ seq }) => seq),
-  int8<PreparedRecord>('record_id', ({ recordId }) => recordId),
-  int8<PreparedRecord>('version', ({ version }) => version),
-  int8<PreparedRecord>('arrival_order', ({ order }) => order),
-  timestamptz<PreparedRecord>('started_at', ({ facts }) => facts.startedAt),
-  timestamptz<PreparedRecord>('last_at', ({ facts }) => facts.lastAt),
-  bytea<PreparedRecord>('content', ({ content }) => content),
-  text<PreparedRecord>('record_key', ({ recordKey }) => recordKey),
-  text<PreparedRecord>('contact_key', ({ facts }) => facts.contactKey),
-];
-
-/** Gives every record an id, so that the facts' ids, which lie below zero, rise in the order given. */
-export const numberRecords = async (
-  manager: EntityManager,
-  records: readonly PreparedRecord[],
-): Promise<void> => {
-  const [row] = await manager.query<{ ids: string }[]>(
+/** Ids for so many records, falling, so that those of their facts, which lie below zero, rise. */
+export const newRecordIds = async (
+  connection: DataSource | EntityManager,
+  count: number,
+): Promise<number[]> => {
+  const [row] = await connection.query<{ ids: string }[]>(
     `SELECT string_agg(nextval('call_record_id')::text, ' ') AS ids FROM generate_series(1, $1)`,
-    [records.length],
+    [count],
   );
-  const ids = row?.ids.split(' ') ?? [];
-  records.forEach((record, index) => {
-    record.recordId = Number(ids[index]);
-  });
+  return row?.ids?.split(' ').map(Number) ?? [];
 };
 
 /** Copies a batch, in which no content comes twice, into the staging table of this transaction's connection. */
-export const stageRecords = async (
-  manager: EntityManager,
-  records: readonly PreparedRecord[],
-): Promise<void> => {
-  await manager.query(staging);
+export const stageRecords = async (manager: EntityManager, staging: CopyData): Promise<void> => {
+  await manager.query(stagingTable);
   await manager.query('DELETE FROM arriving_record');
-  await copyRows(manager, 'arriving_record', columns, records);
+  await copyData(manager, 'arriving_record', staging);
 };
 
 /**

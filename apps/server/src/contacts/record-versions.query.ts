@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CallSource } from './arrival.js';
-import type { RecordToWrite } from './record-copy.query.js';
+import type { RecordToWrite } from './record-copy.js';
 import { VISITS_OF_RECORD } from './record-facts.js';
 import type { StatedFacts } from './stated-facts.js';
 

@@ -14,7 +14,7 @@ import {
   type Winner,
 } from './record-versions.query.js';
 import { factsOfStated } from './stated-facts.js';
-import type { RecordToWrite } from './record-copy.query.js';
+import type { RecordToWrite } from './record-copy.js';
 
 /** The caller of a content that counts again. What was sealed for an event is sealed for the contact now. */
 const callerOf = async (

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Keyring } from '../platform/keyring.js';
 import type { CallSource, EventArrival, StoreOutcome } from './arrival.js';
-import { eventsOfCalls, insertEvents, rememberSightings } from './call-event.query.js';
+import { eventsOfCalls, insertEvents, rememberSightings, type StoredEvent } from './call-event.query.js';
+import { isStart } from './call-start.js';
 import { logFactChanges } from './fact-change.query.js';
 import { FactDays } from './fact-days.js';
+import { parkCalls } from './parked-calls.query.js';
 import { prepareEvents, type PreparedEvent } from './prepare-events.js';
 import { refreshFacts } from './refresh-facts.js';
 import type { Bringing } from './store-records.js';
@@ -16,6 +18,16 @@ const unique = <T>(values: readonly (T | null)[]): T[] => [
 const firstOfEach = (events: readonly PreparedEvent[]): PreparedEvent[] => {
   const seen = new Set<string>();
   return events.filter(({ id }) => !seen.has(id) && seen.add(id));
+};
+
+/** The calls that may have to be parked, or no longer: those whose start was not known before this batch came. */
+const callsOfUnknownStart = (before: readonly StoredEvent[], added: readonly PreparedEvent[]): string[] => {
+  const known = new Set(before.map(({ callKey }) => callKey));
+  const startedBefore = new Set(before.filter(isStart).map(({ callKey }) => callKey));
+  const startedNow = new Set(added.filter(isStart).map(({ callKey }) => callKey));
+  return unique(added.map(({ callKey }) => callKey)).filter(
+    (key) => !startedBefore.has(key) && (known.has(key) || !startedNow.has(key)),
+  );
 };
 
 /** What was told of a counselor changes the counselor's day, whether or not it belongs to a call. */
@@ -55,7 +67,8 @@ export const storeEvents = async (
   const added = distinct.filter(({ id }) => fresh.has(id));
   const days = new FactDays();
   await refreshFacts(manager, keyring, source, before, added, days);
+  await parkCalls(manager, source.id, callsOfUnknownStart(before, added));
   tellAgents(added, days);
-  await logFactChanges(manager, source, days);
+  await logFactChanges(manager, source, days.byFamily());
   return outcomes;
 };

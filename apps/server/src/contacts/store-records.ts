@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Keyring } from '../platform/keyring.js';
-import type { CallSource, RecordArrival, StoreOutcome } from './arrival.js';
+import type { CallSource, StoreOutcome } from './arrival.js';
 import { logFactChanges } from './fact-change.query.js';
 import { FactDays } from './fact-days.js';
-import { callerSealer, prepareRecords, type PreparedRecord } from './prepare-records.js';
-import type { RecordToWrite } from './record-copy.query.js';
+import type { PreparedRecord } from './prepare-records.js';
+import type { RecordBatch } from './record-batch.js';
+import type { RecordToWrite } from './record-copy.js';
 import {
   insertStaged,
-  numberRecords,
   rememberRepeats,
   stagedBefore,
   stageRecords,
@@ -16,7 +16,7 @@ import {
 import { demoteSightings, keepVersions, type VersionRow } from './record-versions.query.js';
 import { settleRecords, type Settled } from './settle-records.js';
 import { statedOf } from './stated-facts.js';
-import { writeRecordFacts } from './write-records.js';
+import { copyFacts, writeRecordFacts } from './write-records.js';
 
 /** Who brings records. */
 export interface Bringing {
@@ -26,11 +26,8 @@ export interface Bringing {
 
 const hex = (bytes: Buffer | undefined): string | null => (bytes ? `\\x${bytes.toString('hex')}` : null);
 
-/** Seals the caller of a record. */
-type Seal = ReturnType<typeof callerSealer>;
-
-const versionRow = (record: PreparedRecord, seal: Seal): VersionRow => {
-  const caller = seal(record);
+const versionRow = (record: PreparedRecord): VersionRow => {
+  const { caller } = record;
   return {
     record_key: record.recordKey,
     content: `\\x${record.content.toString('hex')}`,
@@ -41,17 +38,6 @@ const versionRow = (record: PreparedRecord, seal: Seal): VersionRow => {
     caller_hash: hex(caller?.hash),
     caller_sealed: hex(caller?.sealed),
   };
-};
-
-/** Of the records of a batch that say the same the one that is first in the order of arrival. */
-const distinctContents = (records: readonly PreparedRecord[]): PreparedRecord[] => {
-  const earliest = new Map<string, PreparedRecord>();
-  for (const record of records) {
-    const name = `${record.recordKey}\n${record.content.toString('latin1')}`;
-    const known = earliest.get(name);
-    if (!known || record.order < known.order) earliest.set(name, record);
-  }
-  return [...earliest.values()];
 };
 
 /** What stands of a batch: which of its records are new, and how the others stand to what was known. */
@@ -82,11 +68,6 @@ const standingOf = (
   return standing;
 };
 
-const toWrite = (record: PreparedRecord, seal: Seal): RecordToWrite => {
-  const { recordId, recordKey, facts } = record;
-  return { recordId, recordKey, facts, caller: seal(record) };
-};
-
 /** Settles the records that say something new under a known key, be it one that this batch itself made. */
 const settleChanging = async (
   manager: EntityManager,
@@ -95,13 +76,12 @@ const settleChanging = async (
   { added, saying, earlier }: Standing,
   { importId, receivedAt }: Bringing,
   days: FactDays,
-  seal: Seal,
 ): Promise<Settled> => {
   const changing = [...saying, ...earlier];
   if (changing.length === 0) return { written: [], left: [] };
   const keys = new Set(changing.map(({ recordKey }) => recordKey));
   const unwritten = added.filter(({ recordKey }) => keys.has(recordKey));
-  const versions = [...changing, ...unwritten].map((record) => versionRow(record, seal));
+  const versions = [...changing, ...unwritten].map(versionRow);
   return settleRecords(
     manager,
     keyring,
@@ -117,6 +97,28 @@ const settleChanging = async (
   );
 };
 
+/** Stores what is not new as a whole: some records are known, or belong to contacts that others are part of. */
+const storeOneByOne = async (
+  manager: EntityManager,
+  keyring: Keyring,
+  source: CallSource,
+  batch: RecordBatch,
+  before: readonly KnownArrival[],
+  by: Bringing,
+): Promise<StoreOutcome[]> => {
+  const standing = standingOf(batch.count, await batch.rows(), before);
+  const days = new FactDays();
+  const { written, left } = await settleChanging(manager, keyring, source, standing, by, days);
+  const settled = new Set(written.map(({ recordKey }) => recordKey));
+  const added: RecordToWrite[] = standing.added.filter(({ recordKey }) => !settled.has(recordKey));
+  await writeRecordFacts(manager, source, [...written, ...added], left, days);
+  await logFactChanges(manager, source, days.byFamily());
+  return standing.outcomes;
+};
+
+const all = (count: number, outcome: StoreOutcome): StoreOutcome[] =>
+  new Array<StoreOutcome>(count).fill(outcome);
+
 /**
  * Stores records of one source in the caller's transaction: a new key makes a record and its facts, the same content
  * again is a duplicate, another content a correction (which counts only if it is newer, by the format's version and
@@ -127,29 +129,24 @@ export const storeRecords = async (
   manager: EntityManager,
   keyring: Keyring,
   source: CallSource,
-  arrivals: readonly RecordArrival[],
+  batch: RecordBatch,
   by: Bringing,
 ): Promise<StoreOutcome[]> => {
   const { importId, receivedAt } = by;
+  const { staging, facts, count } = batch;
   // Withdrawing takes it whole; those who store take it together.
   await manager.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [
     `records of ${source.id}`,
   ]);
-  const prepared = await prepareRecords(keyring, arrivals);
-  const staged = distinctContents(prepared);
-  await numberRecords(manager, staged);
-  await stageRecords(manager, staged);
+  await stageRecords(manager, staging);
   const fresh = await insertStaged(manager, source, importId, receivedAt);
-  const before = fresh === staged.length ? [] : await stagedBefore(manager, source);
-  const standing = standingOf(arrivals.length, staged, before);
+  if (facts && fresh === count) {
+    await copyFacts(manager, facts);
+    await logFactChanges(manager, source, batch.days);
+    return all(count, 'accepted');
+  }
+  const before = fresh === staging.count ? [] : await stagedBefore(manager, source);
   if (before.length > 0) await rememberRepeats(manager, source, importId, receivedAt);
-  const days = new FactDays();
-  const seal = callerSealer(source.id);
-  const { written, left } = await settleChanging(manager, keyring, source, standing, by, days, seal);
-  const settled = new Set(written.map(({ recordKey }) => recordKey));
-  for (const record of standing.added)
-    if (!settled.has(record.recordKey)) written.push(toWrite(record, seal));
-  await writeRecordFacts(manager, source, written, left, days);
-  await logFactChanges(manager, source, days);
-  return standing.outcomes;
+  const isOld = before.length === staging.count && before.every(({ known, earlier }) => known && !earlier);
+  return isOld ? all(count, 'duplicate') : storeOneByOne(manager, keyring, source, batch, before, by);
 };

@@ -43,7 +43,7 @@ export const storeAll = async (
     const stored = await dataSource.transaction((manager) =>
       store.storeCalls(manager, source, batch, importId, clock.now()),
     );
-    outcomes.push(...stored.outcomes);
+    outcomes.push(...stored);
   }
   return outcomes;
 };

@@ -3,6 +3,7 @@ import type { Keyring } from '../platform/keyring.js';
 import type { CallSource } from './arrival.js';
 import { logFactChanges } from './fact-change.query.js';
 import { FactDays } from './fact-days.js';
+import { parkCalls } from './parked-calls.query.js';
 import { callsEndedBy, refreshCalls } from './refresh-facts.js';
 import { holdEvents, tellAgents } from './store-events.js';
 import { forgetEventRepeats, takeEventsBack } from './withdraw-events.query.js';
@@ -28,7 +29,8 @@ export const withdrawEvents = async (
   const calls = await callsEndedBy(manager, source.id, restarts);
   for (const { callKey } of removed) if (callKey !== null) calls.add(callKey);
   await refreshCalls(manager, keyring, source, [...calls], days);
+  await parkCalls(manager, source.id, [...calls]);
   tellAgents(removed, days);
-  await logFactChanges(manager, source, days);
+  await logFactChanges(manager, source, days.byFamily());
   return looked;
 };

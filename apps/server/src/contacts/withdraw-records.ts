@@ -56,6 +56,6 @@ export const withdrawRecords = async (
           takeContentsBack(manager, source, importId, others),
         );
   await writeRecordFacts(manager, source, settled.written, [...left, ...settled.left], days);
-  await logFactChanges(manager, source, days);
+  await logFactChanges(manager, source, days.byFamily());
   return keys.length;
 };

@@ -2,7 +2,14 @@ import type { EntityManager } from 'typeorm';
 import type { CallSource } from './arrival.js';
 import type { FactDays } from './fact-days.js';
 import { addLinkedRecords, holdLinkedContacts, refreshLinkedContacts } from './linked-contacts.query.js';
-import { copyFacts, type LinkedContacts, type RecordToWrite } from './record-copy.query.js';
+import { copyData } from '../platform/copy-rows.js';
+import { encodeFacts, type FactCopies, type LinkedContacts, type RecordToWrite } from './record-copy.js';
+
+/** Writes contacts and queue visits. */
+export const copyFacts = async (manager: EntityManager, { contact, visit }: FactCopies): Promise<void> => {
+  await copyData(manager, 'contact', contact);
+  await copyData(manager, 'queue_visit', visit);
+};
 
 /**
  * Writes the facts of records that have none, and works out the contacts they are part of; `left` are linked contacts
@@ -27,5 +34,5 @@ export const writeRecordFacts = async (
     days.contact(facts.startedAt);
     for (const visit of facts.visits) days.visit(visit);
   }
-  await copyFacts(manager, source, records, contacts);
+  await copyFacts(manager, encodeFacts(source, records, contacts));
 };

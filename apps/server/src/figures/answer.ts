@@ -38,6 +38,12 @@ const cellOf = (
   span: InstantRange,
   threshold: number | null,
 ): MetricCell => {
+  const [whole] = parts;
+  if (whole && parts.length === 1)
+    return {
+      definition: 0,
+      ...reckon(whole.definition.metric, cell.over(whole.first, whole.end), threshold),
+    };
   const found = parts.flatMap(({ definition, first, end }, index) =>
     definition.from >= span.to || definition.to <= span.from
       ? []
@@ -85,16 +91,20 @@ export const numbersOf = (
     present.set(interval, (present.get(interval) ?? new Set<string | null>()).add(group));
   }
   const groups = [...facts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([group]) => group);
-  const rowOf = (interval: number | null, group: string | null): MetricRow => ({
-    interval,
-    group: group === null ? null : groups.indexOf(group),
-    cells: plan.metrics.map(({ id, read }, index) => {
-      const cell = cells[read]?.at(interval, group);
-      if (!cell) throw new RangeError(`nothing was read for ${id}`);
-      const span = interval === null ? range : (plan.intervals[interval] ?? range);
-      return cellOf(parts[index] ?? [], cell, span, threshold);
-    }),
-  });
+  const places = new Map(groups.map((group, place) => [group, place]));
+  const rowOf = (interval: number | null, group: string | null): MetricRow => {
+    const span = interval === null ? range : (plan.intervals[interval] ?? range);
+    const ofReads = cells.map((cellsOfRead) => cellsOfRead.at(interval, group));
+    return {
+      interval,
+      group: group === null ? null : (places.get(group) ?? null),
+      cells: plan.metrics.map(({ id, read }, index) => {
+        const cell = ofReads[read];
+        if (!cell) throw new RangeError(`nothing was read for ${id}`);
+        return cellOf(parts[index] ?? [], cell, span, threshold);
+      }),
+    };
+  };
   const inOrder: readonly (string | null)[] = groups.length > 0 ? groups : [null];
   return {
     groups,

@@ -1,37 +1,28 @@
-import type { endpoints, InputOf, MetricCall, ReplyOf } from '@michuhol/contract';
-import type { Attribution, VisitAttribution } from '@michuhol/metrics';
+import type { endpoints, InputOf, MetricCallsReply } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { contactSeal } from '../contacts/contact-seal.js';
-import { maskNumber } from '../contacts/number.js';
 import { Keyring } from '../platform/keyring.js';
 import { Problem } from '../platform/problem.js';
-import { selectCalls, type CallListRead, type ListedVisit } from './call-list.query.js';
+import { countCalls } from './call-list.query.js';
+import { markIn, type FactsAt, type FigureList, type FigureRead } from './figure-list.js';
 import { FiguresService, type Found } from './figures.service.js';
-import { keyFilters } from './group-key.js';
-import { selectLabels, type LabelOf } from './group-label.query.js';
-import { listedSide, type Side } from './listed-calls.js';
+import { listAgentTimes } from './list-agent-times.js';
+import { listCalls } from './list-calls.js';
+import { listConsultations } from './list-consultations.js';
+import { listContacts } from './list-contacts.js';
+import { listedSide, type Side } from './listed-side.js';
 import { selectionOf, type Question } from './question.js';
 
 type CallsQuery = Omit<InputOf<typeof endpoints.listMetricCalls>['query'], 'limit' | 'after'>;
-type CallsReply = ReplyOf<typeof endpoints.listMetricCalls>;
 
-/** A number with what is needed to list its calls. */
-export interface CallList {
-  total: number;
-  reported: number;
-  read: Omit<CallListRead, 'limit' | 'after'>;
-  agencyOf: LabelOf;
-}
-
-const noList = (name: string): Problem =>
+const noSuchSide = (name: string): Problem =>
   new Problem(
     'INVALID_REQUEST',
     {
-      ko: `'${name}'은(는) 호 목록으로 볼 수 없는 수치입니다. 건수와 비율, 평균 시간만 볼 수 있습니다.`,
-      en: `"${name}" has no list of calls: only counts, ratios and mean times of queue visits have.`,
+      ko: `'${name}'에는 분모가 없습니다. 분자 쪽 목록을 여세요.`,
+      en: `"${name}" has no denominator: ask for the list of its numerator.`,
     },
-    { code: 'NO_CALL_LIST' },
+    { code: 'NO_SUCH_SIDE' },
   );
 
 const amountOf = ({ numbers }: Found, side: Side): number => {
@@ -39,97 +30,84 @@ const amountOf = ({ numbers }: Found, side: Side): number => {
   return (cell?.parts ?? (cell ? [cell] : [])).reduce((sum, part) => sum + (part[side] ?? 0), 0);
 };
 
-const cursorOf = ({ arrivedAt, visitId }: ListedVisit): string => `${arrivedAt.toISOString()}_${visitId}`;
-
-const afterOf = (cursor: string | undefined): CallListRead['after'] => {
-  const [, at, visitId] = /^(\d{4}-[\dT:.-]+Z)_(-?\d{1,19})$/.exec(cursor ?? '') ?? [];
-  if (cursor !== undefined && (!at || !visitId || Number.isNaN(Date.parse(at))))
-    throw new Problem('INVALID_REQUEST', {
-      ko: '다음 쪽 표시가 올바르지 않습니다. 첫 쪽부터 다시 여세요.',
-      en: 'The page mark is not valid: begin at the first page.',
-    });
-  return at && visitId ? { arrivedAt: new Date(at), visitId } : null;
-};
-
-/** Lists exactly the calls that a figure counts. */
+/** Lists exactly the facts that a figure counts: queue visits, contacts, consultations, spans of counselors' time. */
 @Injectable()
 export class CallsService {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly figures: FiguresService,
-    private readonly keyring: Keyring,
-  ) {}
+  private readonly at: FactsAt;
 
-  /** A page of the calls behind a number, numbers masked. @throws Problem INVALID_REQUEST */
+  constructor(
+    dataSource: DataSource,
+    private readonly figures: FiguresService,
+    keyring: Keyring,
+  ) {
+    this.at = { dataSource, keyring };
+  }
+
+  /** A page of the facts behind a number, callers masked. @throws Problem INVALID_REQUEST */
   async list({
     limit,
     after,
     ...query
-  }: CallsQuery & { limit: number; after?: string | undefined }): Promise<CallsReply> {
-    const list = await this.open(query);
-    const { calls, next } = await this.page(list, limit, after);
-    return { total: list.total, reported: list.reported, calls, next };
+  }: CallsQuery & { limit: number; after?: string | undefined }): Promise<MetricCallsReply> {
+    return this.page(await this.open(query), limit, after);
   }
 
-  /** Reckons the number that a list belongs to. @throws Problem INVALID_REQUEST for one that has no list */
-  async open({ metric, side, ...query }: CallsQuery): Promise<CallList> {
+  /** Reckons the number that a list belongs to. @throws Problem INVALID_REQUEST for a side that it does not have */
+  async open({ metric, side, ...query }: CallsQuery): Promise<FigureList> {
     const question: Question = {
       ...selectionOf(query),
       ...{ asked: [metric], interval: 'none', groupBy: null, topicLevel: 1, comparison: null },
     };
     const found = await this.figures.numbers(question);
-    const definitions = found.plan.metrics[0]?.definitions ?? [];
-    const listed = definitions.map((definition) => ({
-      ...definition,
-      listed: listedSide(definition.metric, side),
-    }));
-    const counted = listed.flatMap(({ from, to, listed: of }) => (of ? [{ from, to, ...of }] : []));
-    if (counted.length < listed.length || !counted[0]) throw noList(definitions[0]?.metric.ko ?? metric);
-    const total = amountOf(found, counted[0].side);
-    const called = await this.figures.numbers({ ...question, callsOnly: true });
-    const attribution: Attribution = found.plan.metrics[0]?.attribution ?? 'arrival';
-    return {
-      total,
-      reported: total - amountOf(called, counted[0].side),
-      read: {
-        ...{ dataSet: question.dataSet, range: question.range, threshold: question.threshold, counted },
-        attribution: attribution as VisitAttribution,
-        filters: keyFilters('visits', question.filters, found.sources),
-      },
-      agencyOf: await selectLabels(this.dataSource, 'agency', found.sources, question.range.to),
+    const planned = found.plan.metrics[0];
+    const definitions = planned?.definitions ?? [];
+    const counted = definitions.flatMap(({ from, to, metric: defined }) => {
+      const listed = listedSide(defined, side);
+      return listed ? [{ from, to, ...listed }] : [];
+    });
+    const [first] = counted;
+    if (!first || counted.length < definitions.length) throw noSuchSide(definitions[0]?.metric.ko ?? metric);
+    const { dataSet, range, threshold, filters } = question;
+    const read: FigureRead = {
+      ...{ dataSet, range, threshold, filters, counted, sources: found.sources },
+      attribution: planned?.attribution ?? 'arrival',
+      drawn: first.side === null,
     };
+    const { kind, unit } = first;
+    if (first.side === null)
+      return { kind, unit, total: await countCalls(this.at.dataSource, read), reported: 0, read };
+    const total = amountOf(found, first.side);
+    const called =
+      kind === 'visits'
+        ? amountOf(await this.figures.numbers({ ...question, callsOnly: true }), first.side)
+        : total;
+    return { kind, unit, total, reported: total - called, read };
   }
 
-  /** Some calls of a list and where the next ones begin. */
+  /** Some facts of a list and where the next ones begin. @throws Problem INVALID_REQUEST for a mark that no page gave */
   async page(
-    { read, agencyOf }: CallList,
+    { read, kind, total, unit, reported }: FigureList,
     limit: number,
     after: string | undefined,
-  ): Promise<{ calls: MetricCall[]; next: string | null }> {
-    const visits = await selectCalls(this.dataSource, { ...read, limit: limit + 1, after: afterOf(after) });
-    const shown = visits.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      calls: await Promise.all(shown.map((visit) => this.told(visit, agencyOf))),
-      next: visits.length > limit && last ? cursorOf(last) : null,
-    };
-  }
-
-  private async told(visit: ListedVisit, agencyOf: LabelOf): Promise<MetricCall> {
-    const { visitId: _id, sourceId, contactKey, callerSealed, agency, channel, field, ...shown } = visit;
-    const number =
-      callerSealed === null || contactKey === null
-        ? null
-        : await this.keyring.open(callerSealed, contactSeal(sourceId, contactKey));
-    return {
-      ...shown,
-      arrivedAt: visit.arrivedAt.toISOString(),
-      leftAt: visit.leftAt?.toISOString() ?? null,
-      endedAt: visit.endedAt?.toISOString() ?? null,
-      channel: channel || null,
-      field: field || null,
-      agency: agency === '' ? null : agencyOf(agency),
-      caller: number === null ? null : maskNumber(number),
-    };
+  ): Promise<MetricCallsReply> {
+    const said = { total, unit, reported };
+    switch (kind) {
+      case 'visits': {
+        const { facts: calls, next } = await listCalls(this.at, read, markIn(after), limit);
+        return { kind, ...said, calls, next };
+      }
+      case 'contacts': {
+        const { facts: contacts, next } = await listContacts(this.at, read, markIn(after), limit);
+        return { kind, ...said, contacts, next };
+      }
+      case 'consultations': {
+        const { facts: consultations, next } = await listConsultations(this.at, read, markIn(after), limit);
+        return { kind, ...said, consultations, next };
+      }
+      case 'agents': {
+        const { facts: times, next } = await listAgentTimes(this.at, read, after, limit);
+        return { kind, ...said, times, next };
+      }
+    }
   }
 }

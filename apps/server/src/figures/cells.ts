@@ -7,15 +7,21 @@ export interface Cell {
   over(first: number, end: number): Amounts;
 }
 
-const cellOf = (rows: readonly RollupRow[]): Cell => {
+/** What a row counted, with its segment; a row is in several cells. */
+interface Part {
+  segment: number;
+  amounts: Amounts;
+}
+
+const cellOf = (parts: readonly Part[]): Cell => {
   const known = new Map<string, Amounts>();
   return {
     over: (first, end) => {
       const name = `${first} ${end}`;
       const before = known.get(name);
       if (before) return before;
-      const own = rows.filter(({ segment }) => first <= segment && segment < end);
-      const found = addAmounts(own.map(amountsIn));
+      const own = parts.filter(({ segment }) => first <= segment && segment < end);
+      const found = addAmounts(own.map(({ amounts }) => amounts));
       known.set(name, found);
       return found;
     },
@@ -39,17 +45,18 @@ export const cellsOf = (
   rows: readonly RollupRow[],
   groupOf: (key: readonly string[]) => string | null,
 ): Cells => {
-  const lists = new Map<string, RollupRow[]>();
-  const add = (name: string, row: RollupRow): void => {
+  const lists = new Map<string, Part[]>();
+  const add = (name: string, part: Part): void => {
     const known = lists.get(name);
-    if (known) known.push(row);
-    else lists.set(name, [row]);
+    if (known) known.push(part);
+    else lists.set(name, [part]);
   };
   for (const row of rows) {
     const group = groupOf(row.key);
-    add(nameOf(row.interval, group), row);
-    add(nameOf(null, group), row);
-    if (group !== null) add(nameOf(null, null), row);
+    const part = { segment: row.segment, amounts: amountsIn(row) };
+    add(nameOf(row.interval, group), part);
+    add(nameOf(null, group), part);
+    if (group !== null) add(nameOf(null, null), part);
   }
   const cells = new Map([...lists].map(([name, list]) => [name, cellOf(list)]));
   return { at: (interval, group) => cells.get(nameOf(interval, group)) ?? empty };

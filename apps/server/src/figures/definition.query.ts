@@ -1,6 +1,7 @@
 import type { Day } from '@michuhol/calendar';
 import type { DefinitionName } from '@michuhol/contract';
 import type { DataSource, EntityManager } from 'typeorm';
+import { queryKept } from '../platform/kept-statement.js';
 
 /** A change of a definition as it is stored. */
 export interface ChoiceRow {
@@ -16,7 +17,8 @@ export interface ChoiceRow {
 
 /** All changes in force or to come, by name and day. */
 export const selectChoices = (runner: DataSource | EntityManager): Promise<ChoiceRow[]> =>
-  runner.query(
+  queryKept(
+    runner,
     `SELECT name, value, version, lower(valid)::text AS "validFrom", upper(valid)::text AS "validTo", basis,
        set_by AS "setBy", set_at AS "setAt"
      FROM definition_choice ORDER BY name, valid`,

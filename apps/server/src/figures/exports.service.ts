@@ -1,5 +1,5 @@
 import type { Bilingual } from '@michuhol/calendar';
-import type { endpoints, InputOf, MetricCall } from '@michuhol/contract';
+import type { endpoints, InputOf, MetricCallsReply } from '@michuhol/contract';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
@@ -10,8 +10,8 @@ import { exportXlsx } from '../platform/export-xlsx.js';
 import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
 import { answerTable } from './answer-table.js';
-import { callTable } from './call-table.js';
 import { CallsService } from './calls.service.js';
+import { factsOn, listTable } from './list-table.js';
 import { FiguresService } from './figures.service.js';
 import { mayTellPersons } from './person-access.js';
 import { questionOf } from './question.js';
@@ -19,14 +19,24 @@ import { questionOf } from './question.js';
 type Query<Name extends keyof typeof endpoints> = InputOf<(typeof endpoints)[Name]>['query'];
 type Csv = Pick<Query<'exportMetricsCsv'>, 'encoding' | 'language' | 'lossy'>;
 
-/** More calls than a sheet can be read with; a shorter range or a filter gives the rest. */
-const MOST_CALLS = 50_000;
+/** More facts than a sheet can be read with; a shorter range or a filter gives the rest. */
+const MOST_FACTS = 50_000;
 const PAGE = 2000;
 
 const attached = ({ bytes, type, extension }: ExportedFile, name: string): StreamableFile =>
   new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}${extension}"` });
 
-/** Figures and lists of calls as files. */
+const tooMany = (): Problem =>
+  new Problem(
+    'REFUSED',
+    {
+      ko: `목록이 너무 깁니다 (최대 ${grouped(MOST_FACTS)}건). 기간을 줄이거나 조건을 더하세요.`,
+      en: `The list is too long (at most ${grouped(MOST_FACTS)}): ask for a shorter range or fewer of them.`,
+    },
+    { code: 'TOO_MANY_CALLS' },
+  );
+
+/** Figures and the lists behind them as files. */
 @Injectable()
 export class ExportsService {
   constructor(
@@ -67,39 +77,31 @@ export class ExportsService {
     by: Caller,
   ): Promise<ExportTable> {
     const list = await this.calls.open(query);
-    if (list.total - list.reported > MOST_CALLS)
-      throw new Problem(
-        'REFUSED',
-        {
-          ko: `호가 너무 많습니다 (${grouped(list.total)}건, 최대 ${grouped(MOST_CALLS)}건). 기간을 줄이거나 조건을 더하세요.`,
-          en: `Too many calls (${grouped(list.total)}, at most ${grouped(MOST_CALLS)}): ask for a shorter range or fewer of them.`,
-        },
-        { code: 'TOO_MANY_CALLS' },
-      );
-    const calls: MetricCall[] = [];
+    if (list.unit !== 'seconds' && list.total - list.reported > MOST_FACTS) throw tooMany();
+    const pages: MetricCallsReply[] = [];
+    let facts = 0;
     for (let after: string | undefined, more = true; more;) {
       const page = await this.calls.page(list, PAGE, after);
-      calls.push(...page.calls);
+      pages.push(page);
+      facts += factsOn(page);
+      if (facts > MOST_FACTS) throw tooMany();
       after = page.next ?? undefined;
       more = page.next !== null;
     }
     await this.dataSource.transaction((manager) =>
-      this.audit.record(manager, actorOf(by), 'calls.export', query.metric, {
-        ...query,
-        calls: calls.length,
-      }),
+      this.audit.record(manager, actorOf(by), 'calls.export', query.metric, { ...query, calls: facts }),
     );
-    return callTable(calls, this.notesOf(query, list), language);
+    return listTable(pages, this.notesOf(query, list), language);
   }
 
   private notesOf(
     { metric, dataSet, from, to }: Pick<Query<'exportMetricCallsXlsx'>, 'metric' | 'dataSet' | 'from' | 'to'>,
-    { total, reported }: { total: number; reported: number },
+    { total, reported, unit }: Pick<MetricCallsReply, 'total' | 'reported' | 'unit'>,
   ): Bilingual[] {
     return [
       {
-        ko: `${metric} ${total}건, ${from}부터 ${to} 전까지 (Asia/Seoul), 자료 구분: ${dataSet}`,
-        en: `${metric}: ${total}, from ${from} up to but not including ${to} (Asia/Seoul), data set: ${dataSet}`,
+        ko: `${metric} ${total}${unit === 'seconds' ? '초' : '건'}, ${from}부터 ${to} 전까지 (Asia/Seoul), 자료 구분: ${dataSet}`,
+        en: `${metric}: ${total}${unit === 'seconds' ? ' s' : ''}, from ${from} up to but not including ${to} (Asia/Seoul), data set: ${dataSet}`,
       },
       ...(reported > 0
         ? [

@@ -83,7 +83,6 @@ test('the registry tells how each metric may be asked for', async () => {
   expect(metrics.find(({ id }) => id === 'service_level_a')).toMatchObject({
     version: 1,
     unit: 'ratio',
-    listable: true,
     attributions: expect.arrayContaining(['arrival', 'end']),
     dimensions: ['queue', 'field', 'agency', 'channel', 'source'],
     standsFor: null,

@@ -11,7 +11,7 @@ import { groupKeyOf } from './group-key.js';
 import { selectLabels } from './group-label.query.js';
 import { readPlan } from './plan-read.js';
 import { planOf, type Plan } from './plan.js';
-import { selectStateRuns, statesOf } from './period-state.query.js';
+import { selectStateRuns, statesOf, type StateRun } from './period-state.query.js';
 import { proofsOf, watermarksOf } from './proof.js';
 import type { Question } from './question.js';
 import { selectSources, type KnownSource } from './source.query.js';
@@ -21,6 +21,34 @@ export interface Found {
   plan: Plan;
   numbers: Numbers;
 }
+
+interface FoundWithStates extends Found {
+  runs: readonly StateRun[];
+}
+
+/** Intervals with their states, and the numbers with groups told by their place in a list. */
+const told = ({ plan, numbers, runs }: FoundWithStates, groups: readonly string[], now: Date) => {
+  const { range } = plan.question;
+  const states = statesOf(plan.intervals, runs, now);
+  const places = numbers.groups.map((group) => groups.indexOf(group));
+  const placed = <Row extends { group: number | null }>(row: Row): Row => ({
+    ...row,
+    group: row.group === null ? null : (places[row.group] ?? null),
+  });
+  return {
+    from: range.from.toISOString(),
+    to: range.to.toISOString(),
+    state: statesOf([range], runs, now)[0] ?? null,
+    intervals: plan.intervals.map((interval, index) => ({
+      from: interval.from.toISOString(),
+      to: interval.to.toISOString(),
+      state: states[index] ?? null,
+      reported: numbers.reported[index] ?? 0,
+    })),
+    rows: numbers.rows.map(placed),
+    totals: numbers.totals.map(placed),
+  };
+};
 
 /** Answers questions about metrics from the roll-ups, with what proves the answers. */
 @Injectable()
@@ -37,8 +65,8 @@ export class FiguresService {
     const { comparison } = question;
     const compared = comparison && { ...question, range: comparedRange(question.range, comparison) };
     const [found, before, labelOf] = await Promise.all([
-      this.find(question, choices, sources),
-      compared && this.find(compared, choices, sources),
+      this.findWithStates(question, choices, sources),
+      compared && this.findWithStates(compared, choices, sources),
       selectLabels(this.dataSource, question.groupBy, sources, question.range.to),
     ]);
     const groups = [...new Set([...found.numbers.groups, ...(before?.numbers.groups ?? [])])];
@@ -55,9 +83,8 @@ export class FiguresService {
       computedAt: now.toISOString(),
       proofs: proofsOf(found, sources, now),
       watermarks: watermarksOf(sources, question.filters),
-      ...(await this.told(found, groups, now)),
-      comparison:
-        before && comparison ? { kind: comparison, ...(await this.told(before, groups, now)) } : null,
+      ...told(found, groups, now),
+      comparison: before && comparison ? { kind: comparison, ...told(before, groups, now) } : null,
     };
   }
 
@@ -77,28 +104,15 @@ export class FiguresService {
     return { plan, numbers: numbersOf(plan, reads, groupKeyOf(question.groupBy, sources)) };
   }
 
-  /** Intervals with their states, and the numbers with groups told by their place in a list. */
-  private async told({ plan, numbers }: Found, groups: readonly string[], now: Date) {
-    const { range, dataSet } = plan.question;
-    const runs = await selectStateRuns(this.dataSource, dataSet, range);
-    const states = statesOf(plan.intervals, runs, now);
-    const places = numbers.groups.map((group) => groups.indexOf(group));
-    const placed = <Row extends { group: number | null }>(row: Row): Row => ({
-      ...row,
-      group: row.group === null ? null : (places[row.group] ?? null),
-    });
-    return {
-      from: range.from.toISOString(),
-      to: range.to.toISOString(),
-      state: statesOf([range], runs, now)[0] ?? null,
-      intervals: plan.intervals.map((interval, index) => ({
-        from: interval.from.toISOString(),
-        to: interval.to.toISOString(),
-        state: states[index] ?? null,
-        reported: numbers.reported[index] ?? 0,
-      })),
-      rows: numbers.rows.map(placed),
-      totals: numbers.totals.map(placed),
-    };
+  private async findWithStates(
+    question: Question,
+    choices: Choices,
+    sources: readonly KnownSource[],
+  ): Promise<FoundWithStates> {
+    const [found, runs] = await Promise.all([
+      this.find(question, choices, sources),
+      selectStateRuns(this.dataSource, question.dataSet, question.range),
+    ]);
+    return { ...found, runs };
   }
 }

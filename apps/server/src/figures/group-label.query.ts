@@ -1,6 +1,7 @@
 import type { Bilingual, Dimension } from '@michuhol/contract';
 import { codeNames, UNMAPPED } from '@michuhol/contract';
 import type { DataSource } from 'typeorm';
+import { queryKept } from '../platform/kept-statement.js';
 import type { KnownSource } from './source.query.js';
 
 /** How a group is called. */
@@ -19,7 +20,8 @@ type NameRow = { key: string } & Bilingual;
 
 /** The newest names that begin before an instant: an agency that was renamed later keeps the name it had. */
 const agencyNames = (dataSource: DataSource, before: Date): Promise<NameRow[]> =>
-  dataSource.query(
+  queryKept(
+    dataSource,
     `SELECT DISTINCT ON (agency_id) agency_id AS key, name_ko AS ko, name_en AS en FROM agency_name
      WHERE lower(valid) < ($1::timestamptz AT TIME ZONE 'Asia/Seoul')::date OR lower_inf(valid)
      ORDER BY agency_id, lower(valid) DESC NULLS LAST`,
@@ -27,7 +29,8 @@ const agencyNames = (dataSource: DataSource, before: Date): Promise<NameRow[]> =
   );
 
 const topicNames = (dataSource: DataSource, before: Date): Promise<NameRow[]> =>
-  dataSource.query(
+  queryKept(
+    dataSource,
     `SELECT DISTINCT ON (code) code AS key, name_ko AS ko, name_en AS en FROM topic
      WHERE lower(valid) < ($1::timestamptz AT TIME ZONE 'Asia/Seoul')::date OR lower_inf(valid)
      ORDER BY code, lower(valid) DESC NULLS LAST`,
@@ -35,7 +38,7 @@ const topicNames = (dataSource: DataSource, before: Date): Promise<NameRow[]> =>
   );
 
 const accountNames = (dataSource: DataSource): Promise<NameRow[]> =>
-  dataSource.query(`SELECT id AS key, name AS ko, name AS en FROM account`);
+  queryKept(dataSource, `SELECT id AS key, name AS ko, name AS en FROM account`);
 
 const named = (rows: readonly NameRow[]): ((key: string) => Bilingual | undefined) => {
   const names = new Map(rows.map(({ key, ko, en }) => [key, { ko, en }]));

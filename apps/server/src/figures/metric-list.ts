@@ -1,6 +1,5 @@
 import { officialMetrics, type MetricDefinition, type OfficialMetricId } from '@michuhol/contract';
 import { metricIds, metricOf, metricVersions, type RegisteredMetric } from '@michuhol/metrics';
-import { listedSide } from './listed-calls.js';
 import { dimensionsOf } from './plan-refusals.js';
 
 const worded = (quantity: RegisteredMetric['numerator']) =>
@@ -22,7 +21,6 @@ const told = (metric: RegisteredMetric): MetricDefinition => ({
   family: metric.family,
   attributions: [...metric.attributions],
   dimensions: dimensionsOf(metric),
-  listable: listedSide(metric, 'numerator') !== null,
   standsFor: null,
 });
 

@@ -1,6 +1,7 @@
 import { dayOf, type InstantRange } from '@michuhol/calendar';
 import type { DataSet, PeriodState } from '@michuhol/contract';
 import type { DataSource } from 'typeorm';
+import { queryKept } from '../platform/kept-statement.js';
 
 /** Days in a row that are in the same state. */
 export interface StateRun extends InstantRange {
@@ -13,14 +14,14 @@ export const selectStateRuns = (
   dataSet: DataSet,
   { from, to }: InstantRange,
 ): Promise<StateRun[]> =>
-  dataSource.query<StateRun[]>(
-    `SELECT state, min(day)::timestamp AT TIME ZONE 'Asia/Seoul' AS "from",
-       (max(day) + 1)::timestamp AT TIME ZONE 'Asia/Seoul' AS "to"
+  queryKept(
+    dataSource,
+    `SELECT state, lower(run)::timestamp AT TIME ZONE 'Asia/Seoul' AS "from",
+       upper(run)::timestamp AT TIME ZONE 'Asia/Seoul' AS "to"
      FROM (
-       SELECT state, day, day - row_number() OVER (PARTITION BY state ORDER BY day)::int AS run
-       FROM period_state WHERE data_set = $1 AND day >= $2 AND day <= $3
-     ) AS days
-     GROUP BY state, run`,
+       SELECT state, unnest(range_agg(daterange(day, day, '[]'))) AS run
+       FROM period_state WHERE data_set = $1 AND day >= $2 AND day <= $3 GROUP BY state
+     ) runs`,
     [dataSet, dayOf(from), dayOf(new Date(to.getTime() - 1))],
   );
 

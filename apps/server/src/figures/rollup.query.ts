@@ -1,6 +1,7 @@
 import type { InstantRange } from '@michuhol/calendar';
 import type { Attribution, WaitHistogram } from '@michuhol/metrics';
 import type { DataSource, EntityManager } from 'typeorm';
+import { queryKept } from '../platform/kept-statement.js';
 import { newBindings } from './bindings.js';
 import type { Piece } from './cover-range.js';
 import { columnOf, familyTables, type Family } from './family.js';
@@ -134,7 +135,7 @@ export const readRollups = async (
 ): Promise<RollupRow[]> => {
   if (read.pieces.length === 0) return [];
   const { sql, values, indexOf } = statement(read);
-  const rows = await runner.query<Row[]>(sql, values);
+  const rows = await queryKept<Row>(runner, sql, values);
   const columns = read.sums.map(columnOf);
   return rows.map((row) => rowOf(read, columns, { ...row, interval: indexOf(row.interval) }));
 };

@@ -1,7 +1,7 @@
 import { day } from '@michuhol/calendar';
 import { endpoints } from '@michuhol/contract';
-import type { Arrival, CallSource } from '../contacts/arrival.js';
-import { eventArrival, newSource, storeAll } from '../contacts/testing.js';
+import type { CallSource } from '../contacts/arrival.js';
+import { storeTwoDays } from '../contacts/testing-days.js';
 import { Problem } from '../platform/problem.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { refresherOf } from '../rollups/testing.js';
@@ -10,23 +10,6 @@ import { TotalsService } from './totals.service.js';
 let platform: TestPlatform;
 let service: TotalsService;
 let source: CallSource;
-
-const call = (id: string, at: string, queue: string, wait: number, agent = 'A1'): Arrival[] => {
-  const start = new Date(at).getTime();
-  const later = (seconds: number) => new Date(start + seconds * 1000).toISOString();
-  return [
-    eventArrival({ eventId: `${id}-1`, type: 'queue.entered', at, callId: id, queue, caller: '01042421234' }),
-    eventArrival({ eventId: `${id}-2`, type: 'agent.connected', at: later(wait), callId: id, queue, agent }),
-    eventArrival({
-      eventId: `${id}-3`,
-      type: 'agent.completed',
-      at: later(wait + 60),
-      callId: id,
-      queue,
-      agent,
-    }),
-  ];
-};
 
 const agency = async (code: string, names: [string, string, string][]): Promise<string> => {
   const [row] = await platform.dataSource.query<{ id: string }[]>(
@@ -46,34 +29,7 @@ const agency = async (code: string, names: [string, string, string][]): Promise<
 beforeAll(async () => {
   platform = await openTestPlatform();
   service = new TotalsService(platform.dataSource, platform.clock);
-  source = await newSource(platform, 'switch', 'city');
-  await storeAll(platform, source, [
-    ...call('a', '2026-03-31T23:59:59+09:00', 'q', 20),
-    ...call('b', '2026-04-01T00:00:00+09:00', 'q', 20),
-    ...call('c', '2026-04-01T09:00:00+09:00', 'q', 21, 'A2'),
-    ...call('d', '2026-04-01T10:00:00+09:00', 'unmapped', 5),
-    eventArrival({
-      eventId: 'e',
-      type: 'queue.entered',
-      at: '2026-04-01T11:59:30+09:00',
-      callId: 'e',
-      queue: 'q',
-    }),
-    eventArrival({
-      eventId: 'f',
-      type: 'queue.entered',
-      at: '2026-04-01T07:00:00+09:00',
-      callId: 'f',
-      queue: 'q',
-    }),
-    eventArrival({ eventId: 'm1', type: 'contact.started', at: '2026-04-01T08:00:00+09:00', callId: 'm' }),
-    eventArrival({ eventId: 'm2', type: 'contact.ended', at: '2026-04-01T08:00:20+09:00', callId: 'm' }),
-  ]);
-  await storeAll(
-    platform,
-    await newSource(platform, 'other', 'sample'),
-    call('z', '2026-04-01T09:00:00+09:00', 'q', 1),
-  );
+  source = await storeTwoDays(platform);
 });
 afterAll(() => platform.close());
 

@@ -9,12 +9,14 @@ export const waitsInText = (text: string | null): WaitHistogram => {
   const counts = new Float64Array(LAST_WAIT_BIN + 1);
   let number = 0;
   let bin = -1;
+  let last = -1;
   let inNumber = false;
   const end = (): void => {
     if (!inNumber) return;
     if (bin < 0) bin = number;
     else {
       counts[bin] = (counts[bin] ?? 0) + number;
+      if (bin > last) last = bin;
       bin = -1;
     }
     number = 0;
@@ -30,8 +32,9 @@ export const waitsInText = (text: string | null): WaitHistogram => {
   }
   end();
   const sparse: number[] = [];
-  counts.forEach((count, of) => {
+  for (let of = 0; of <= last; of += 1) {
+    const count = counts[of] ?? 0;
     if (count > 0) sparse.push(of, count);
-  });
+  }
   return sparse;
 };

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { queryKept } from '../platform/kept-statement.js';
 
 /** A session is over when nothing was asked with it for this long. */
 export const IDLE_MINUTES = 30;
@@ -9,6 +10,8 @@ const USE_SECONDS = 60;
 /** A person behind a session. */
 export interface SessionOwner {
   csrf_token: string;
+  /** Whether its use was written down within the last minute. */
+  fresh: boolean;
   id: string;
   name: string;
   role: string;
@@ -22,12 +25,13 @@ export const findSessionOwner = async (
   hash: Buffer,
   now: Date,
 ): Promise<SessionOwner | undefined> => {
-  const rows = await dataSource.query<SessionOwner[]>(
-    `SELECT session.csrf_token, account.id, account.name, account.role, account.team_id, account.must_change_password
+  const rows = await queryKept<SessionOwner>(
+    dataSource,
+    `SELECT session.csrf_token, session.last_seen_at > $2::timestamptz - make_interval(secs => $4) AS fresh, account.id, account.name, account.role, account.team_id, account.must_change_password
      FROM session JOIN account ON account.id = session.account_id
      WHERE session.token_hash = $1 AND account.active
        AND session.expires_at > $2 AND session.last_seen_at > $2::timestamptz - make_interval(mins => $3)`,
-    [hash, now, IDLE_MINUTES],
+    [hash, now, IDLE_MINUTES, USE_SECONDS],
   );
   return rows[0];
 };

@@ -46,7 +46,8 @@ export class AccessService {
 
   /** Puts off the idle end of the caller's session. Sockets do not call it: traffic by itself is not activity. */
   async noteActivity(caller: Caller): Promise<void> {
-    if (caller.session) await touchSession(this.dataSource, caller.session.hash, this.clock.now());
+    if (caller.session && !caller.session.isFresh)
+      await touchSession(this.dataSource, caller.session.hash, this.clock.now());
   }
 
   private async bySession(token: string, address: string | null): Promise<Caller | null> {
@@ -61,7 +62,7 @@ export class AccessService {
       permissions: owner.must_change_password ? new Set() : permissionsOf(role.data),
       teamId: owner.team_id,
       sourceId: null,
-      session: { hash, csrfToken: owner.csrf_token },
+      session: { hash, csrfToken: owner.csrf_token, isFresh: owner.fresh },
       mustChangePassword: owner.must_change_password,
       address,
     };

@@ -15,7 +15,12 @@ export interface Caller {
   teamId: string | null;
   /** Set for a source's token. */
   sourceId: string | null;
-  session: { hash: Buffer; csrfToken: string } | null;
+  session: {
+    hash: Buffer;
+    csrfToken: string;
+    /** Its use was written down lately and need not be again. */
+    isFresh?: boolean;
+  } | null;
   mustChangePassword: boolean;
   address: string | null;
 }

@@ -41,13 +41,17 @@ export const withinTime = (item: ChunkItem, now: Date, dataSet: string): ChunkIt
   return { kind: 'rejected', line, raw, ...problem, ...(repairOf === undefined ? {} : { repairOf }) };
 };
 
-/** The counts of a chunk; `outcomes` says what became of each row, null for one that was not stored. */
+/**
+ * The counts of so many rows, of which some are `problems` (rejected or set aside); `outcomes` says what became of each
+ * of the others, null for one that was not stored.
+ */
 export const chunkCounts = (
-  items: readonly ReadItem[],
+  read: number,
+  problems: readonly ReadItem[],
   outcomes: readonly (StoreOutcome | null)[],
 ): ImportCounts => {
-  const counts = { read: items.length, accepted: 0, duplicate: 0, corrected: 0, rejected: 0, setAside: 0 };
-  for (const { kind } of items) if (kind === 'rejected' || kind === 'setAside') counts[kind] += 1;
+  const counts = { read, accepted: 0, duplicate: 0, corrected: 0, rejected: 0, setAside: 0 };
+  for (const { kind } of problems) if (kind === 'rejected' || kind === 'setAside') counts[kind] += 1;
   for (const outcome of outcomes) if (outcome !== null) counts[outcome] += 1;
   return counts;
 };

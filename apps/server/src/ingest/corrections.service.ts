@@ -7,7 +7,7 @@ import type { ContentsWanted, KeptContent } from '../platform/kept-content.js';
 import { notFound } from '../platform/problem.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 import { findPlan } from './import-plan.query.js';
-import { selectIntervalContents } from './interval-contents.query.js';
+import { intervalContents } from './interval-contents.js';
 
 type Contents = (wanted: ContentsWanted) => Promise<KeptContent[]>;
 type Bringer = NonNullable<Correction['previous']['import']>;
@@ -34,7 +34,7 @@ export class CorrectionsService {
       calls: (wanted) => calls.list(wanted),
       consultation: (wanted) => consultations.list(wanted),
       survey: (wanted) => surveys.contents(wanted),
-      intervals: (wanted) => selectIntervalContents(dataSource, wanted),
+      intervals: (wanted) => intervalContents(dataSource, wanted),
     };
   }
 

@@ -3,6 +3,7 @@ import type { SurveyRecord } from '@michuhol/formats';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationArrival } from '../consultations/consultation-arrival.js';
 import type { Arrival, StoreOutcome } from '../contacts/arrival.js';
+import type { RecordBatch } from '../contacts/record-batch.js';
 import type { IntervalArrival } from './interval-store.js';
 
 /** Injection token of the stores that keep what is taken in. */
@@ -36,7 +37,15 @@ export interface FactStores {
     arrivals: readonly Arrival[],
     importId: string | null,
     receivedAt: Date,
-  ): Promise<{ outcomes: Outcomes }>;
+  ): Promise<Outcomes>;
+  /** Call records that were made ready before. */
+  storeRecords(
+    manager: EntityManager,
+    source: FactSource,
+    batch: RecordBatch,
+    importId: string | null,
+    receivedAt: Date,
+  ): Promise<Outcomes>;
   storeAnswers(
     manager: EntityManager,
     source: FactSource,
@@ -60,4 +69,6 @@ export interface FactStores {
   ): Promise<Outcomes>;
   /** Takes back at most about `batch` things that only this import brought; 0 when nothing is left of it. */
   withdraw(manager: EntityManager, source: FactSource, importId: string, batch: number): Promise<number>;
+  /** The newest instant that the source has told of, as far as it is kept; whoever stores meanwhile waits. */
+  newest(manager: EntityManager, source: FactSource): Promise<Date | null>;
 }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Leadership } from '../live/leadership.js';
 import { everySecond, type Ticking } from '../live/ticking.js';
 import { CLOCK } from '../platform/clock.js';
+import { DataRoom } from '../platform/data-room.js';
 import { Problem } from '../platform/problem.js';
 import { markLookedAt, selectActiveFeeds, type Feed, type FeedProblem } from './feed.query.js';
 import { FolderFeed } from './folder-feed.service.js';
@@ -39,6 +40,7 @@ export class FeedRunner implements OnApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly folders: FolderFeed,
     private readonly tails: TailFeed,
+    private readonly room: DataRoom,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.leadership = new Leadership(dataSource, 'michuhol feeds');
@@ -73,6 +75,7 @@ export class FeedRunner implements OnApplicationShutdown {
 
   private async lookAt(feed: Feed): Promise<FeedProblem | null> {
     try {
+      await this.room.need();
       return await (feed.kind === 'folder' ? this.folders.look(feed) : this.tails.look(feed));
     } catch (error) {
       return problemFrom(error);
@@ -90,6 +93,11 @@ export class FeedRunner implements OnApplicationShutdown {
   }
 }
 
-const ofPlace: ReadonlySet<string> = new Set(['FOLDER_MISSING', 'NO_ACCESS', 'PATH_OUTSIDE']);
+const ofPlace: ReadonlySet<string> = new Set([
+  'FOLDER_MISSING',
+  'NO_ACCESS',
+  'PATH_OUTSIDE',
+  'DISK_NEARLY_FULL',
+]);
 
 const isOfFile = (problem: FeedProblem | null): boolean => problem !== null && !ofPlace.has(problem.code);

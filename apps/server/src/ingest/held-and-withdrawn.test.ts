@@ -117,6 +117,35 @@ test('withdrawing leaves what other imports brought, and the file may come again
   expect(await facts(source)).toEqual(both);
 });
 
+test('the source reaches as far as what is left of it, and the change says which import made it', async () => {
+  const source = await newSource();
+  const reach = async () => {
+    const [row] = await server.dataSource.query<{ at: Date | null }[]>(
+      'SELECT last_event_at AS at FROM source WHERE id = $1',
+      [source],
+    );
+    return row?.at ?? null;
+  };
+  const causes = async () => {
+    const rows = await server.dataSource.query<{ cause: string | null }[]>(
+      'DELETE FROM fact_change WHERE source_id = $1 RETURNING cause',
+      [source],
+    );
+    return [...new Set((rows[0] as unknown as { cause: string | null }[]).map(({ cause }) => cause))];
+  };
+  const few = await imported(header + rows(3), source);
+  const early = await reach();
+  const more = await imported(header + rows(9), source);
+  expect((await reach())?.getTime()).toBeGreaterThan(early?.getTime() ?? Infinity);
+  expect(await causes()).toEqual([`import:${few.id}`, `import:${more.id}`]);
+
+  await withdrawn(more.id);
+  expect(await reach()).toEqual(early);
+  expect(await causes()).toEqual([`withdrawal:${more.id}`]);
+  await withdrawn(few.id);
+  expect(await reach()).toBeNull();
+});
+
 test('a withdrawal that breaks off is gone on with', async () => {
   const source = await newSource();
   const before = await facts(source);

@@ -3,7 +3,6 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CallStore } from '../contacts/call-store.js';
 import { CLOCK } from '../platform/clock.js';
-import { NEARLY_FULL } from '../platform/disk-room.js';
 import { clearExpiredRaw } from './import-problem.query.js';
 import { ImportQueue } from './import-queue.js';
 import { UploadStore } from './upload-store.js';
@@ -23,11 +22,12 @@ export class HousekeepingService {
   private readonly chores = new Map<string, Chore>([
     ['months ahead', () => this.calls.ensureMonths(this.clock.now(), this.later(MONTH_AHEAD_MS))],
     ['calls by older rules', () => this.calls.deriveOldCalls()],
+    ['callers across New Year', () => this.calls.bridgeOldCallers()],
+    ['calls without a start', () => this.calls.rejectParkedCalls(this.clock.now())],
     ['expired raw lines', () => clearExpiredRaw(this.dataSource, this.clock.now())],
     ['old intake answers', () => this.forgetAnswers()],
     ['forgotten uploads', () => this.sweepUploads()],
     ['unfinished imports', () => this.queue.addUnfinished()],
-    ['room on the disk', () => this.warnOfDisk()],
   ]);
 
   constructor(
@@ -64,14 +64,6 @@ export class HousekeepingService {
     await this.dataSource.query('DELETE FROM intake_batch WHERE received_at < $1', [
       this.later(-ANSWERS_KEPT_MS),
     ]);
-  }
-
-  private async warnOfDisk(): Promise<void> {
-    const used = await this.uploads.usedShare();
-    if (used >= NEARLY_FULL)
-      this.logger.warn(
-        `자료 디스크가 ${Math.floor(used * 100)} % 찼습니다. (The data disk is ${Math.floor(used * 100)} % full.)`,
-      );
   }
 
   /** Files older than an hour that no import waits for: uploads that broke off with their process. */

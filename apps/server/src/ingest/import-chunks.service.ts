@@ -1,29 +1,22 @@
 import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { arrivalOrder } from '../contacts/arrival.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { arrivalOrder, type StoreOutcome } from '../contacts/arrival.js';
+import type { RecordBatch } from '../contacts/record-batch.js';
 import { CLOCK } from '../platform/clock.js';
-import { Keyring, type DataKey } from '../platform/keyring.js';
+import type { DataKey } from '../platform/data-key.js';
+import { Keyring } from '../platform/keyring.js';
 import { addCounts, claimChunk } from './chunk.query.js';
-import { chunkCounts, daysOf, type ChunkItem } from './chunk-items.js';
+import { chunkCounts, type ChunkItem } from './chunk-items.js';
+import type { Chunk } from './chunk-reading.js';
 import { FACT_STORES, type FactStores } from './fact-stores.js';
 import { insertProblems, rawContext, type ProblemRow } from './import-problem.query.js';
 import type { ImportPlan } from './import-plan.query.js';
 import { markRepaired } from './repair.query.js';
-import { isStorable, storeItems } from './store-items.js';
+import { storeItems, type StoringFor } from './store-items.js';
 
 /** Raw lines that were not taken in are kept this long, sealed. */
 export const KEPT_MS = 30 * 86_400_000;
-
-/** One chunk of an import: so many rows of the file, in its order. */
-export interface Chunk {
-  seq: number;
-  items: readonly ChunkItem[];
-  /** The place of the first row in the import, from 1. */
-  first: number;
-  /** Bytes of the file that were read when the chunk was full. */
-  bytesRead: number;
-}
 
 /** Stores an import chunk by chunk. Facts, problems, counts and the ledger of a chunk stand or fall together. */
 @Injectable()
@@ -35,26 +28,45 @@ export class ImportChunks {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Stores a chunk unless its ledger line says that it was stored before. */
-  async commit(plan: ImportPlan, chunk: Chunk): Promise<void> {
+  /** Stores a chunk unless its ledger line says that it was stored before. `rows` gives its records one by one. */
+  async commit(plan: ImportPlan, chunk: Chunk, rows: RecordBatch['rows']): Promise<void> {
     const now = this.clock.now();
-    const { items, first } = chunk;
     const key = await this.keyring.forPeriod('quarantine', now);
-    const problems = items.flatMap((item, index) => problemRow(plan.id, item, first + index, key));
+    const problems = chunk.problems.flatMap(({ position, item }) => problemRow(plan.id, item, position, key));
     await this.dataSource.transaction(async (manager) => {
-      if (!(await claimChunk(manager, plan.id, chunk.seq, items.length, now))) return;
+      if (!(await claimChunk(manager, plan.id, chunk.seq, chunk.rows, now))) return;
       const storing = { source: plan.source, importId: plan.id, receivedAt: now };
-      const outcomes = await storeItems(this.stores, manager, storing, items, (index) =>
-        arrivalOrder(plan.ordinal, first + index),
-      );
+      const outcomes = await this.storeRows(manager, storing, plan, chunk, rows);
       await insertProblems(manager, plan.id, problems, new Date(now.getTime() + KEPT_MS));
-      if (plan.repairs !== null) {
-        const taken = items.flatMap((item) => (isStorable(item) ? (item.repairOf ?? []) : []));
-        await markRepaired(manager, plan.repairs, plan.id, taken);
-      }
+      if (plan.repairs !== null) await markRepaired(manager, plan.repairs, plan.id, chunk.repaired);
+      const counts = chunkCounts(
+        chunk.rows,
+        chunk.problems.map(({ item }) => item),
+        outcomes,
+      );
       // Last of all: chunks that are stored beside each other wait here for the row of their import.
-      await addCounts(manager, plan.id, chunkCounts(items, outcomes), chunk.bytesRead, daysOf(items));
+      await addCounts(manager, plan.id, counts, chunk.bytesRead, chunk.days);
     });
+  }
+
+  private async storeRows(
+    manager: EntityManager,
+    storing: StoringFor,
+    plan: ImportPlan,
+    { items, records }: Chunk,
+    rows: RecordBatch['rows'],
+  ): Promise<(StoreOutcome | null)[]> {
+    const { source, importId, receivedAt } = storing;
+    const ofItems = await storeItems(
+      this.stores,
+      manager,
+      storing,
+      items.map(({ item }) => item),
+      (index) => arrivalOrder(plan.ordinal, items[index]?.position ?? 0),
+    );
+    if (records === null) return ofItems;
+    const batch = { ...records, rows };
+    return [...ofItems, ...(await this.stores.storeRecords(manager, source, batch, importId, receivedAt))];
   }
 }
 

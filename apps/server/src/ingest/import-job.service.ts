@@ -6,6 +6,7 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
+import { DataRoom } from '../platform/data-room.js';
 import { Jobs } from '../platform/jobs.js';
 import { HousekeepingService } from './housekeeping.service.js';
 import { ImportProgress } from './import-progress.js';
@@ -43,13 +44,17 @@ export class ImportJobService implements OnModuleInit, OnApplicationBootstrap, O
     private readonly jobs: Jobs,
     private readonly queue: ImportQueue,
     private readonly work: ImportWork,
+    private readonly room: DataRoom,
   ) {}
 
   /** Registers the handlers before anything can be worked. */
   onModuleInit(): void {
     const { runs, housekeeping } = this.work;
     this.jobs.handle('runImport', ({ importId }) =>
-      this.untilDone(importId, async () => void (await runs.run(importId))),
+      this.untilDone(importId, async () => {
+        await this.room.need();
+        await runs.run(importId);
+      }),
     );
     this.jobs.handle('withdrawImport', ({ importId }) =>
       this.untilDone(importId, () => this.work.withdraw(importId)),

@@ -13,36 +13,14 @@ const readingOf = ({ id, reading, profile }: ImportPlan) => {
 export const importRows = (plan: ImportPlan, open: Open): AsyncIterable<ChunkItem[]> =>
   plan.repairs === null ? readBatches(open, readingOf(plan)) : repairedRows(plan, open());
 
-/** Bytes as they come until `isStopping`; then they end with an error that says so. */
-const interruptible = (open: Open, isStopping: () => boolean, stopped: Error): Open =>
-  async function* () {
-    for await (const chunk of open()) {
-      if (isStopping()) throw stopped;
-      yield chunk;
-    }
-  };
-
 /**
  * Makes sure that the file of an import can be read to its end, so that nothing of one that cannot is ever stored:
- * quotation marks, lengths of lines, archives, and that nobody changed the sealed file. False when `isStopping` ended
- * it early. @throws FormatFault
+ * quotation marks, lengths of lines, archives, and that nobody changed the sealed file. @throws FormatFault
  */
-export const isReadable = async (
-  plan: ImportPlan,
-  open: Open,
-  isStopping: () => boolean,
-): Promise<boolean> => {
-  const stopped = new Error('stopped while the file was checked');
-  const bytes = interruptible(open, isStopping, stopped);
-  try {
-    // A reader that begins at the table of contents of an archive may leave some bytes unread: the seal of the file
-    // is broken only when its last byte was seen.
-    if (plan.repairs !== null || plan.reading?.container === 'zip' || plan.reading?.format === 'xlsx')
-      for await (const _bytes of bytes());
-    if (plan.repairs === null) await scan(bytes, readingOf(plan));
-    return true;
-  } catch (error) {
-    if (error === stopped) return false;
-    throw error;
-  }
+export const checkReadable = async (plan: ImportPlan, open: Open): Promise<void> => {
+  // A reader that begins at the table of contents of an archive may leave some bytes unread: the seal of the file
+  // is broken only when its last byte was seen.
+  if (plan.repairs !== null || plan.reading?.container === 'zip' || plan.reading?.format === 'xlsx')
+    for await (const _bytes of open());
+  if (plan.repairs === null) await scan(open, readingOf(plan));
 };

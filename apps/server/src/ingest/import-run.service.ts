@@ -3,18 +3,20 @@ import type { Import } from '@michuhol/contract';
 import { FormatFault } from '@michuhol/formats';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { newRecordIds } from '../contacts/record-staging.query.js';
 import { CLOCK } from '../platform/clock.js';
-import { chunksOf, withinTime, type ChunkItem } from './chunk-items.js';
+import { Keyring } from '../platform/keyring.js';
+import type { Chunk, ChunkReading, ReadNext } from './chunk-reading.js';
 import { committedChunks } from './chunk.query.js';
 import { lanesFor } from './chunk-plan.js';
-import { holdWatch, type HoldReason } from './hold-rule.js';
-import { ImportChunks, type Chunk } from './import-chunks.service.js';
+import type { HoldReason } from './hold-rule.js';
+import { ImportChunks } from './import-chunks.service.js';
 import { whileOnlyRunner } from './import-lock.js';
 import { ImportProgress } from './import-progress.js';
 import { findPlan, type ImportPlan } from './import-plan.query.js';
-import { importRows, isReadable } from './import-rows.js';
 import { markFinished, markHeld, markRunning, type Failure } from './import-state.query.js';
 import { isPassing } from './passing-fault.js';
+import { START_READING, type RunningReading, type StartReading } from './start-reading.js';
 import { storeLanes } from './store-lanes.js';
 import { UploadStore } from './upload-store.js';
 
@@ -42,6 +44,18 @@ const failureOf = (error: unknown): Failure => {
   };
 };
 
+/** The parts that a run is made of. */
+@Injectable()
+export class ImportParts {
+  constructor(
+    readonly uploads: UploadStore,
+    readonly chunks: ImportChunks,
+    readonly progress: ImportProgress,
+    readonly keyring: Keyring,
+    @Inject(START_READING) readonly startReading: StartReading,
+  ) {}
+}
+
 /**
  * Runs imports. The structure of the file is checked to its end before its first chunk is stored, so that a file that
  * turns out to be unreadable (an open quotation mark, a line without end, a damaged upload) leaves nothing behind.
@@ -51,13 +65,12 @@ const failureOf = (error: unknown): Failure => {
 @Injectable()
 export class ImportRunService {
   private readonly logger = new Logger('imports');
+  private readonly readings = new Set<RunningReading>();
   private isStopping = false;
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly uploads: UploadStore,
-    private readonly chunks: ImportChunks,
-    private readonly progress: ImportProgress,
+    private readonly parts: ImportParts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -73,9 +86,10 @@ export class ImportRunService {
     return end;
   }
 
-  /** Lets every run end after its present chunk. */
+  /** Lets every run end with the chunks that are being stored. */
   stop(): void {
     this.isStopping = true;
+    for (const reading of this.readings) void reading.end();
   }
 
   private async runAlone(id: string, listener?: ProgressListener): Promise<RunEnd> {
@@ -97,75 +111,81 @@ export class ImportRunService {
         this.logger.error(error instanceof Error ? (error.stack ?? error) : error);
     }
     await markFinished(this.dataSource, id, this.clock.now(), failure);
-    await this.uploads.remove(id);
+    await this.parts.uploads.remove(id);
     await this.tellEnd(id, listener);
     return 'finished';
   }
 
   private async tellEnd(id: string, listener?: ProgressListener): Promise<void> {
-    const ended = await this.progress.tellEnd(id);
+    const ended = await this.parts.progress.tellEnd(id);
     if (ended) listener?.(ended);
   }
 
   private async take(plan: ImportPlan, listener?: ProgressListener): Promise<Taken> {
-    const committed = await committedChunks(this.dataSource, plan.id);
-    // Chunks in the ledger prove that the whole file was looked at before.
-    if (
-      committed.size === 0 &&
-      !(await isReadable(
-        plan,
-        () => this.open(plan),
-        () => this.isStopping,
-      ))
-    )
-      return 'stopped';
-    const counter = { bytes: 0 };
-    const rows = importRows(plan, () => counted(this.open(plan), counter));
-    const lanes = storeLanes(lanesFor(plan));
-    const watch = plan.mayGoOn || plan.repairs !== null ? null : holdWatch();
-    let seq = 0;
+    const { uploads, keyring, startReading } = this.parts;
+    if (plan.keyId === null) throw new Error(`import ${plan.id} was queued without a file`);
+    const committed = [...(await committedChunks(this.dataSource, plan.id))];
+    const file = await uploads.locate(plan.id, plan.keyId);
+    const reading = startReading(
+      { plan, file, committed, now: this.clock.now() },
+      {
+        newRecordIds: (count) => newRecordIds(this.dataSource, count),
+        callerKey: (at) => keyring.secretFor('caller', at),
+      },
+    );
+    this.readings.add(reading);
     try {
-      for await (const items of chunksOf(rows, plan.chunkRows)) {
+      // Chunks in the ledger prove that the whole file was looked at before.
+      if (committed.length === 0) await reading.check();
+      return await this.storeAll(plan, reading, listener);
+    } catch (error) {
+      if (this.isStopping && !isPassing(error)) return 'stopped';
+      throw error;
+    } finally {
+      this.readings.delete(reading);
+      await reading.end();
+    }
+  }
+
+  /** Stores what is read, while the next chunk is read already. */
+  private async storeAll(
+    plan: ImportPlan,
+    reading: ChunkReading,
+    listener?: ProgressListener,
+  ): Promise<Taken> {
+    const lanes = storeLanes(lanesFor(plan));
+    const ahead = (): Promise<ReadNext | null> => {
+      const next = reading.next();
+      // Heard when it is awaited; nothing else may be made of it before.
+      next.catch(() => undefined);
+      return next;
+    };
+    let coming = ahead();
+    try {
+      for (;;) {
         if (this.isStopping) return 'stopped';
-        const checked = this.checked(items, plan);
-        const chunk = {
-          seq,
-          items: checked,
-          first: seq * plan.chunkRows + 1,
-          bytesRead: Math.min(counter.bytes, plan.sizeBytes),
-        };
-        seq += 1;
-        if (!committed.has(chunk.seq)) await lanes.begin(() => this.store(plan, chunk, listener));
-        const reason = watch?.take(checked);
-        if (reason) return reason;
+        const read = await coming;
+        if (!read) return 'whole';
+        const { chunk, hold } = read;
+        if (!hold) coming = ahead();
+        if (chunk) await lanes.begin(() => this.store(plan, reading, chunk, listener));
+        if (hold) return hold;
       }
-      return 'whole';
     } finally {
       // Whatever ends the reading, what is being stored ends first.
       await lanes.end();
     }
   }
 
-  private checked(items: readonly ChunkItem[], { source }: ImportPlan): ChunkItem[] {
-    const now = this.clock.now();
-    return items.map((item) => withinTime(item, now, source.dataSet));
-  }
-
-  private async store(plan: ImportPlan, chunk: Chunk, listener?: ProgressListener): Promise<void> {
-    await this.chunks.commit(plan, chunk);
-    const told = await this.progress.tell(plan.id);
+  private async store(
+    plan: ImportPlan,
+    reading: ChunkReading,
+    chunk: Chunk,
+    listener?: ProgressListener,
+  ): Promise<void> {
+    await this.parts.chunks.commit(plan, chunk, () => reading.rows(chunk.seq));
+    await reading.letGo(chunk.seq);
+    const told = await this.parts.progress.tell(plan.id);
     if (told) listener?.(told);
-  }
-
-  private open({ id, keyId }: ImportPlan): AsyncIterable<Buffer> {
-    if (keyId === null) throw new Error(`import ${id} was queued without a file`);
-    return this.uploads.read(id, keyId);
-  }
-}
-
-async function* counted(bytes: AsyncIterable<Buffer>, counter: { bytes: number }): AsyncIterable<Buffer> {
-  for await (const chunk of bytes) {
-    counter.bytes += chunk.length;
-    yield chunk;
   }
 }

@@ -1,6 +1,7 @@
 import { encodings, importFormats, type Import } from '@michuhol/contract';
 import { Presets, SingleBar } from 'cli-progress';
 import { Option, type Command } from 'commander';
+import { DataRoom } from '../platform/data-room.js';
 import { grouped } from '../platform/grouped.js';
 import type { WithConsole } from '../platform/with-console.js';
 import { RollupsService } from '../rollups/rollups.service.js';
@@ -45,6 +46,7 @@ export const importCommand = (program: Command, withConsole: WithConsole): void 
     .option('--zone <zone>', '시간대 없는 시각의 시간대 (zone of times that carry none, for example UTC)')
     .action(async (path: string, options: Options) => {
       await withConsole(async (app) => {
+        await app.get(DataRoom).need();
         const bar = new SingleBar(
           {
             format: '{bar} {percentage}% | {rows} 행(rows) | {eta_formatted}',

@@ -16,7 +16,7 @@ import { ImportPreviewService } from './import-preview.service.js';
 import { ImportProblemsService } from './import-problems.service.js';
 import { ImportProgress } from './import-progress.js';
 import { ImportQueue } from './import-queue.js';
-import { ImportRunService } from './import-run.service.js';
+import { ImportParts, ImportRunService } from './import-run.service.js';
 import { ImportUploadsService } from './import-uploads.service.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
@@ -26,6 +26,8 @@ import { IntakeOnce } from './intake-once.service.js';
 import { IntakeRate } from './intake-rate.js';
 import { IntakeService } from './intake.service.js';
 import { MappingsService } from './mappings.service.js';
+import { ParkedEventsController } from './parked-events.controller.js';
+import { ParkedEventsService } from './parked-events.service.js';
 import { PieceStore } from './piece-store.js';
 import { PieceUploadsController } from './piece-uploads.controller.js';
 import { PieceUploadsService } from './piece-uploads.service.js';
@@ -34,10 +36,14 @@ import { ProfilesService } from './profiles.service.js';
 import { RepairImport } from './repair-import.service.js';
 import { RepairsController } from './repairs.controller.js';
 import { RepairsService } from './repairs.service.js';
+import { SharedCallerKeys } from './shared-caller-keys.service.js';
+import { SharedCallersController } from './shared-callers.controller.js';
+import { SharedCallersService } from './shared-callers.service.js';
 import { SourceCache } from './source-cache.js';
 import { SourceTokensService } from './source-tokens.service.js';
 import { SourcesController } from './sources.controller.js';
 import { SourcesService } from './sources.service.js';
+import { startReadingProvider } from './start-reading.js';
 import { TailFeed } from './tail-feed.service.js';
 import { TailStore } from './tail-store.service.js';
 import { UploadStore } from './upload-store.js';
@@ -59,11 +65,13 @@ const shared = [
 
 const imports = [
   factStoresProvider,
+  startReadingProvider,
   CorrectionsService,
   ImportChunks,
   ImportJobService,
   ImportPreviewService,
   ImportProblemsService,
+  ImportParts,
   ImportProgress,
   ImportQueue,
   ImportUploadsService,
@@ -84,6 +92,9 @@ const feeds = [
   IntakeGroup,
   IntakeOnce,
   IntakeRate,
+  ParkedEventsService,
+  SharedCallerKeys,
+  SharedCallersService,
   SourceCache,
   SourceTokensService,
   TailFeed,
@@ -95,7 +106,9 @@ const feeds = [
   imports: [ContactsModule, SurveysModule, ConsultationsModule],
   controllers: [
     SourcesController,
+    SharedCallersController,
     FeedsController,
+    ParkedEventsController,
     ImportsController,
     RepairsController,
     PieceUploadsController,

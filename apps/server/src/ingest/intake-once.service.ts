@@ -1,6 +1,7 @@
 import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '../platform/clock.js';
+import { DataRoom } from '../platform/data-room.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { canonicalJson, isDeeperThan } from './canonical-json.js';
 import type { FactSource } from './fact-stores.js';
@@ -58,6 +59,7 @@ export class IntakeOnce {
     group: IntakeGroup,
     private readonly sources: SourceCache,
     private readonly rate: IntakeRate,
+    private readonly room: DataRoom,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.turns = new IntakeTurns((source, batches) => group.store(source, batches));
@@ -67,7 +69,7 @@ export class IntakeOnce {
    * The batch of a token. The same key with the same body gets the stored answer; an empty batch is a sign of life
    * and needs no key.
    * @throws Problem IDEMPOTENCY_KEY_MISSING, TOO_DEEP (400), IDEMPOTENCY_MISMATCH (422), IN_FLIGHT (409),
-   * RATE_LIMITED (429), OVERLOADED (503), NOT_FOUND
+   * RATE_LIMITED (429), OVERLOADED (503), DISK_NEARLY_FULL (507), NOT_FOUND
    */
   async post(
     { sourceId, authorization }: IntakeSender,
@@ -80,14 +82,16 @@ export class IntakeOnce {
     await this.rate.count(authorization ?? source.id, elements.length, source.eventsPerSecond);
     const given = key?.trim() ?? '';
     if (elements.length === 0) return this.take(source, elements, read);
+    await this.room.need();
     if (given === '' || given.length > MOST_KEY_CHARACTERS) throw keyMissing();
     if (isDeeperThan(elements, MOST_DEPTH)) throw tooDeep();
     const once = { key: given, body: canonicalJson(elements) };
     return this.turns.take(source, { once, ...read(elements, this.clock.now(), source.dataSet) });
   }
 
-  /** A batch from within, which whatever it holds makes idempotent. @throws Problem OVERLOADED */
-  take(source: FactSource, elements: readonly unknown[], read: BatchReader): Promise<BatchAnswer> {
+  /** A batch from within, which whatever it holds makes idempotent. @throws Problem OVERLOADED, DISK_NEARLY_FULL */
+  async take(source: FactSource, elements: readonly unknown[], read: BatchReader): Promise<BatchAnswer> {
+    if (elements.length > 0) await this.room.need();
     return this.turns.take(source, { once: null, ...read(elements, this.clock.now(), source.dataSet) });
   }
 }

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '@michuhol/calendar';
 import type { IntervalRecord } from '@michuhol/formats';
 import type { EntityManager } from 'typeorm';
-import type { StoreOutcome } from '../contacts/arrival.js';
+import { recordKeyOf, type ArrivingRecord, type RecordKind } from '../versions/record-kind.js';
+import { int4, jsonb, text, timestamptz } from '../versions/said-columns.js';
+import { storeRecords } from '../versions/store-records.js';
+import { withdrawRecords } from '../versions/withdraw-records.js';
 import type { FactSource, Outcomes } from './fact-stores.js';
-import {
-  holdIntervals,
-  insertIntervalVersions,
-  refreshIntervals,
-  withdrawIntervalVersions,
-  type IntervalRow,
-} from './interval.query.js';
 
 /** The totals of one interval and queue, to be stored. */
 export interface IntervalArrival {
@@ -19,8 +16,8 @@ export interface IntervalArrival {
   order: number;
 }
 
-/** Between the values of a record's key; no text of a file holds it. */
-const UNIT_SEPARATOR = '\u001f';
+/** Totals on their way into the tables. */
+type ArrivingTotals = ArrivingRecord & Omit<IntervalRecord, 'key'>;
 
 /** Totals hold no personal data, so a plain hash tells contents apart. */
 const contentOf = ({
@@ -38,55 +35,53 @@ const contentOf = ({
     .digest()
     .subarray(0, 16);
 
-const rowOf = ({ record, order }: IntervalArrival): IntervalRow => ({
-  record_key: record.key.join(UNIT_SEPARATOR),
-  content: `\\x${contentOf(record).toString('hex')}`,
-  version: record.version ?? order,
-  queue: record.queue,
-  starts_at: record.startsAt,
-  minutes: record.minutes,
-  totals: record.totals,
-  longest_wait_seconds: record.longestWaitSeconds,
+const arrivingOf = ({ record, order }: IntervalArrival): ArrivingTotals => ({
+  ...record,
+  recordKey: recordKeyOf(record.key),
+  content: contentOf(record),
+  arrival: order,
+  day: dayOf(record.startsAt),
 });
+
+/** Interval totals: `interval_total` has those that count. */
+export const intervalKind: RecordKind<ArrivingTotals> = {
+  name: 'interval',
+  held: 'interval_total',
+  facts: null,
+  at: 'starts_at',
+  said: [
+    text('queue', ({ queue }) => queue),
+    timestamptz('starts_at', ({ startsAt }) => startsAt),
+    int4('minutes', ({ minutes }) => minutes),
+    jsonb('totals', ({ totals }) => totals),
+    int4('longest_wait_seconds', ({ longestWaitSeconds }) => longestWaitSeconds),
+  ],
+  tell: async (manager, source, days) => {
+    await manager.query(
+      `INSERT INTO fact_change (family, data_set, source_id, day)
+       SELECT 'intervals', $1, $2, day FROM unnest($3::date[]) AS day`,
+      [source.dataSet, source.id, days],
+    );
+  },
+};
 
 /**
  * Stores totals of intervals in the caller's transaction and says in their order what became of each. Every content
  * of a record is kept; the one with the highest version (else the one that arrived last) is what the reports see.
  */
-export const storeIntervals = async (
+export const storeIntervals = (
   manager: EntityManager,
   source: FactSource,
   arrivals: readonly IntervalArrival[],
   importId: string | null,
   receivedAt: Date,
-): Promise<Outcomes> => {
-  if (arrivals.length === 0) return [];
-  const rows = arrivals.map(rowOf);
-  await holdIntervals(manager, source.id);
-  const { known, fresh } = await insertIntervalVersions(manager, source.id, rows, importId, receivedAt);
-  const outcomes = rows.map(({ record_key: key, content }): StoreOutcome => {
-    if (!fresh.delete(`${key}\n${content}`)) return 'duplicate';
-    if (known.has(key)) return 'corrected';
-    known.add(key);
-    return 'accepted';
-  });
-  await refreshIntervals(
-    manager,
-    source,
-    rows.filter((_row, at) => outcomes[at] !== 'duplicate').map((row) => row.record_key),
-  );
-  return outcomes;
-};
+): Promise<Outcomes> =>
+  storeRecords(intervalKind, manager, source, arrivals.map(arrivingOf), { importId, receivedAt });
 
-/** Takes back totals that only one import brought, at most `batch` of them; returns how many contents it touched. */
-export const withdrawIntervals = async (
+/** Takes back totals that only one import brought, at most `batch` of them; returns how many records it looked at. */
+export const withdrawIntervals = (
   manager: EntityManager,
   source: FactSource,
   importId: string,
   batch: number,
-): Promise<number> => {
-  await holdIntervals(manager, source.id);
-  const keys = await withdrawIntervalVersions(manager, source.id, importId, batch);
-  await refreshIntervals(manager, source, keys);
-  return keys.length;
-};
+): Promise<number> => withdrawRecords(intervalKind, manager, source, importId, batch, null);

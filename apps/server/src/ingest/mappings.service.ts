@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { LiveHub } from '../live/live-hub.js';
+import { tellCause } from '../platform/fact-cause.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { stateFrom, type MappingTable } from './effective-dates.query.js';
 import { selectMappings } from './mappings.query.js';
@@ -76,6 +77,7 @@ export class MappingsService {
     if (!(await findSource(this.dataSource, sourceId))) throw notFound('자료 출처', 'The source');
     try {
       await this.dataSource.transaction(async (manager) => {
+        await tellCause(manager, 'mapping', sourceId);
         await stateFrom(manager, table, sourceId, subject, from, values);
         await this.audit.record(manager, entry.actor, entry.action, sourceId, { ...entry.details });
       });

@@ -1,3 +1,4 @@
+import { Problem } from '../platform/problem.js';
 import { isLostConnection } from '../platform/lost-connection.js';
 
 /**
@@ -11,6 +12,7 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 /** Whether an error of the database or the disk passes by itself, so that the work is tried again. */
 export const isPassing = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
+  if (error instanceof Problem) return error.kind === 'DISK_FULL';
   const driver = (error as { driverError?: unknown }).driverError;
   const cause = error.cause;
   return [error, driver, cause].some((each) => passing.test(codeOf(each))) || isLostConnection(error);

@@ -107,6 +107,15 @@ export const insertSource = async (
   return rows[0]?.id;
 };
 
+/** Sets how far the data of a source reaches, after some of it was taken away; null for none. */
+export const setWatermark = async (
+  manager: EntityManager,
+  sourceId: string,
+  newest: Date | null,
+): Promise<void> => {
+  await manager.query('UPDATE source SET last_event_at = $2 WHERE id = $1', [sourceId, newest]);
+};
+
 /** Notes a sign of life of a source's live feed; an older one never takes the place of a newer one. */
 export const markHeard = async (
   connection: DataSource | EntityManager,

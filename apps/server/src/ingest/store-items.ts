@@ -44,9 +44,8 @@ export const storeItems = async (
       all[place] = outcomes[at] ?? null;
     });
   };
-  await storeKinds(
-    ['event', 'call'],
-    async (calls) => (await stores.storeCalls(manager, source, calls, importId, receivedAt)).outcomes,
+  await storeKinds(['event', 'call'], (calls) =>
+    stores.storeCalls(manager, source, calls, importId, receivedAt),
   );
   await storeKinds(['survey'], (answers) =>
     stores.storeAnswers(manager, source, answers, importId, receivedAt),

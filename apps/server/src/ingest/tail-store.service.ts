@@ -50,7 +50,13 @@ export class TailStore {
         (index) => items[index]?.line ?? 0,
       );
       await insertProblems(manager, importId, problems, new Date(now.getTime() + KEPT_MS));
-      await addCounts(manager, importId, chunkCounts(items, outcomes), piece.bytes, daysOf(items));
+      await addCounts(
+        manager,
+        importId,
+        chunkCounts(items.length, items, outcomes),
+        piece.bytes,
+        daysOf(items),
+      );
     });
     segment.takenBytes = piece.bytes;
     segment.takenLines = piece.lines;

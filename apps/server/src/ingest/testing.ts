@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { API_PREFIX, endpoints, type Import, type ImportPreview, type Role } from '@michuhol/contract';
+import type { Type } from '@nestjs/common';
 import { hashOfSecret, newSecret } from '../identity/secret.js';
 import { openTestServer, type Answer, type TestServer } from '../identity/testing.js';
 import type { LoadLimits } from '../platform/load-gate.js';
@@ -20,8 +21,11 @@ export interface IngestServer extends TestServer {
 const roles: readonly Role[] = ['manager', 'admin', 'supervisor'];
 
 /** Opens the server; its clock stands at 2026-12-01 12:00 in Seoul, after the recorded samples. */
-export const openIngestServer = async (limits: Partial<LoadLimits> = {}): Promise<IngestServer> => {
-  const server = await openTestServer([IngestModule], {}, limits);
+export const openIngestServer = async (
+  limits: Partial<LoadLimits> = {},
+  others: readonly Type[] = [],
+): Promise<IngestServer> => {
+  const server = await openTestServer([IngestModule, ...others], {}, limits);
   server.clock.set('2026-12-01T12:00:00+09:00');
   const as = {} as IngestServer['as'];
   for (const role of roles) {

@@ -1,17 +1,13 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
-import { needRoom, usedShare } from '../platform/disk-room.js';
+import { needRoom } from '../platform/disk-room.js';
 import { Keyring } from '../platform/keyring.js';
-
-const ALGORITHM = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-const READ_BYTES = 256 * 1024;
+import { IV_BYTES, readSealed, SEALED_WITH, sealedName, type SealedFile } from './sealed-file.js';
 
 /** What was written of an upload. */
 export interface SealedUpload {
@@ -46,7 +42,7 @@ export class UploadStore {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await needRoom(this.folder, 0);
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(ALGORITHM, key.streamKey, iv).setAAD(Buffer.from(`upload:${id}`));
+    const cipher = createCipheriv(SEALED_WITH, key.streamKey, iv).setAAD(sealedName(id));
     const part = `${this.path(id)}.part`;
     let sizeBytes = 0;
     try {
@@ -70,33 +66,18 @@ export class UploadStore {
     return { sizeBytes, keyId: key.id };
   }
 
+  /** Where an upload lies and what opens it. @throws when its key was destroyed */
+  async locate(id: string, keyId: number): Promise<SealedFile> {
+    const { streamKey } = await this.keyring.byId(keyId);
+    return { id, path: this.path(id), key: streamKey };
+  }
+
   /**
-   * Reads an upload back. The tag is checked when the last byte was read: only whoever reads to the end knows that
-   * nobody changed the file.
+   * Reads an upload back, see `readSealed`.
    * @throws when the file is gone (ENOENT), was changed, or its key was destroyed
    */
   async *read(id: string, keyId: number): AsyncIterable<Buffer> {
-    const key = await this.keyring.byId(keyId);
-    const file = await open(this.path(id), 'r');
-    try {
-      const { size } = await file.stat();
-      const iv = Buffer.alloc(IV_BYTES);
-      const tag = Buffer.alloc(TAG_BYTES);
-      await file.read(iv, 0, IV_BYTES, 0);
-      await file.read(tag, 0, TAG_BYTES, size - TAG_BYTES);
-      const decipher = createDecipheriv(ALGORITHM, key.streamKey, iv).setAAD(Buffer.from(`upload:${id}`));
-      decipher.setAuthTag(tag);
-      for (let at = IV_BYTES, end = size - TAG_BYTES; at < end;) {
-        const sealed = Buffer.allocUnsafe(Math.min(READ_BYTES, end - at));
-        const { bytesRead } = await file.read(sealed, 0, sealed.length, at);
-        if (bytesRead === 0) throw new Error(`the upload ${id} was cut short while it was read`);
-        at += bytesRead;
-        yield decipher.update(sealed.subarray(0, bytesRead));
-      }
-      decipher.final();
-    } finally {
-      await file.close();
-    }
+    yield* readSealed(await this.locate(id, keyId));
   }
 
   /** At most `bytes` of the beginning of an upload. */
@@ -126,12 +107,6 @@ export class UploadStore {
       }),
     );
     return found.flat();
-  }
-
-  /** The share of the disk that is used, 0 to 1. */
-  async usedShare(): Promise<number> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    return usedShare(this.folder);
   }
 
   private get folder(): string {

@@ -8,6 +8,7 @@ import { whileOnlyRunner } from './import-lock.js';
 import { findPlan, type ImportPlan } from './import-plan.query.js';
 import { takeStep } from './import-state.query.js';
 import { markUnrepaired } from './repair.query.js';
+import { setWatermark } from './source.query.js';
 
 /** What is taken back in one transaction: short enough for whoever stores calls of the source meanwhile. */
 const BATCH = 2000;
@@ -62,6 +63,7 @@ export class WithdrawalService {
     }
     return this.dataSource.transaction(async (manager) => {
       await markUnrepaired(manager, id);
+      await setWatermark(manager, source.id, await this.stores.newest(manager, source));
       return takeStep(manager, id, 'withdrawn', 'withdrawn_at = $4', [this.clock.now()]);
     });
   }

@@ -11,6 +11,9 @@ import { Figures1795219200010 } from './0010-figures.js';
 import { Intake1795219200011 } from './0011-ingest.js';
 import { Consultations1795219200012 } from './0012-consultations.js';
 import { DailyReport1795219200013 } from './0013-daily-report.js';
+import { FigureCauses1795219200014 } from './0014-figure-causes.js';
+import { RecordVersions1795219200016 } from './0016-record-versions.js';
+import { ParkedCalls1795219200018 } from './0018-parked-calls.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -27,4 +30,7 @@ export const migrations = [
   Intake1795219200011,
   Consultations1795219200012,
   DailyReport1795219200013,
+  FigureCauses1795219200014,
+  RecordVersions1795219200016,
+  ParkedCalls1795219200018,
 ];

@@ -20,6 +20,17 @@ test('migrating twice changes nothing, two starters at once do it once', async (
   expect(rows.length).toBeGreaterThanOrEqual(7);
 });
 
+test('a schema of a newer version is refused in words, and left as it is', async () => {
+  await platform.dataSource.query(
+    `INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'FromTheFuture9999999999999')`,
+  );
+  await expect(migrateDatabase(platform.dataSource)).rejects.toThrow(
+    /newer version \(FromTheFuture9999999999999\): start that version/,
+  );
+  await platform.dataSource.query(`DELETE FROM migrations WHERE name LIKE 'FromTheFuture%'`);
+  await expect(migrateDatabase(platform.dataSource)).resolves.toBeUndefined();
+});
+
 test('the audit trail refuses change and deletion', async () => {
   await platform.dataSource.query(
     `INSERT INTO audit_entry (at, actor, action) VALUES (now(), 'system', 'test')`,

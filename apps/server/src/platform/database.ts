@@ -75,11 +75,30 @@ export const openDatabase = async (address: DatabaseAddress): Promise<DataSource
   return dataSource;
 };
 
-/** Brings the schema up to date, one process at a time. */
+/**
+ * A server that starts on a schema it does not know could write what the newer version takes for something else. Those
+ * that are running when a newer version migrates go on: migrations only add what an older version does not mind.
+ */
+const refuseNewerSchema = async (dataSource: DataSource): Promise<void> => {
+  const known = new Set(dataSource.migrations.map(({ name }) => name));
+  const [table] = await dataSource.query<{ there: boolean }[]>(
+    `SELECT to_regclass('migrations') IS NOT NULL AS there`,
+  );
+  if (!table?.there) return;
+  const done = await dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
+  const unknown = done.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new DatabaseFault(
+      `데이터베이스가 이 판보다 새로운 판으로 바뀌었습니다. 새 판으로 다시 시작하세요. 바뀐 것은 없습니다. (The database was migrated by a newer version (${unknown.join(', ')}): start that version. Nothing was changed.)`,
+    );
+};
+
+/** Brings the schema up to date, one process at a time. @throws DatabaseFault when it is newer than this version */
 export const migrateDatabase = async (dataSource: DataSource): Promise<void> => {
   const runner = dataSource.createQueryRunner();
   try {
     await runner.query(`SELECT pg_advisory_lock(hashtext('michuhol migrations'))`);
+    await refuseNewerSchema(dataSource);
     await dataSource.runMigrations({ transaction: 'each' });
   } finally {
     await runner.query(`SELECT pg_advisory_unlock(hashtext('michuhol migrations'))`).catch(() => undefined);

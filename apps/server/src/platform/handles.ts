@@ -6,11 +6,13 @@ import {
   RequestMapping,
   RequestMethod,
   SetMetadata,
+  UseGuards,
   type ExecutionContext,
 } from '@nestjs/common';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { Problem } from './problem.js';
+import { bringsData, RoomGuard } from './room.guard.js';
 
 /** Metadata key under which a handler keeps its endpoint. */
 export const ENDPOINT = 'michuhol:endpoint';
@@ -24,6 +26,7 @@ export const Handles = (endpoint: Endpoint): MethodDecorator =>
       method: RequestMethod[endpoint.method],
     }),
     HttpCode(endpoint.status ?? 200),
+    ...(bringsData(endpoint) ? [UseGuards(RoomGuard)] : []),
   );
 
 const parsePart = <S extends z.ZodType>(part: string, schema: S | undefined, value: unknown): unknown => {

@@ -4,6 +4,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config.js';
+import { DataRoom } from './data-room.js';
 import { OpenToAll } from './handles.js';
 import { Jobs } from './jobs.js';
 import { consoleFolder, productVersion } from './product.js';
@@ -26,6 +27,7 @@ export class HealthController {
     @Inject(CONFIG) private readonly config: Config,
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
+    private readonly room: DataRoom,
   ) {}
 
   @Get()
@@ -50,13 +52,17 @@ export class HealthController {
       }),
     ]);
     const ready = checks.every((check) => check.ok);
+    const room = await this.check('room', () => this.room.need(), {
+      ko: '자료 디스크가 거의 찼습니다. 공간을 늘릴 때까지 새 자료를 받지 않습니다.',
+      en: 'The data disk is nearly full: no data is taken in until room is made.',
+    });
     response.status(ready ? 200 : 503);
     return healthSchema.parse({
-      status: ready ? 'ready' : 'notReady',
+      status: ready ? (room.ok ? 'ready' : 'degraded') : 'notReady',
       version: productVersion,
       mode: this.config.mode,
       role: this.config.role,
-      checks,
+      checks: [...checks, room],
     });
   }
 

@@ -1,8 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Clock } from '@michuhol/calendar';
 import type { DataSource } from 'typeorm';
+import { dataKeyOf, decrypt, encrypt, type DataKey } from './data-key.js';
+
+export type { DataKey };
 
 /**
  * What a data key protects, and how long one key serves. A period's key-encryption key lives in a file
@@ -20,49 +23,6 @@ const periodOf = {
 
 /** What a data key protects. */
 export type KeyPurpose = keyof typeof periodOf;
-
-const ALGORITHM = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** Asking for random bytes is dear: those for so many seals are asked for at once, and each is used once. */
-const IVS_AT_ONCE = 1024;
-let ivs = Buffer.alloc(0);
-let nextIv = 0;
-const freshIv = (): Buffer => {
-  if (nextIv >= ivs.length) {
-    ivs = randomBytes(IVS_AT_ONCE * IV_BYTES);
-    nextIv = 0;
-  }
-  nextIv += IV_BYTES;
-  return ivs.subarray(nextIv - IV_BYTES, nextIv);
-};
-
-const encrypt = (key: Buffer, plain: string | Buffer, aad: string, prefix = Buffer.alloc(0)): Buffer => {
-  const iv = freshIv();
-  const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(Buffer.from(aad));
-  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
-  // A stream cipher leaves nothing for the end but the tag.
-  cipher.final();
-  return Buffer.concat([prefix, iv, cipher.getAuthTag(), body]);
-};
-
-const decrypt = (key: Buffer, sealed: Buffer, aad: string): Buffer => {
-  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES)).setAAD(Buffer.from(aad));
-  decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-};
-
-/** A data key in use: AES-256-GCM for sealing, HMAC-SHA-256 for matching without reading. */
-export interface DataKey {
-  readonly id: number;
-  /** Seals text; `aad` names the row it belongs to, so that a swapped ciphertext does not open. */
-  seal(plain: string, aad: string): Buffer;
-  /** Keyed hash of a text (32 bytes). */
-  hash(text: string): Buffer;
-  /** The raw 32 bytes for streaming an upload to disk. */
-  readonly streamKey: Buffer;
-}
 
 /** Holds the data keys: wrapped in the database, unwrapped only in memory. */
 export class Keyring {
@@ -92,28 +52,21 @@ export class Keyring {
     return decrypt(secret.subarray(0, 32), sealed.subarray(4), aad).toString('utf8');
   }
 
-  /** The data key with an id, for reading an upload back. */
-  async byId(id: number): Promise<DataKey> {
-    return this.keyOf(id, await this.secretOf(id));
+  /** The data key of a purpose for the period of an instant as bare bytes, for another thread of this process. */
+  async secretFor(purpose: KeyPurpose, at: Date): Promise<{ id: number; secret: Uint8Array }> {
+    const { id } = await this.forPeriod(purpose, at);
+    return { id, secret: await this.secretOf(id) };
   }
 
-  private keyOf(id: number, secret: Buffer): DataKey {
-    const prefix = Buffer.alloc(4);
-    prefix.writeUInt32BE(id);
-    const streamKey = secret.subarray(0, 32);
-    const hashKey = secret.subarray(32);
-    return {
-      id,
-      streamKey,
-      seal: (plain, aad) => encrypt(streamKey, plain, aad, prefix),
-      hash: (text) => createHmac('sha256', hashKey).update(text).digest(),
-    };
+  /** The data key with an id, for reading an upload back. */
+  async byId(id: number): Promise<DataKey> {
+    return dataKeyOf(id, await this.secretOf(id));
   }
 
   private async load(purpose: KeyPurpose, period: string): Promise<DataKey> {
     const name = `${purpose}-${period}`;
     const found = await this.select('purpose = $1 AND period = $2', [purpose, period]);
-    if (found) return this.keyOf(found.id, this.unwrap(name, found.wrapped, found.id));
+    if (found) return dataKeyOf(found.id, this.unwrap(name, found.wrapped, found.id));
     const wrapped = encrypt(this.wrappingKey(name, true), randomBytes(64), name);
     await this.dataSource.query(
       'INSERT INTO data_key (purpose, period, wrapped, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',

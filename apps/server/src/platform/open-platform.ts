@@ -3,13 +3,16 @@ import { LiveHub } from '../live/live-hub.js';
 import { bridgeThroughRedis } from '../live/redis-bridge.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
+import { DataRoom } from './data-room.js';
 import { migrateDatabase, openDatabase, type DatabaseAddress } from './database.js';
+import { readDisk } from './disk-room.js';
 import { readRunningInstance } from './embedded-postgres/run-file.js';
 import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.js';
 import { keepMode } from './installation-mode.js';
 import { Jobs } from './jobs.js';
 import { Keyring } from './keyring.js';
 import type { Platform } from './platform.module.js';
+import { keepHeapSmall } from './small-heap.js';
 
 /** The opened services of one process. */
 export interface OpenPlatform extends Platform {
@@ -54,6 +57,7 @@ export const openPlatform = async (
   config: Config,
   { attach }: { attach: boolean },
 ): Promise<OpenPlatform> => {
+  keepHeapSmall();
   const closers: (() => Promise<unknown>)[] = [];
   let closed: Promise<void> | undefined;
   const closeAll = async (): Promise<void> => {
@@ -89,6 +93,7 @@ export const openPlatform = async (
       keyring: new Keyring(dataSource, config.keyDir, systemClock),
       jobs,
       hub,
+      room: new DataRoom(() => readDisk(config.dataDir)),
       announce: served.announce,
       close,
     };

@@ -5,6 +5,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from './clock.js';
 import { CONFIG, type Config } from './config.js';
+import { DataRoom } from './data-room.js';
 import { Jobs } from './jobs.js';
 import { Keyring } from './keyring.js';
 
@@ -16,6 +17,7 @@ export interface Platform {
   keyring: Keyring;
   jobs: Jobs;
   hub: LiveHub;
+  room: DataRoom;
 }
 
 /** Offers the opened services to every domain; only the entry points open them. */
@@ -30,6 +32,7 @@ export class PlatformModule {
       { provide: Keyring, useValue: platform.keyring },
       { provide: Jobs, useValue: platform.jobs },
       { provide: LiveHub, useValue: platform.hub },
+      { provide: DataRoom, useValue: platform.room },
       AuditService,
     ];
     return { module: PlatformModule, providers: provided, exports: provided };

@@ -5,7 +5,9 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { LiveHub } from '../live/live-hub.js';
 import type { Config } from './config.js';
+import { DataRoom } from './data-room.js';
 import { createDataSource, migrateDatabase, type DatabaseAddress } from './database.js';
+import type { DiskReading } from './disk-room.js';
 import { Jobs } from './jobs.js';
 import { Keyring } from './keyring.js';
 import type { Platform } from './platform.module.js';
@@ -21,6 +23,8 @@ export interface TestPlatform extends Platform {
   clock: TestClock;
   dataSource: DataSource;
   address: DatabaseAddress;
+  /** What the disk of the data says; a test may change it. */
+  disk: DiskReading;
   /** A folder of this test's own; removed by `close`. */
   folder: string;
   close(): Promise<void>;
@@ -103,6 +107,7 @@ export const openTestPlatform = async (
     ...changes,
   };
   const jobs = new Jobs({ kind: 'postgres', address });
+  const disk: DiskReading = { usedShare: 0.1, freeBytes: 2 ** 40 };
   return {
     config,
     clock,
@@ -112,6 +117,8 @@ export const openTestPlatform = async (
     keyring: new Keyring(dataSource, config.keyDir, clock),
     jobs,
     hub: new LiveHub(),
+    disk,
+    room: new DataRoom(async () => disk),
     close: async () => {
       await jobs.close();
       if (dataSource.isInitialized) await dataSource.destroy();

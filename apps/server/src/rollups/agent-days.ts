@@ -4,6 +4,7 @@ import {
   agentSums,
   secondsSumOf,
   splitByInterval,
+  type AgentInterval,
   type AgentStateEvent,
   type AgentSum,
   type HandledVisit,
@@ -91,10 +92,45 @@ const nothing = (): RunningTotals =>
 
 const isAnything = (totals: RunningTotals): boolean => agentSums.some((sum) => totals[sum] !== 0);
 
+/** What an agent did on a day, as far as it is known. */
+export interface AgentDay {
+  readonly agent: string;
+  /** In order, not overlapping; in the gaps the agent is logged out. */
+  readonly intervals: readonly AgentInterval[];
+  readonly answeredAt: readonly Date[];
+  readonly missedAt: readonly Date[];
+}
+
+/** What every agent of a source did on a day; `course` reaches a day beyond it on both sides. */
+export const agentDays = (day: Day, { agents, restarts }: SourceCourse): AgentDay[] => {
+  const range = dayRange(day);
+  const from = startOfDay(addDays(day, -DAYS_AROUND));
+  const to = startOfDay(addDays(day, 1 + DAYS_AROUND));
+  const known = agents.map((course) => aroundDay(course, from, to));
+  // What is still open lasts until the last that was heard from this source: later than that nothing is known.
+  const heard = Math.max(...known.map(lastSign));
+  const until = new Date(Math.min(range.to.getTime(), Math.ceil(heard / 1000) * 1000));
+  if (until <= range.from) return [];
+  const told = { from: range.from, to: until };
+  const starts = within(restarts, itself, from, to);
+  return known.map((course) => ({
+    agent: course.agent,
+    intervals: agentIntervals(
+      {
+        ...course,
+        events: withRestarts(course.events, starts),
+        visits: near(course.visits, range),
+      },
+      told,
+    ).filter(({ state }) => state !== 'loggedOut'),
+    answeredAt: within(course.visits, answer, range.from, range.to).map(answer),
+    missedAt: within(course.missedAt, itself, range.from, range.to),
+  }));
+};
+
 /** Adds what an agent did to totals of the day and of its quarters, each second once in both. */
-const addCourse = (
-  course: KnownCourse,
-  told: InstantRange,
+const addDay = (
+  { intervals, answeredAt, missedAt }: AgentDay,
   range: InstantRange,
   quarters: readonly InstantRange[],
   byQuarter: readonly RunningTotals[],
@@ -106,35 +142,21 @@ const addCourse = (
     const totals = byQuarter[quarter];
     if (totals) totals[sum] += amount;
   };
-  for (const { interval, range: quarter, seconds } of splitByInterval(
-    agentIntervals({ ...course, visits: near(course.visits, range) }, told),
-    quarters,
-  ))
+  for (const { interval, range: quarter, seconds } of splitByInterval(intervals, quarters))
     if (interval.state !== 'loggedOut') add(nthOf(quarter.from), secondsSumOf(interval.state), seconds);
-  for (const visit of within(course.visits, answer, range.from, range.to))
-    add(nthOf(answer(visit)), 'answered', 1);
-  for (const at of within(course.missedAt, itself, range.from, range.to)) add(nthOf(at), 'noAnswers', 1);
+  for (const at of answeredAt) add(nthOf(at), 'answered', 1);
+  for (const at of missedAt) add(nthOf(at), 'noAnswers', 1);
   return day;
 };
 
-const dayRows = (day: Day, { agents, restarts }: SourceCourse): AgentRow[] => {
+const dayRows = (day: Day, course: SourceCourse): AgentRow[] => {
   const range = dayRange(day);
-  const from = startOfDay(addDays(day, -DAYS_AROUND));
-  const to = startOfDay(addDays(day, 1 + DAYS_AROUND));
-  const known = agents.map((course) => aroundDay(course, from, to));
-  // What is still open lasts until the last that was heard from this source: later than that nothing is known.
-  const heard = Math.max(...known.map(lastSign));
-  const until = new Date(Math.min(range.to.getTime(), Math.ceil(heard / 1000) * 1000));
-  if (until <= range.from) return [];
-  const told = { from: range.from, to: until };
-  const starts = within(restarts, itself, from, to);
   const quarters = quartersOf(range);
   const byQuarter = quarters.map(nothing);
-  const ofAgents = known.map((course): AgentRow => {
-    const events = withRestarts(course.events, starts);
-    const totals = addCourse({ ...course, events }, told, range, quarters, byQuarter);
-    return { grain: 'day', agent: course.agent, startsAt: range.from, totals };
-  });
+  const ofAgents = agentDays(day, course).map((done): AgentRow => ({
+    ...{ grain: 'day', agent: done.agent, startsAt: range.from },
+    totals: addDay(done, range, quarters, byQuarter),
+  }));
   const ofAll = quarters.map((quarter, nth): AgentRow => ({
     ...{ grain: 'quarter', agent: '', startsAt: quarter.from },
     totals: byQuarter[nth] ?? nothing(),

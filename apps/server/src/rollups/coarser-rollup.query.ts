@@ -31,11 +31,11 @@ const addedUp = (table: RollupTable): string =>
   ].join(', ');
 
 /** Sparse histograms as rows of bin and n. An array in pieces is joined first: each look into it would fetch it whole. */
-const bins = (column: string, keys: string): string => `
-  SELECT '${column}' AS histogram, ${keys}, waits[place] AS bin, sum(waits[place + 1])::integer AS n
-  FROM (SELECT ${keys}, ${column} || '{}'::integer[] AS waits FROM part OFFSET 0) whole
+const bins = (column: string): string => `
+  SELECT '${column}' AS histogram, kind, waits[place] AS bin, sum(waits[place + 1])::integer AS n
+  FROM (SELECT kind, ${column} || '{}'::integer[] AS waits FROM part OFFSET 0) whole
   CROSS JOIN LATERAL generate_series(1, cardinality(waits), 2) AS place
-  GROUP BY ${keys}, waits[place]`;
+  GROUP BY kind, waits[place]`;
 
 const computed = (table: RollupTable, keys: string): string => {
   if (!table.waits)
@@ -45,12 +45,11 @@ const computed = (table: RollupTable, keys: string): string => {
       `coalesce(histogram_agg(ARRAY[bin, n] ORDER BY bin) FILTER (WHERE histogram = '${column}'), '{}') AS ${column}`,
   );
   return `waits AS (
-    SELECT ${keys}, ${merged.join(', ')}
-    FROM (${histogramColumns.map((column) => bins(column, keys)).join(' UNION ALL ')}) bins GROUP BY ${keys}
+    SELECT kind, ${merged.join(', ')} FROM (${histogramColumns.map(bins).join(' UNION ALL ')}) bins GROUP BY kind
   ), computed AS MATERIALIZED (
     SELECT ${keys}, ${columns(table.sums)}, longest_wait_seconds,
       ${histogramColumns.map((column) => `coalesce(${column}, '{}') AS ${column}`).join(', ')}
-    FROM (SELECT ${keys}, ${addedUp(table)} FROM part GROUP BY ${keys}) sums LEFT JOIN waits USING (${keys})
+    FROM (SELECT kind, ${keys}, ${addedUp(table)} FROM part GROUP BY kind, ${keys}) sums LEFT JOIN waits USING (kind)
   )`;
 };
 
@@ -76,7 +75,7 @@ export const coarserRollups = (name: RollupName, span: CoarserSpan): Recomputati
       SELECT DISTINCT ${startsOn(`date_trunc('${grain}', day)::date`)} AS starts_at,
         ${startsOn(`(date_trunc('${grain}', day) + interval '1 ${grain}')::date`)} AS ends_at
       FROM unnest($2::date[]) AS day
-    ), part AS MATERIALIZED (
+    ), part_of_span AS MATERIALIZED (
       SELECT ${table.keys.map((column) => keyTerm(column, grain)).join(', ')}, ${columns(table.sums, 'part')}
         ${table.waits ? `, ${columns(['longest_wait_seconds', ...histogramColumns], 'part')}` : ''}
       FROM span CROSS JOIN LATERAL (
@@ -84,13 +83,16 @@ export const coarserRollups = (name: RollupName, span: CoarserSpan): Recomputati
         WHERE part.grain = '${finer[grain]}' AND part.data_set = $1 ${table.waits ? "AND part.attribution = ANY (ARRAY['arrival', 'event', 'end', 'serviceLevelEvent'])" : ''}
           AND part.starts_at >= span.starts_at AND part.starts_at < span.ends_at AND ${among('part')}
       ) part
+    ), part AS MATERIALIZED (
+      -- Numbered, where thousands of bins are added up by it: a number is added up faster than eleven columns.
+      SELECT *${table.waits ? `, dense_rank() OVER (ORDER BY ${keys})::integer AS kind` : ''} FROM part_of_span
     ), ${computed(table, keys)}`,
     parameters: [span.dataSet, span.days, span.parts, span.sourceId],
     slices: [
       {
         grain,
         holds: (row) => `${row}.grain = '${grain}' AND ${row}.data_set = $1
-          AND ${row}.starts_at IN (SELECT starts_at FROM span) AND ${among(row)}`,
+          AND ${row}.starts_at = ANY (ARRAY(SELECT starts_at FROM span)) AND ${among(row)}`,
         amends: null,
       },
     ],

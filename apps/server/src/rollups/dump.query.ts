@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { dumpLines } from '../platform/dump-lines.query.js';
 import { columns } from './sql.js';
 import { rollupNames, rollupTables, valuesOf, type RollupTable } from './rollup-table.js';
 
@@ -19,18 +20,9 @@ const rowsOf = (table: RollupTable): string => `
  * All roll-ups, of one source or of every one, as ordered lines of text: two databases hold the same exactly when
  * these are equal. What waits in the log of changed days must have been added up before.
  */
-export const dumpRollups = async (
-  dataSource: DataSource,
-  sourceId: string | null = null,
-): Promise<string[]> => {
-  const lines: string[] = [];
-  for (const name of rollupNames) {
-    const found = await dataSource.query<{ line: string }[]>(
-      `SELECT to_json(row)::text AS line FROM (${rowsOf(rollupTables[name])}) row
-       ORDER BY to_json(row)::text COLLATE "C"`,
-      [sourceId],
-    );
-    lines.push(...found.map(({ line }) => `${name} ${line}`));
-  }
-  return lines;
-};
+export const dumpRollups = (dataSource: DataSource, sourceId: string | null = null): Promise<string[]> =>
+  dumpLines(
+    dataSource,
+    Object.fromEntries(rollupNames.map((name) => [name, rowsOf(rollupTables[name])])),
+    sourceId,
+  );

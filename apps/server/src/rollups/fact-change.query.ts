@@ -13,6 +13,11 @@ export interface ChangedDay {
   readonly day: Day;
 }
 
+/** A changed day as it is taken out of the log, with why it changed as far as somebody said so. */
+export interface TakenDay extends ChangedDay {
+  readonly causes: readonly string[];
+}
+
 /** Which of the changed days are taken. */
 export interface Choice {
   /** Days from this one on come first and at once: somebody looks at them. */
@@ -38,10 +43,10 @@ export const takeChangedDays = (
   families: readonly FactFamily[],
   { recent, quietSince, contactsQuietSince, waitedSince }: Choice,
   limit: number,
-): Promise<ChangedDay[]> =>
+): Promise<TakenDay[]> =>
   manager.query(
     `WITH next AS (
-       SELECT family, data_set, source_id, day FROM fact_change WHERE family = ANY ($1)
+       SELECT family, data_set, source_id, day, array_remove(array_agg(DISTINCT cause), NULL) AS causes FROM fact_change WHERE family = ANY ($1)
        GROUP BY family, data_set, source_id, day
        HAVING $4::bigint IS NULL OR day >= $2::date OR min(id) <= $5::bigint
          OR max(id) <= CASE family WHEN 'contacts' THEN $6::bigint ELSE $4 END
@@ -51,21 +56,21 @@ export const takeChangedDays = (
        WHERE changed.family = next.family AND changed.data_set = next.data_set AND changed.day = next.day
          AND changed.source_id IS NOT DISTINCT FROM next.source_id
      )
-     SELECT family, data_set AS "dataSet", source_id AS "sourceId", day::text AS day FROM next ORDER BY 1, 2, 3, 4`,
+     SELECT family, data_set AS "dataSet", source_id AS "sourceId", day::text AS day, causes FROM next ORDER BY 1, 2, 3, 4`,
     [families, recent, limit, quietSince, waitedSince, contactsQuietSince],
   );
 
-/** Adds days of a data set to the log. */
+/** Adds days of a data set to the log, each with why it changed; null where nobody said so. */
 export const logChangedDays = async (
   manager: EntityManager,
   family: FactFamily,
   dataSet: string,
-  days: readonly Day[],
+  changed: readonly { day: Day; cause: string | null }[],
 ): Promise<void> => {
   await manager.query(
-    `INSERT INTO fact_change (family, data_set, source_id, day)
-     SELECT $1, $2, NULL, day FROM unnest($3::date[]) AS day`,
-    [family, dataSet, days],
+    `INSERT INTO fact_change (family, data_set, source_id, day, cause)
+     SELECT $1, $2, NULL, day, cause FROM unnest($3::date[], $4::text[]) AS changed (day, cause)`,
+    [family, dataSet, changed.map(({ day }) => day), changed.map(({ cause }) => cause)],
   );
 };
 

@@ -29,9 +29,14 @@ export const forManyRows = async (manager: EntityManager): Promise<void> => {
   await manager.query(settings);
 };
 
-/** Lets kept statements go on with one plan for all parameters, until the transaction ends. */
+/**
+ * Lets kept statements go on with one plan for all parameters, until the transaction ends. Such a plan expects far
+ * more rows than a few days have: with much memory its hash tables would take longer to make than to fill.
+ */
 export const withKeptPlans = async (manager: EntityManager): Promise<void> => {
-  await manager.query(`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`);
+  await manager.query(
+    `SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '8MB', true)`,
+  );
 };
 
 /**

@@ -1,6 +1,5 @@
 import type { Period as PeriodReply, PeriodAmendment, RollupRun as RunReply } from '@michuhol/contract';
-import type { Amendment } from './period-state.query.js';
-import type { Period } from './periods.service.js';
+import type { Period, ToldAmendment } from './periods.service.js';
 import type { RollupRun } from './run.query.js';
 
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -20,7 +19,7 @@ export const periodReply = ({
 });
 
 /** An amendment as the catalogue describes it. */
-export const amendmentReply = (amendment: Amendment): PeriodAmendment => ({
+export const amendmentReply = (amendment: ToldAmendment): PeriodAmendment => ({
   ...amendment,
   startsAt: amendment.startsAt.toISOString(),
   at: amendment.at.toISOString(),

@@ -1,17 +1,19 @@
 import type { Day } from '@michuhol/calendar';
 import type { EntityManager } from 'typeorm';
+import type { CausesByDay } from './change-causes.js';
 import type { RollupValue } from './find-differences.js';
 import { keyNames, readableKey } from './readable-key.js';
 
 /** How far a stored day has come; one that is not over is live whatever is stored of it. */
 export type StoredPeriodState = 'provisional' | 'final' | 'amended';
 
-/** Notes that rows of these days were written, and that closed days were amended: one version more each. */
+/** Notes that rows of these days were written, and that closed days were amended and why: one version more each. */
 export const noteRefreshed = async (
   manager: EntityManager,
   dataSet: string,
   days: readonly Day[],
   amended: readonly Day[],
+  causes: CausesByDay,
   now: Date,
 ): Promise<void> => {
   await manager.query(
@@ -26,9 +28,16 @@ export const noteRefreshed = async (
        UPDATE period_state SET state = 'amended', version = version + 1, changed_at = $3, changed_by = NULL
        WHERE data_set = $1 AND day = ANY ($2::date[]) RETURNING day, version
      )
-     UPDATE amendment SET version = raised.version FROM raised
+     UPDATE amendment SET version = raised.version,
+       causes = ARRAY(SELECT jsonb_array_elements_text($4::jsonb -> raised.day::text) ORDER BY 1)
+     FROM raised
      WHERE amendment.data_set = $1 AND amendment.day = raised.day AND amendment.version = 0`,
-    [dataSet, amended, now],
+    [
+      dataSet,
+      amended,
+      now,
+      JSON.stringify(Object.fromEntries([...causes].map(([day, of]) => [day, [...of]]))),
+    ],
   );
 };
 
@@ -101,6 +110,8 @@ export interface Amendment {
   old: Record<string, RollupValue> | null;
   new: Record<string, RollupValue> | null;
   at: Date;
+  /** Why, as far as somebody said so. */
+  causes: string[];
 }
 
 /** Amendments of a half-open range of days, newest first; those before an id. */
@@ -114,7 +125,7 @@ export const amendmentsOf = (
 ): Promise<Amendment[]> =>
   manager.query(
     `SELECT found.id::float8 AS id, day::text AS day, version, family, starts_at AS "startsAt",
-       ${readableKey('found.key')} AS key, old, new, at
+       ${readableKey('found.key')} AS key, old, new, at, causes
      FROM (
        SELECT * FROM amendment
        WHERE data_set = $1 AND day >= $2::date AND day < $3::date AND ($4::bigint IS NULL OR id < $4)

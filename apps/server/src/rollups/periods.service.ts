@@ -1,9 +1,11 @@
 import { addDays, dayOf, eachDay, instantAt, type Clock, type Day } from '@michuhol/calendar';
+import type { FactCause } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
+import { tellCauses } from './amendment-causes.query.js';
 import { checksumOf } from './checksum.query.js';
 import { waitingDays } from './fact-change.query.js';
 import { laneNames, takeLanes } from './lanes.js';
@@ -33,6 +35,9 @@ export interface Period {
   readonly refreshedAt: Date | null;
 }
 
+/** An amendment with what made it. */
+export type ToldAmendment = Omit<Amendment, 'causes'> & { readonly causes: FactCause[] };
+
 /** The hour of the next day at which a day is closed. */
 const CLOSING_TIME = '09:00';
 const MOST_AMENDMENTS = 500;
@@ -61,13 +66,22 @@ export class PeriodsService {
   }
 
   /** What closed days of a half-open range said before and say since, newest first; those before an id. */
-  amendments(
+  async amendments(
     dataSet: string,
     from: Day,
     to: Day,
     { before = null, limit = MOST_AMENDMENTS }: { before?: number | null; limit?: number } = {},
-  ): Promise<Amendment[]> {
-    return amendmentsOf(this.dataSource.manager, dataSet, from, to, before, limit);
+  ): Promise<ToldAmendment[]> {
+    const { manager } = this.dataSource;
+    const found = await amendmentsOf(manager, dataSet, from, to, before, limit);
+    const told = await tellCauses(
+      manager,
+      found.flatMap(({ causes }) => causes),
+    );
+    return found.map((amendment) => ({
+      ...amendment,
+      causes: amendment.causes.flatMap((cause) => told.get(cause) ?? []),
+    }));
   }
 
   /** Closes every day whose closing time has come. Answers how many. */

@@ -120,7 +120,7 @@ export class RebuildService {
         const inside = first <= day && day <= last;
         const closed = inside && (await sealedDaysWithin(manager, dataSet, day, addDays(day, 1))).has(day);
         if (closed) sealed.push({ dataSet, day });
-        else if (inside) repaired.push(...(await this.repairDay(manager, dataSet, day)));
+        else if (inside) repaired.push(...(await this.repairDay(manager, id, dataSet, day)));
         if (whole.length > 0) repaired.push(...(await this.repairCoarser(manager, dataSet, whole)));
       }
       await noteProgress(manager, id, { days: 1, nextDay: addDays(day, 1), differences: repaired });
@@ -128,7 +128,12 @@ export class RebuildService {
     });
   }
 
-  private async repairDay(manager: EntityManager, dataSet: string, day: Day): Promise<Difference[]> {
+  private async repairDay(
+    manager: EntityManager,
+    id: number,
+    dataSet: string,
+    day: Day,
+  ): Promise<Difference[]> {
     const repaired: Difference[] = [];
     const written: Written[] = [];
     for (const kind of kinds) {
@@ -139,7 +144,8 @@ export class RebuildService {
         if (done.written) written.push(done.written);
       }
     }
-    await noteWritten(manager, dataSet, written, this.clock.now());
+    const causes = new Map([[day, new Set([`rebuild:${id}`])]]);
+    await noteWritten(manager, dataSet, written, causes, this.clock.now());
     return repaired;
   }
 

@@ -1,6 +1,6 @@
 import type { Day } from '@michuhol/calendar';
 import { DAYS_AROUND } from './agent-days.js';
-import { REPEAT_DAYS } from './contact-rollup.query.js';
+import { REPEAT_DAYS } from './contact-judgement.query.js';
 import type { ChangedDay } from './fact-change.query.js';
 import { daysAround, type Kind } from './recompute-days.js';
 

@@ -1,11 +1,18 @@
 import { addDays, type Day } from '@michuhol/calendar';
 import type { EntityManager } from 'typeorm';
+import { causesByDay, contactChanges } from './change-causes.js';
 import { runsOf } from './day-runs.js';
-import { logChangedDays, takeChangedDays, type ChangedDay, type Choice } from './fact-change.query.js';
+import {
+  logChangedDays,
+  takeChangedDays,
+  type ChangedDay,
+  type Choice,
+  type TakenDay,
+} from './fact-change.query.js';
 import { forManyRows, lanes, takeLanes, withKeptPlans, type Lane } from './lanes.js';
 import { noteWritten } from './note-written.js';
 import { bySource, recompute, sourcesOf, tableOf, type Kind } from './recompute-days.js';
-import { contactDays, touchedBy } from './refresh-plan.js';
+import { touchedBy } from './refresh-plan.js';
 import { reportsTotals } from './reported-rollup.query.js';
 import { replaceRollups, type Written } from './replace-rollups.js';
 import { sealedDaysWithin } from './seal.query.js';
@@ -78,10 +85,10 @@ const refreshDays = async (
 };
 
 /** Leaves the contacts of changed days to the other lane. */
-const logContacts = async (manager: EntityManager, changed: readonly ChangedDay[]): Promise<void> => {
+const logContacts = async (manager: EntityManager, changed: readonly TakenDay[]): Promise<void> => {
   for (const dataSet of new Set(changed.map((change) => change.dataSet))) {
-    const days = contactDays(changed.filter((change) => change.dataSet === dataSet));
-    if (days.size > 0) await logChangedDays(manager, 'contacts', dataSet, [...days].sort());
+    const changes = contactChanges(changed.filter((change) => change.dataSet === dataSet));
+    if (changes.length > 0) await logChangedDays(manager, 'contacts', dataSet, changes);
   }
 };
 
@@ -111,6 +118,6 @@ export const refreshOnce = async (
     written.set(work.dataSet, [...(written.get(work.dataSet) ?? []), part]);
   }
   for (const dataSet of [...written.keys()].sort())
-    await noteWritten(manager, dataSet, written.get(dataSet) ?? [], now);
+    await noteWritten(manager, dataSet, written.get(dataSet) ?? [], causesByDay(changed, dataSet), now);
   return { taken: changed.length, rows };
 };

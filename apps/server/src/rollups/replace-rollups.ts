@@ -1,8 +1,8 @@
 import type { Day } from '@michuhol/calendar';
 import type { EntityManager } from 'typeorm';
+import { queryKept } from '../platform/kept-statement.js';
 import { coarserRollups } from './coarser-rollup.query.js';
 import { replaceSql } from './compare.js';
-import { queryPrepared } from './prepared.js';
 import type { Recomputation } from './recomputation.js';
 import type { RollupName } from './rollup-table.js';
 
@@ -33,7 +33,7 @@ const replace = async (
   const { parameters } = recomputation;
   const sql = replaceSql(recomputation, parameters.length + 1);
   const given = sql.includes(`$${parameters.length + 1}`) ? [...parameters, now] : [...parameters];
-  return often ? queryPrepared(manager, sql, given) : manager.query<ChangedMonth[]>(sql, given);
+  return often ? queryKept(manager, sql, given) : manager.query<ChangedMonth[]>(sql, given);
 };
 
 /**

@@ -240,8 +240,9 @@ describe('each on facts of its own', () => {
     const report = (key: string, queue: string, startsAt: string, minutes: number) =>
       dataSource.query(
         `WITH total AS (
-         INSERT INTO interval_total (source_id, record_key, data_set, queue, starts_at, minutes, totals, version)
-         VALUES ($1, $2, 'city', $3, $4, $5, '{"offered": 10, "answered": 8}', 1)
+         INSERT INTO interval_total (source_id, record_key, data_set, queue, starts_at, minutes, totals, content,
+           arrival, received_at)
+         VALUES ($1, $2, 'city', $3, $4, $5, '{"offered": 10, "answered": 8}', '', 1, now())
        ) INSERT INTO fact_change (family, data_set, source_id, day)
          VALUES ('intervals', 'city', $1, ($4::timestamptz AT TIME ZONE 'Asia/Seoul')::date)`,
         [reporting.id, key, queue, startsAt, minutes],

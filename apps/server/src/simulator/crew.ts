@@ -20,12 +20,13 @@ export interface CrewMember {
 }
 
 const MIDNIGHT = 86_400;
-const BREAK = 3600;
+/** The length of a lunch break in seconds. */
+export const LUNCH = 3600;
 
 const isOn = ({ from, to, lunch }: Shift, second: number): boolean => {
   // Whoever came before midnight is served to the end by the evening crew, who cannot leave a queue behind.
   if (second >= MIDNIGHT) return to === MIDNIGHT;
-  return second >= from && second < to && (lunch === null || second < lunch || second >= lunch + BREAK);
+  return second >= from && second < to && (lunch === null || second < lunch || second >= lunch + LUNCH);
 };
 
 const FIRST_DAY = '2000-01-01' as Day;

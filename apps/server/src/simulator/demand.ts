@@ -6,6 +6,7 @@ import {
   weekendHours,
   type SimulatedQueue,
 } from './centre-model.js';
+import { callerOf } from './callers.js';
 import type { Random } from './random.js';
 
 /** A person who reaches for the telephone. */
@@ -15,11 +16,13 @@ export interface SimulatedCall {
   /** Second of the day at which the call enters its first queue. */
   readonly at: number;
   readonly queue: SimulatedQueue;
-  /** Digits of ranges that belong to nobody (010-0000-xxxx, 032-000-xxxx); null when withheld. */
+  /** Null when withheld. */
   readonly caller: string | null;
 }
 
 const QUARTER = 900;
+/** The share of calls by somebody who has called on that day before, about the same. */
+const AGAIN = 0.05;
 
 /** Weight of each quarter hour, between the middles of the hours in a straight line. */
 const quarterWeights = (hourly: readonly number[]): number[] =>
@@ -31,12 +34,6 @@ const quarterWeights = (hourly: readonly number[]): number[] =>
     return (hourly[before] ?? 0) * (1 - part) + (hourly[after] ?? 0) * part;
   });
 
-const callerOf = (random: Random): string | null => {
-  if (random.chance(0.05)) return null;
-  const last = String(random.between(0, 9999)).padStart(4, '0');
-  return random.chance(0.65) ? `0100000${last}` : `032000${last}`;
-};
-
 /** Everybody who calls on a day, in order. */
 export const callsOf = (day: Day, random: Random): SimulatedCall[] => {
   const weekday = weekdayOf(day);
@@ -47,12 +44,12 @@ export const callsOf = (day: Day, random: Random): SimulatedCall[] => {
     { length: count },
     () => random.pick(weights) * QUARTER + random.between(0, QUARTER - 1),
   );
-  return moments
-    .sort((a, b) => a - b)
-    .map((at, index) => ({
-      number: index + 1,
-      at,
-      queue: simulatedQueues[random.pick(shares)] as SimulatedQueue,
-      caller: callerOf(random),
-    }));
+  const calls: SimulatedCall[] = [];
+  for (const at of moments.sort((a, b) => a - b)) {
+    const queue = simulatedQueues[random.pick(shares)] as SimulatedQueue;
+    const earlier = random.chance(AGAIN) ? calls[random.between(0, calls.length - 1)] : undefined;
+    const caller = earlier ? earlier.caller : callerOf(random);
+    calls.push({ number: calls.length + 1, at, queue: earlier?.queue ?? queue, caller });
+  }
+  return calls;
 };

@@ -1,4 +1,5 @@
 import { GENERAL_QUEUE, simulatedQueues, type SimulatedQueue } from './centre-model.js';
+import { conversationOf } from './conversation.js';
 import { longestIdle, type CrewMember } from './crew.js';
 import type { SimulatedCall } from './demand.js';
 import type { EventLog } from './event-log.js';
@@ -18,12 +19,20 @@ interface Waiting {
 /** Seconds that a telephone rings before the switch gives the counselor up, and how long it then leaves them alone. */
 const NO_ANSWER_SECONDS = 15;
 const LEFT_ALONE_SECONDS = 90;
-const MEAN_WRAP_UP_SECONDS = 35;
+const MIDNIGHT = 86_400;
+/** Of those who gave up, how many call again, after how many seconds. */
+const CALLING_AGAIN = 0.35;
+const AGAIN_AFTER = [120, 1200] as const;
+/** Of those handed on, how many go to another queue; the others to an office of the city or a district. */
+const TO_A_QUEUE = 0.4;
+/** Of these, how many come back to the queue they left. */
+const TO_THE_SAME = 0.1;
 
 /** Plays the queues of a day second by second: first come, first served by whoever has been idle longest. */
 export class Floor {
   private readonly comingIn = new Map<number, [SimulatedCall, SimulatedQueue][]>();
   private waiting: Waiting[] = [];
+  private callers = 0;
 
   constructor(
     private readonly crew: readonly CrewMember[],
@@ -33,6 +42,7 @@ export class Floor {
 
   /** Plays until the last of the day's calls has been served or has left. */
   play(calls: readonly SimulatedCall[]): void {
+    this.callers = calls.length;
     for (const call of calls) this.expect(call, call.queue, call.at);
     for (let second = 0; this.comingIn.size > 0 || this.waiting.length > 0; second += 1) this.tick(second);
   }
@@ -102,20 +112,32 @@ export class Floor {
   ): void {
     const said = { queue: queue.name, agent: member.agent };
     const waitSeconds = second - arrivedAt;
-    const talkSeconds = Math.max(5, Math.round(this.random.logNormal(queue.talk, 0.7)));
-    const end = second + talkSeconds;
-    const transferred = this.random.chance(0.045);
-    const endedBy = this.random.chance(0.7) ? 'caller' : 'agent';
+    const { talk, holds, wrapUp, endedBy, transfer } = conversationOf(queue.talk, this.random);
+    const end = second + talk;
     this.log.write(call, second, 'agent.connected', { ...said, attributes: { waitSeconds, ringSeconds } });
+    for (const { from, seconds } of holds) {
+      this.log.write(call, second + from, 'hold.started', { ...said, attributes: {} });
+      this.log.write(call, second + from + seconds, 'hold.ended', { ...said, attributes: {} });
+    }
     this.log.write(call, end, 'agent.completed', {
       ...said,
-      attributes: transferred
-        ? { waitSeconds, talkSeconds, endedBy: 'transfer', transferKind: 'blind' }
-        : { waitSeconds, talkSeconds, endedBy },
+      attributes: {
+        ...{ waitSeconds, talkSeconds: talk, endedBy },
+        ...(transfer ? { transferKind: transfer } : {}),
+      },
     });
-    member.freeAt = end + Math.round(this.random.exponential(MEAN_WRAP_UP_SECONDS));
-    // Most go on to an office of the city or a district; the others come back by another queue.
-    if (transferred && this.random.chance(0.4)) this.expect(call, this.otherThan(queue), end + 2);
+    member.freeAt = end + wrapUp;
+    this.log.write(call, member.freeAt, 'acw.ended', { ...said, attributes: { acwSeconds: wrapUp } });
+    if (transfer && this.random.chance(TO_A_QUEUE))
+      this.expect(call, this.random.chance(TO_THE_SAME) ? queue : this.otherThan(queue), end + 2);
+  }
+
+  /** Whoever gave up may try once more: with another call, by the same number. */
+  private callAgain({ call, queue }: Waiting, second: number): void {
+    const at = second + this.random.between(...AGAIN_AFTER);
+    if (at >= MIDNIGHT || !this.random.chance(CALLING_AGAIN)) return;
+    this.callers += 1;
+    this.expect({ ...call, number: this.callers, at, queue }, queue, at);
   }
 
   /** @returns false: the visit waits no longer. */
@@ -129,6 +151,7 @@ export class Floor {
         ...(outcome === 'keyExit' ? { key: '1' } : {}),
       },
     });
+    if (outcome === 'abandoned') this.callAgain(visit, second);
     if (outcome === 'overflow') this.expect(call, this.general(), second + 1);
     return false;
   }

@@ -1,5 +1,6 @@
 import type { Day } from '@michuhol/calendar';
-import type { CanonicalEvent } from '@michuhol/formats';
+import type { CanonicalEvent, ConsultationRecord } from '@michuhol/formats';
+import { simulateConsultations } from './consultation-model.js';
 import { simulateAnswers, type SimulatedAnswer } from './survey-model.js';
 import { simulateDay } from './traffic-model.js';
 
@@ -7,6 +8,7 @@ import { simulateDay } from './traffic-model.js';
 export interface SimulatedDay {
   events: readonly CanonicalEvent[];
   answers: readonly SimulatedAnswer[];
+  consultations: readonly ConsultationRecord[];
   /** When the last of it has happened; after the day's end. */
   endsAt: Date;
 }
@@ -15,6 +17,9 @@ export interface SimulatedDay {
 const SEED = 120;
 /** Today, yesterday's end, and the day that is being filled in. */
 const MOST_DAYS = 3;
+
+/** When a record is written: the work is done. */
+export const writtenAt = ({ startedAt, endedAt }: ConsultationRecord): Date => endedAt ?? startedAt;
 
 /** Keeps the days in use, since playing one takes longer than a second's work may. */
 export class SimulatedDays {
@@ -26,13 +31,14 @@ export class SimulatedDays {
     if (known) return known;
     const events = simulateDay(day, SEED);
     const answers = simulateAnswers(day, events, SEED);
+    const consultations = simulateConsultations(day, events, SEED);
     const instants = [
       ...events.map((event) => event.occurredAt),
       ...answers.map(({ record }) => record.answeredAt),
+      ...consultations.map(writtenAt),
     ];
     const made = {
-      events,
-      answers,
+      ...{ events, answers, consultations },
       endsAt: new Date(instants.reduce((last, at) => Math.max(last, at.getTime()), 0)),
     };
     for (const oldest of [...this.known.keys()].sort().slice(0, Math.max(0, this.known.size - MOST_DAYS + 1)))

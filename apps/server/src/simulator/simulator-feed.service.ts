@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DataSet } from '@michuhol/contract';
-import type { CanonicalEvent } from '@michuhol/formats';
+import type { CanonicalEvent, ConsultationRecord } from '@michuhol/formats';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ConsultationsService } from '../consultations/consultations.service.js';
 import { IntakeService } from '../ingest/intake.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
+import { writtenAt, type SimulatedDay } from './simulated-days.js';
 import { SimulatorSource } from './simulator-source.service.js';
 import type { SimulatedAnswer } from './survey-model.js';
 
@@ -12,15 +14,13 @@ import type { SimulatedAnswer } from './survey-model.js';
 const BATCH = 2500;
 
 /** What is to be sent. */
-export interface Load {
-  events: readonly CanonicalEvent[];
-  answers: readonly SimulatedAnswer[];
-}
+export type Load = Omit<SimulatedDay, 'endsAt'>;
 
 /** What of a load happened after one instant and up to another. */
-export const between = ({ events, answers }: Load, after: Date, upTo: Date): Load => ({
+export const between = ({ events, answers, consultations }: Load, after: Date, upTo: Date): Load => ({
   events: events.filter(({ occurredAt }) => occurredAt > after && occurredAt <= upTo),
   answers: answers.filter(({ record }) => record.answeredAt > after && record.answeredAt <= upTo),
+  consultations: consultations.filter((record) => writtenAt(record) > after && writtenAt(record) <= upTo),
 });
 
 /** Events call by call, so that each call is derived once and not once a batch. */
@@ -41,11 +41,12 @@ export class SimulatorFeed {
     private readonly dataSource: DataSource,
     private readonly intake: IntakeService,
     private readonly surveys: SurveysService,
+    private readonly consultations: ConsultationsService,
     private readonly source: SimulatorSource,
   ) {}
 
   /** Sends a load in batches; between two of them others get their turn, and `goOn` may end it. @returns whether all was sent. */
-  async send({ events, answers }: Load, goOn: () => boolean = () => true): Promise<boolean> {
+  async send({ events, answers, consultations }: Load, goOn: () => boolean = () => true): Promise<boolean> {
     const source = await this.source.ensure();
     const ordered = byCall(events);
     for (let from = 0; from < ordered.length; from += BATCH) {
@@ -54,6 +55,7 @@ export class SimulatorFeed {
       await setImmediate();
     }
     if (answers.length > 0) await this.sendAnswers(source, answers);
+    if (consultations.length > 0) await this.sendConsultations(source, consultations);
     return true;
   }
 
@@ -71,6 +73,20 @@ export class SimulatorFeed {
     const receivedAt = new Date(Math.max(...ordered.map(({ order }) => order)));
     await this.dataSource.transaction((manager) =>
       this.surveys.storeAnswers(manager, source, ordered, null, receivedAt),
+    );
+  }
+
+  private async sendConsultations(
+    source: { id: string; dataSet: DataSet },
+    records: readonly ConsultationRecord[],
+  ): Promise<void> {
+    const arrivals = records.map((record) => ({
+      ...{ record, raw: '' },
+      order: writtenAt(record).getTime(),
+    }));
+    const receivedAt = new Date(Math.max(...arrivals.map(({ order }) => order)));
+    await this.dataSource.transaction((manager) =>
+      this.consultations.storeConsultations(manager, source, arrivals, null, receivedAt),
     );
   }
 }

@@ -92,6 +92,7 @@ export class SimulatorRunner implements OnApplicationShutdown {
     await this.feed.send({
       events: due.flatMap(({ events }) => events),
       answers: due.flatMap(({ answers }) => answers),
+      consultations: due.flatMap(({ consultations }) => consultations),
     });
     this.sentUpTo = now;
     if (now.getTime() - this.heardAt < HEARTBEAT_MILLISECONDS) return;

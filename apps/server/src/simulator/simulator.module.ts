@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConsultationsModule } from '../consultations/consultations.module.js';
 import { DistrictsModule } from '../districts/districts.module.js';
 import { IngestModule } from '../ingest/ingest.module.js';
 import { SurveysModule } from '../surveys/surveys.module.js';
@@ -11,7 +12,7 @@ import { SimulatorService } from './simulator.service.js';
 
 /** Invented traffic for evaluation. */
 @Module({
-  imports: [DistrictsModule, IngestModule, SurveysModule],
+  imports: [ConsultationsModule, DistrictsModule, IngestModule, SurveysModule],
   controllers: [SimulatorController],
   providers: [SimulatorSource, SimulatorFeed, SimulatorProgress, SimulatorRunner, SimulatorService],
   exports: [SimulatorRunner, SimulatorSource],

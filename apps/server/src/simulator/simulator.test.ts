@@ -7,6 +7,7 @@ import { loadAgencies } from '../districts/agency-reference.js';
 import { Jobs } from '../platform/jobs.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
+import { simulateConsultations } from './consultation-model.js';
 import { missingDays } from './fill-plan.js';
 import { SimulatorRunner } from './simulator-runner.js';
 import { selectSetting, storeFilled } from './simulator-setting.query.js';
@@ -53,8 +54,10 @@ const eventsStored = async ({ dataSource }: TestPlatform, ...days: string[]): Pr
   return row?.count ?? 0;
 };
 
+/** Of these, those that concern a call: counselors come and go without one. */
+const ofCalls = (of: typeof TODAY) => simulateDay(of, 120).filter(({ callId }) => callId !== null);
 const happened = (of: typeof TODAY, upTo: string): number =>
-  simulateDay(of, 120).filter(({ occurredAt }) => occurredAt <= new Date(upTo)).length;
+  ofCalls(of).filter(({ occurredAt }) => occurredAt <= new Date(upTo)).length;
 
 test('in production there is none, and it cannot be switched on', async () => {
   const { platform, simulator, runner } = await open([], 'production');
@@ -74,13 +77,45 @@ test('today so far comes first, then the past, then each second what has happene
   await runner.tick();
   await runner.filled();
   for (const past of [day('2026-11-21'), day('2026-11-15')])
-    expect(await eventsStored(platform, past)).toBe(simulateDay(past, 120).length);
+    expect(await eventsStored(platform, past)).toBe(ofCalls(past).length);
   expect(await eventsStored(platform, TODAY)).toBe(happened(TODAY, START));
   expect((await simulator.state()).filling).toBeNull();
 
   platform.clock.set('2026-11-22T03:20:00+09:00');
   await runner.tick();
   expect(await eventsStored(platform, TODAY)).toBe(happened(TODAY, '2026-11-22T03:20:00+09:00'));
+});
+
+test('consultations come with the calls they tell of, and sending them again changes nothing', async () => {
+  const { app, platform, runner } = await open(['2026-11-21']);
+  await runner.tick();
+  await runner.filled();
+  const past = day('2026-11-21');
+  const records = simulateConsultations(past, simulateDay(past, 120), 120);
+  const stored = async (): Promise<unknown[]> =>
+    platform.dataSource.query(
+      `SELECT count(*)::int AS count, count(agency)::int AS "ofAgencies" FROM consultation
+       WHERE (started_at AT TIME ZONE 'Asia/Seoul')::date = '2026-11-21'`,
+    );
+  const before = await stored();
+  const named = records.filter(({ topic, agency }) => topic[0] !== null || agency !== null);
+  expect(records.length).toBeGreaterThan(500);
+  expect(before).toEqual([{ count: records.length, ofAgencies: named.length }]);
+
+  await app.get(SimulatorRunner).onApplicationShutdown();
+  await storeFilled(
+    platform.dataSource,
+    missingDays(platform.clock.now(), []).slice(1),
+    platform.clock.now(),
+  );
+  const second = await appOn({
+    ...platform,
+    jobs: new Jobs({ kind: 'postgres', address: platform.address }),
+  });
+  await second.get(SimulatorRunner).tick();
+  await second.get(SimulatorRunner).filled();
+  await second.close();
+  expect(await stored()).toEqual(before);
 });
 
 test('its queues are mapped: nothing of it is unmapped', async () => {

@@ -116,6 +116,29 @@ test('no counselor talks to two people at once, not even over midnight', () => {
   expect(new Set(answered.map(({ agent }) => agent)).size).toBe(69);
 });
 
+test('every talk is followed by work, some callers wait on hold, and some are handed on in either way', () => {
+  const completed = all.filter(({ type }) => type === 'agent.completed');
+  expect(count(all, 'acw.ended')).toBe(completed.length);
+  expect(count(all, 'hold.started')).toBe(count(all, 'hold.ended'));
+  expect(count(all, 'hold.started') / completed.length).toBeGreaterThan(0.1);
+  for (const kind of ['blind', 'attended'])
+    expect(completed.filter(({ attributes }) => attributes.transferKind === kind).length).toBeGreaterThan(
+      100,
+    );
+});
+
+test('calls come back: into the queue they left, from callers who gave up, from the same people', () => {
+  const entries = all.filter(({ type }) => type === 'queue.entered');
+  const visits = entries.map(({ callId, queue }) => `${callId} ${queue}`);
+  expect(visits.length - new Set(visits).size).toBeGreaterThan(20);
+  const perCaller = new Map<string, number>();
+  for (const { caller } of entries)
+    if (caller !== null) perCaller.set(caller, (perCaller.get(caller) ?? 0) + 1);
+  const again = [...perCaller.values()].filter((calls) => calls > 1).length / perCaller.size;
+  expect(again).toBeGreaterThan(0.05);
+  expect(again).toBeLessThan(0.2);
+});
+
 test('some calls cross midnight', () => {
   const late = [...fourWeeks].filter(([of, events]) =>
     events.some(({ occurredAt }) => occurredAt >= startOfDay(addDays(of, 1))),
@@ -125,7 +148,7 @@ test('some calls cross midnight', () => {
 
 test('callers have numbers that belong to nobody, and are named only where they enter', () => {
   const callers = new Set(all.map(({ caller }) => caller).filter((caller) => caller !== null));
-  expect([...callers].filter((caller) => !/^(0100000|032000)\d{4}$/.test(caller))).toEqual([]);
+  expect([...callers].filter((caller) => !/^(0100\d{7}|0320\d{6})$/.test(caller))).toEqual([]);
   expect(all.some(({ type, caller }) => type !== 'queue.entered' && caller !== null)).toBe(false);
 });
 

@@ -3,16 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ContentsWanted, KeptContent } from '../platform/kept-content.js';
 import { Keyring } from '../platform/keyring.js';
-import { selectAnswerContents } from './answer-contents.query.js';
+import type { RecordOutcome, RecordSource } from '../versions/record-kind.js';
+import { storeRecords } from '../versions/store-records.js';
+import { withdrawRecords } from '../versions/withdraw-records.js';
+import { answerContents } from './answer-contents.js';
+import { answerKind, prepareAnswers, type GivenAnswer } from './answer-kind.js';
 import { satisfactionMonths } from './satisfaction-months.js';
 import { selectMonths, selectTarget } from './satisfaction.query.js';
-import {
-  storeSurveyAnswers,
-  withdrawSurveyAnswers,
-  type AnswerOutcome,
-  type AnswerSource,
-  type GivenAnswer,
-} from './survey-store.js';
 
 /** Answers of satisfaction surveys. */
 @Injectable()
@@ -39,29 +36,33 @@ export class SurveysService {
     };
   }
 
-  /** Stores answers in the caller's transaction; what became of each, in their order. */
-  storeAnswers(
+  /**
+   * Stores answers in the caller's transaction; what became of each, in their order. The content that arrives last
+   * counts; one that has been seen before changes nothing, so a file may come again.
+   */
+  async storeAnswers(
     manager: EntityManager,
-    source: AnswerSource,
+    source: RecordSource,
     answers: readonly GivenAnswer[],
     importId: string | null,
     receivedAt: Date,
-  ): Promise<AnswerOutcome[]> {
-    return storeSurveyAnswers(this.keyring, manager, source, answers, importId, receivedAt);
+  ): Promise<RecordOutcome[]> {
+    const prepared = await prepareAnswers(this.keyring, answers);
+    return storeRecords(answerKind, manager, source, prepared, { importId, receivedAt });
   }
 
   /** Every content of corrected answers, the oldest of each first. */
   contents(wanted: ContentsWanted): Promise<KeptContent[]> {
-    return selectAnswerContents(this.dataSource, wanted);
+    return answerContents(this.dataSource, wanted);
   }
 
   /** Takes back answers that only one import brought, `batch` at a time; returns 0 when nothing is left of it. */
   withdrawImport(
     manager: EntityManager,
-    source: AnswerSource,
+    source: RecordSource,
     importId: string,
     batch: number,
   ): Promise<number> {
-    return withdrawSurveyAnswers(manager, source, importId, batch);
+    return withdrawRecords(answerKind, manager, source, importId, batch, null);
   }
 }

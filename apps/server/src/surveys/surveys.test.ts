@@ -129,8 +129,8 @@ test('two imports at once store an answer once', async () => {
 });
 
 test('no key of an answer is kept in clear or under an unkeyed hash', async () => {
-  await store(answer('010-1234-5678', '2026-01-05', 5));
-  const rows = await platform.dataSource.query('SELECT * FROM survey_answer, survey_answer_content');
+  await store(answer('010-1234-5678', '2026-01-05', 5), answer('010-1234-5678', '2026-01-05', 4));
+  const rows = await platform.dataSource.query('SELECT * FROM survey_answer, survey_answer_version');
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows)).not.toContain('1234');
 });

@@ -12,6 +12,7 @@ import styles from './frame.module.css';
 import { IncidentToasts } from './incident-toasts.js';
 import { NotPermitted } from './not-permitted.js';
 import { PhoneBar } from './phone-bar.js';
+import { RoomNotice } from './room-notice.js';
 import { Rail } from './rail.js';
 import { TopLine } from './top-line.js';
 import { useKept } from './use-kept.js';
@@ -39,6 +40,7 @@ export const Frame = () => {
         <Rail collapsed={collapsed} onCollapse={setCollapsed} />
         <TopLine titleRef={setTitlePlace} />
         <main id="content" className={styles.content} tabIndex={-1}>
+          <RoomNotice />
           <TitlePlace value={titlePlace}>{permitted ? <Outlet /> : <NotPermitted />}</TitlePlace>
         </main>
         <PhoneBar />

@@ -20,36 +20,38 @@ export const Rail = ({
   const groups = navigationFor(useMe().permissions);
   return (
     <nav className={classNames(styles.rail, collapsed && styles.collapsed)} aria-label={t('nav.label')}>
-      <div className={styles.head}>
-        {!collapsed && <strong>{t('product')}</strong>}
-        <IconButton
-          icon={collapsed ? 'expand' : 'collapse'}
-          label={collapsed ? t('nav.expand') : t('nav.collapse')}
-          aria-expanded={!collapsed}
-          onClick={() => onCollapse(!collapsed)}
-        />
-      </div>
-      {groups.map(({ group, items }) => (
-        <div key={group} className={styles.group}>
-          <h2 className={collapsed ? 'visually-hidden' : styles.groupName} id={group}>
-            {t(group)}
-          </h2>
-          <ul className={styles.list} aria-labelledby={group}>
-            {items.map(({ path, text, icon }) => (
-              <li key={path}>
-                <NavLink
-                  to={path}
-                  className={({ isActive }) => classNames(styles.item, isActive && styles.here)}
-                  title={collapsed ? t(text) : undefined}
-                >
-                  <Icon name={icon} />
-                  <span className={collapsed ? 'visually-hidden' : undefined}>{t(text)}</span>
-                </NavLink>
-              </li>
-            ))}
-          </ul>
+      <div className={styles.links}>
+        <div className={styles.head}>
+          {!collapsed && <strong>{t('product')}</strong>}
+          <IconButton
+            icon={collapsed ? 'expand' : 'collapse'}
+            label={collapsed ? t('nav.expand') : t('nav.collapse')}
+            aria-expanded={!collapsed}
+            onClick={() => onCollapse(!collapsed)}
+          />
         </div>
-      ))}
+        {groups.map(({ group, items }) => (
+          <div key={group} className={styles.group}>
+            <h2 className={collapsed ? 'visually-hidden' : styles.groupName} id={group}>
+              {t(group)}
+            </h2>
+            <ul className={styles.list} aria-labelledby={group}>
+              {items.map(({ path, text, icon }) => (
+                <li key={path}>
+                  <NavLink
+                    to={path}
+                    className={({ isActive }) => classNames(styles.item, isActive && styles.here)}
+                    title={collapsed ? t(text) : undefined}
+                  >
+                    <Icon name={icon} />
+                    <span className={collapsed ? 'visually-hidden' : undefined}>{t(text)}</span>
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
     </nav>
   );
 };

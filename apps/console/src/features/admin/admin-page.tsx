@@ -8,6 +8,7 @@ import { Accounts } from './accounts.js';
 import { adminTexts } from './admin.texts.js';
 import { Attention } from './attention.js';
 import { Mappings } from './mappings.js';
+import { SharedCallers } from './shared-callers.js';
 import { SimulatorPanel } from './simulator-panel.js';
 import { Sources } from './sources.js';
 import { Topics } from './topics.js';
@@ -16,6 +17,7 @@ const parts = [
   { id: 'attention', needs: 'sources.read', Part: Attention },
   { id: 'sources', needs: 'sources.read', Part: Sources },
   { id: 'mappings', needs: 'sources.read', Part: Mappings },
+  { id: 'sharedCallers', needs: 'sources.read', Part: SharedCallers },
   { id: 'topics', needs: 'mappings.write', Part: Topics },
   { id: 'accounts', needs: 'accounts.manage', Part: Accounts },
   { id: 'simulator', needs: 'simulator.read', Part: SimulatorPanel },

@@ -36,6 +36,7 @@ const SourceAttention = ({ source }: { source: Source }) => {
   const format = useFormat();
   const now = useNow();
   const { data } = useApi('getMappings', { params: { id: source.id } });
+  const { data: waiting } = useApi('listParkedEvents', { params: { id: source.id } }, { everySeconds: 60 });
   const { name, lastHeartbeatAt } = source;
   // The list is asked every 10 s: a feed heard within that time is not known to be stale.
   const stale =
@@ -48,6 +49,15 @@ const SourceAttention = ({ source }: { source: Source }) => {
     <>
       {stale && (
         <Notice tone="warning">{t('staleFeed', { name, time: format.dateTime(lastHeartbeatAt) })}</Notice>
+      )}
+      {waiting && waiting.parked + waiting.rejected > 0 && (
+        <Notice tone={waiting.rejected > 0 ? 'warning' : 'info'}>
+          {t('parkedEvents', {
+            name,
+            parked: format.number(waiting.parked),
+            rejected: format.number(waiting.rejected),
+          })}
+        </Notice>
       )}
       {data && data.unmappedQueues.length > 0 && (
         <Notice tone="warning" action={toMappings}>

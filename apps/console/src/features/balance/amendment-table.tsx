@@ -1,6 +1,7 @@
-import type { PeriodAmendment } from '@michuhol/contract';
+import { factCauses, type FactCause, type PeriodAmendment } from '@michuhol/contract';
 import { changedTotals, riseOf, type ChangedTotal } from '../../shared/figures/changed-totals.js';
 import { useChangedTexts } from '../../shared/figures/changed-texts.js';
+import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { DataTable } from '../../shared/ui/data-table.js';
@@ -10,10 +11,22 @@ import styles from './balance.module.css';
 import { balanceTexts } from './balance.texts.js';
 import { familyKey } from './family-key.js';
 
-/** Why a closed day says something else: facts came late, facts were taken away, or they add up to something else. */
-const reasonKey = ({ old, new: since }: PeriodAmendment) => {
+/** What became of the facts: they came late, were taken away, or add up to something else. */
+const changeKey = ({ old, new: since }: PeriodAmendment) => {
   if (old === null) return 'reason.arrived';
   return since === null ? 'reason.removed' : 'reason.recounted';
+};
+
+/** Why a closed day says something else: what made it where that is known, else what became of the facts. */
+const useReason = () => {
+  const t = useTexts(balanceTexts);
+  const bilingual = useBilingual();
+  const told = ({ kind, name }: FactCause): string =>
+    [bilingual(factCauses[kind]), ...(name === null ? [] : [name])].join(': ');
+  return (amendment: PeriodAmendment): string =>
+    amendment.causes.length === 0
+      ? t('reason.source', { change: t(changeKey(amendment)) })
+      : amendment.causes.map(told).join(', ');
 };
 
 /** Each value that changed: where, what, before and since, when and why. */
@@ -27,6 +40,7 @@ export const AmendmentTable = ({
   const t = useTexts(balanceTexts);
   const format = useFormat();
   const words = useChangedTexts();
+  const reason = useReason();
   const value = (key: 'old' | 'new'): Column<ChangedTotal> => ({
     ...{ key, header: t(`value.${key}`), align: 'number', noWrap: true },
     text: (row) => words.value(row[key], row.total),
@@ -67,7 +81,7 @@ export const AmendmentTable = ({
       text: ({ amendment }) =>
         t('changedAs', { at: format.dateTime(amendment.at), version: amendment.version }),
     },
-    { key: 'why', header: t('reason'), text: ({ amendment }) => t(reasonKey(amendment)) },
+    { key: 'why', header: t('reason'), text: ({ amendment }) => reason(amendment) },
     {
       ...{ key: 'key', header: t('rowKey'), text: ({ amendment }) => words.key(amendment.key) },
       cell: ({ amendment }) => <span className={styles.known}>{words.key(amendment.key)}</span>,

@@ -11,6 +11,7 @@ const amendment = (id: number, more: Partial<PeriodAmendment> = {}): PeriodAmend
   old: { offered: 20, longest_wait_seconds: 31 },
   new: { offered: 22, longest_wait_seconds: 40 },
   at: '2026-03-05T10:00:00+09:00',
+  causes: [],
   ...more,
 });
 const show = (pages: (before: string | null) => PeriodAmendment[]) => {
@@ -45,14 +46,20 @@ test('a range in the wrong order is not asked for', async () => {
 test('each value that changed stands with its old and new value, when, why, and of what', async () => {
   show(() => [
     amendment(8),
-    amendment(7, { family: 'contacts', old: null, new: { contacts: 3, voice_menu: 0 } }),
+    amendment(7, {
+      ...{ family: 'contacts', old: null, new: { contacts: 3, voice_menu: 0 } },
+      causes: [
+        { kind: 'import', id: 'i-1', name: 'calls.csv' },
+        { kind: 'rules', id: null, name: null },
+      ],
+    }),
   ]);
 
   expect(await rows()).toEqual([
-    '2026. 3. 2.(월)|09:00부터 15분|통화: 인입|20|22|+2|2026. 3. 5. 10:00 (v2)|다시 세어 달라짐|자료 출처 asterisk-1 · 대기열 교통 · 상담분야 미분류',
-    '2026. 3. 2.(월)|09:00부터 15분|통화: 최장 대기시간|31초|40초|–|2026. 3. 5. 10:00 (v2)|다시 세어 달라짐|자료 출처 asterisk-1 · 대기열 교통 · 상담분야 미분류',
+    '2026. 3. 2.(월)|09:00부터 15분|통화: 인입|20|22|+2|2026. 3. 5. 10:00 (v2)|출처에서 들어온 자료: 다시 세어 달라짐|자료 출처 asterisk-1 · 대기열 교통 · 상담분야 미분류',
+    '2026. 3. 2.(월)|09:00부터 15분|통화: 최장 대기시간|31초|40초|–|2026. 3. 5. 10:00 (v2)|출처에서 들어온 자료: 다시 세어 달라짐|자료 출처 asterisk-1 · 대기열 교통 · 상담분야 미분류',
     expect.stringContaining(
-      '고객 통화: 고객 통화의 수 (여러 대기열을 거쳐도 1건)|–|3|+3|2026. 3. 5. 10:00 (v2)|없던 자료가 들어옴',
+      '고객 통화: 고객 통화의 수 (여러 대기열을 거쳐도 1건)|–|3|+3|2026. 3. 5. 10:00 (v2)|자료 가져오기: calls.csv, 새 판정 규칙',
     ),
   ]);
 });

@@ -85,6 +85,7 @@ export const BalanceTable = ({ lines }: { lines: readonly BalanceLine[] }) => {
         rows={balanceRows(lines, each)}
         rowKey={({ key }) => key}
         fileName="balance"
+        dense
         note={
           <>
             <p>※ {t('note')}</p>

@@ -27,7 +27,9 @@ const call = (nth: number): MetricCall => ({
   field: null,
   agency: null,
   caller: '010-****-5678',
+  adds: 1,
 });
+const visits = { kind: 'visits', unit: 'call' };
 const at =
   '/calls?metric=answer_rate&side=denominator&dataSet=city&from=2026-03-01&to=2026-03-02&queue=a/x&queue=a/y';
 const show = (pages: Record<string, object>, address = at) => {
@@ -49,7 +51,7 @@ test('an address that names no figure says how to come here', async () => {
 });
 
 test('what was reported as totals only is told, so that the list and the number agree', async () => {
-  show({ first: { total: 30, calls: [call(1)], reported: 29, next: null } });
+  show({ first: { ...visits, total: 30, calls: [call(1)], reported: 29, next: null } });
 
   expect(await screen.findByText(/29건은 교환기가 합계로만.*아래 목록은 1건/)).toBeTruthy();
   expect(screen.getByText('1~1 / 1건')).toBeTruthy();
@@ -57,8 +59,14 @@ test('what was reported as totals only is told, so that the list and the number 
 
 test('the number stands on top; the calls are masked and paged on and back', async () => {
   const { seen } = show({
-    first: { total: 101, calls: Array.from({ length: 100 }, (_, at) => call(at)), reported: 0, next: 'mark' },
-    mark: { total: 101, calls: [call(100)], reported: 0, next: null },
+    first: {
+      ...visits,
+      total: 101,
+      calls: Array.from({ length: 100 }, (_, at) => call(at)),
+      reported: 0,
+      next: 'mark',
+    },
+    mark: { ...visits, total: 101, calls: [call(100)], reported: 0, next: null },
   });
 
   expect(await screen.findByText('101', { selector: 'span' })).toBeTruthy();
@@ -69,4 +77,59 @@ test('the number stands on top; the calls are masked and paged on and back', asy
   expect(seen.find(({ path }) => path.includes('after=mark'))?.path).toContain('queue=a%2Fx&queue=a%2Fy');
   await userEvent.click(screen.getByRole('button', { name: '이전' }));
   expect(await screen.findByText('1~100 / 101건')).toBeTruthy();
+});
+
+test('contacts, consultations and counselors’ time each have a table of their own', async () => {
+  const none = { reported: 0, next: null };
+  const contact = {
+    ...{
+      source: 'asterisk-1',
+      callId: 'c-1',
+      startedAt: '2026-03-01T09:00:00+09:00',
+      endedAt: null,
+      visits: 2,
+    },
+    ...{ endedIn: null, unqueuedAnswers: 0, direction: null, channel: 'telephone', field: 'transport' },
+    ...{ judged: true, cameAgainAt: '2026-03-01T15:30:00+09:00', caller: '010-****-5678', adds: 1 },
+  };
+  const consultation = {
+    ...{ source: 'desk', recordId: 'r-1', startedAt: '2026-03-01T09:00:00+09:00', endedAt: null },
+    ...{ counselor: '김하나', channel: 'telephone', direction: 'outbound', campaign: '만족도', agency: null },
+    topic: { ko: '교통 › 버스', en: 'Transport › Bus' },
+    ...{ result: 'passedOn', department: '버스과', callId: null, linked: false, adds: 1 },
+  };
+  const time = {
+    ...{ source: 'asterisk-1', agent: 'PJSIP/2001', counselor: '김하나', what: 'talking', reason: null },
+    ...{ from: '2026-03-01T09:00:00+09:00', to: '2026-03-01T09:01:05+09:00', adds: 65 },
+  };
+  const rowOf = async (page: object, name: RegExp): Promise<string | null> => {
+    const { unmount } = show({ first: { ...none, ...page } });
+    const { textContent } = await screen.findByRole('row', { name });
+    unmount();
+    return textContent;
+  };
+
+  expect(
+    await rowOf({ kind: 'contacts', unit: 'contact', total: 1, contacts: [contact] }, /asterisk-1/),
+  ).toContain('2026. 3. 1. 15:30');
+  expect(
+    await rowOf(
+      { kind: 'consultations', unit: 'consultation', total: 1, consultations: [consultation] },
+      /desk/,
+    ),
+  ).toMatch(/김하나교통 › 버스.*버스과.*발신 · 만족도아니요/);
+  expect(await rowOf({ kind: 'agents', unit: 'seconds', total: 65, times: [time] }, /PJSIP/)).toMatch(
+    /김하나통화–01:05/,
+  );
+});
+
+test('seconds are no number of rows: the pages tell only where they stand', async () => {
+  const time = {
+    ...{ source: 'a', agent: 'x', counselor: null, what: 'ready', reason: null, to: null, adds: 500 },
+    from: '2026-03-01T09:00:00+09:00',
+  };
+  show({ first: { kind: 'agents', unit: 'seconds', total: 500, reported: 0, times: [time], next: null } });
+
+  expect(await screen.findByText('1~1번째')).toBeTruthy();
+  expect(screen.getByText('500', { selector: 'span' }).parentElement?.textContent).toBe('500초');
 });

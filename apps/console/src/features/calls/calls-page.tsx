@@ -22,7 +22,8 @@ import { DataSetMark } from '../../shared/ui/data-set-switch.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Page } from '../../shared/ui/page.js';
 import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
-import { CallTable } from './call-table.js';
+import { FactTable } from './fact-table.js';
+import { factsOn, isOneEach } from './facts-on.js';
 import styles from './calls.module.css';
 import { callsTexts } from './calls.texts.js';
 import { Pager } from './pager.js';
@@ -64,35 +65,35 @@ const CallsOf = ({ question, side }: { question: NumberQuestion; side: Side }) =
       actions={<DataSetMark dataSet={question.dataSet} />}
     >
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
-        {({ total, reported, calls, next }) => (
+        {(page) => (
           <>
             <div className={styles.head}>
               <p className={styles.total}>
-                <span className={styles.figure}>{format.number(total)}</span>
-                {t('unit')}
+                <span className={styles.figure}>{format.number(page.total)}</span>
+                {t(page.unit === 'seconds' ? 'unit.seconds' : 'unit')}
               </p>
               <FileButtons of="calls" query={request} name={`calls-${question.metric}`} />
             </div>
-            {reported > 0 && (
+            {page.reported > 0 && (
               <Notice title={t('reportedTitle')}>
                 {t('reported', {
-                  reported: format.number(reported),
-                  listed: format.number(total - reported),
+                  reported: format.number(page.reported),
+                  listed: format.number(page.total - page.reported),
                 })}
               </Notice>
             )}
-            {total - reported === 0 ? (
+            {factsOn(page) === 0 && marks.length === 0 ? (
               <Empty title={t('empty')}>{t('emptyText')}</Empty>
             ) : (
               <>
-                <CallTable calls={calls} oneDay={isOneDay(question)} />
+                <FactTable page={page} oneDay={isOneDay(question)} />
                 <Pager
                   from={marks.length * PAGE + 1}
-                  to={marks.length * PAGE + calls.length}
-                  total={total - reported}
+                  to={marks.length * PAGE + factsOn(page)}
+                  total={isOneEach(page) ? page.total - page.reported : null}
                   busy={query.isPlaceholderData}
                   onBack={marks.length > 0 ? () => setMarks(marks.slice(0, -1)) : null}
-                  onNext={next === null ? null : () => setMarks([...marks, next])}
+                  onNext={page.next === null ? null : () => setMarks([...marks, page.next ?? ''])}
                 />
               </>
             )}

@@ -7,7 +7,8 @@ import { callsTexts } from './calls.texts.js';
 interface PagerProps {
   from: number;
   to: number;
-  total: number;
+  /** Null where it is not known before the last page. */
+  total: number | null;
   busy: boolean;
   onBack: (() => void) | null;
   onNext: (() => void) | null;
@@ -23,7 +24,9 @@ export const Pager = ({ from, to, total, busy, onBack, onNext }: PagerProps) => 
         {t('back')}
       </Button>
       <span role="status">
-        {t('range', { from: format.number(from), to: format.number(to), total: format.number(total) })}
+        {total === null
+          ? t('rangeOpen', { from: format.number(from), to: format.number(to) })
+          : t('range', { from: format.number(from), to: format.number(to), total: format.number(total) })}
       </span>
       <Button disabled={!onNext} busy={busy} onClick={() => onNext?.()}>
         {t('next')}

@@ -2,6 +2,7 @@ import { consultationOutcomes, type ConsultationEntry } from '@michuhol/contract
 import { useId, type KeyboardEvent, type Ref } from 'react';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { classNames } from '../../shared/ui/class-names.js';
+import { FieldGroup } from '../../shared/ui/field-group.js';
 import { consultationTexts } from './consultations.texts.js';
 import styles from './consultations.module.css';
 import { resultOfDigit } from './entry.js';
@@ -27,8 +28,7 @@ export const ResultChoice = ({ value, onChange, firstRef }: ResultChoiceProps) =
     onChange(result);
   };
   return (
-    <fieldset className={styles.group} aria-describedby={hint} onKeyDown={onKey}>
-      <legend>{t('result')}</legend>
+    <FieldGroup legend={t('result')} aria-describedby={hint} onKeyDown={onKey}>
       <div className={styles.results}>
         {consultationOutcomes.map((result, index) => (
           <label
@@ -49,6 +49,6 @@ export const ResultChoice = ({ value, onChange, firstRef }: ResultChoiceProps) =
       <p id={hint} className={styles.hint}>
         {t('resultHint')}
       </p>
-    </fieldset>
+    </FieldGroup>
   );
 };

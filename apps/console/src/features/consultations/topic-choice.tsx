@@ -3,6 +3,7 @@ import { useId, type Ref } from 'react';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { classNames } from '../../shared/ui/class-names.js';
+import { FieldGroup } from '../../shared/ui/field-group.js';
 import { consultationTexts } from './consultations.texts.js';
 import styles from './consultations.module.css';
 import { TopicSearch } from './topic-search.js';
@@ -27,8 +28,7 @@ export const TopicChoice = ({ topics, frequent, value, onChange, onPick, searchR
   const nameOf = (topic: Topic): string => bilingual(topic.name);
   const group = useId();
   return (
-    <fieldset className={styles.group}>
-      <legend>{t('topic')}</legend>
+    <FieldGroup legend={t('topic')}>
       <TopicSearch topics={topics} nameOf={nameOf} onChoose={onPick} inputRef={searchRef} />
       {frequent.length > 0 && (
         <div className={styles.frequent} role="group" aria-label={t('frequent')}>
@@ -73,6 +73,6 @@ export const TopicChoice = ({ topics, frequent, value, onChange, onPick, searchR
         })}
       </div>
       <output className="visually-hidden">{pathNames(topics, value, nameOf).join(' > ')}</output>
-    </fieldset>
+    </FieldGroup>
   );
 };

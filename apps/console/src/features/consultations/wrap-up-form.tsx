@@ -5,7 +5,7 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Button } from '../../shared/ui/button.js';
 import { Select, TextInput } from '../../shared/ui/field.js';
-import { Notice } from '../../shared/ui/notice.js';
+import { SaveBar } from '../../shared/ui/save-bar.js';
 import { useToast } from '../../shared/ui/toast.js';
 import { CallFields } from './call-fields.js';
 import { consultationTexts } from './consultations.texts.js';
@@ -121,24 +121,17 @@ export const WrapUpForm = ({ desk, draft, onChange, onClear }: WrapUpFormProps) 
           />
         </div>
       )}
-      <div className={styles.saving}>
-        {action.error && (
-          <Notice tone="danger" announce="assertive">
-            {t('failed')} {bilingual(action.error.detail)}
-          </Notice>
-        )}
-        <p className={styles.missing} role="alert">
-          {missing.map((what) => t(`missing.${what}`)).join(' ')}
-        </p>
-        <div className={styles.buttons}>
-          <Button type="submit" tone="primary" shortcut="Ctrl+Enter" busy={action.isPending}>
-            {t('save')}
-          </Button>
-          <Button disabled={!isStarted(draft)} onClick={clear}>
-            {draft.correcting ? t('cancel') : t('clear')}
-          </Button>
-        </div>
-      </div>
+      <SaveBar
+        failure={action.error && `${t('failed')} ${bilingual(action.error.detail)}`}
+        missing={missing.map((what) => t(`missing.${what}`)).join(' ')}
+      >
+        <Button type="submit" tone="primary" shortcut="Ctrl+Enter" busy={action.isPending}>
+          {t('save')}
+        </Button>
+        <Button disabled={!isStarted(draft)} onClick={clear}>
+          {draft.correcting ? t('cancel') : t('clear')}
+        </Button>
+      </SaveBar>
     </form>
   );
 };

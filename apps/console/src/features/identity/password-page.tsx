@@ -14,6 +14,7 @@ import { useToast } from '../../shared/ui/toast.js';
 import { IdentityFrame } from './identity-frame.js';
 import styles from './identity-frame.module.css';
 import { identityTexts } from './identity.texts.js';
+import { NewPasswordFields } from './new-password-fields.js';
 
 /** Changing one's own password; the only page there is while the password is a temporary one. */
 export const PasswordPage = () => {
@@ -69,24 +70,13 @@ export const PasswordPage = () => {
           autoComplete="current-password"
           required
         />
-        <TextInput
-          label={t('password.next')}
-          hint={t('password.hint')}
-          type="password"
-          value={form.next}
-          onChange={write('next')}
+        <NewPasswordFields
+          password={form.next}
+          repeat={form.repeat}
+          onPassword={write('next')}
+          onRepeat={write('repeat')}
           error={nextError}
-          autoComplete="new-password"
-          required
-        />
-        <TextInput
-          label={t('password.repeat')}
-          type="password"
-          value={form.repeat}
-          onChange={write('repeat')}
-          error={checked && form.next !== form.repeat ? t('fault.repeat') : null}
-          autoComplete="new-password"
-          required
+          checked={checked}
         />
         <Button type="submit" tone="primary" busy={change.isPending}>
           {t('password.submit')}

@@ -14,6 +14,7 @@ import { useToast } from '../../shared/ui/toast.js';
 import { IdentityFrame } from './identity-frame.js';
 import styles from './identity-frame.module.css';
 import { identityTexts } from './identity.texts.js';
+import { NewPasswordFields } from './new-password-fields.js';
 
 const tokenOf = (hash: string): string => new URLSearchParams(hash.replace(/^#/, '')).get('token') ?? '';
 
@@ -88,24 +89,13 @@ export const SetUpPage = () => {
           autoComplete="name"
           required
         />
-        <TextInput
-          label={t('password.next')}
-          hint={t('password.hint')}
-          type="password"
-          value={form.password}
-          onChange={write('password')}
+        <NewPasswordFields
+          password={form.password}
+          repeat={form.repeat}
+          onPassword={write('password')}
+          onRepeat={write('repeat')}
           error={errorOf('password')}
-          autoComplete="new-password"
-          required
-        />
-        <TextInput
-          label={t('password.repeat')}
-          type="password"
-          value={form.repeat}
-          onChange={write('repeat')}
-          error={checked && form.password !== form.repeat ? t('fault.repeat') : null}
-          autoComplete="new-password"
-          required
+          checked={checked}
         />
         <Button type="submit" tone="primary" busy={setUp.isPending}>
           {t('setUp.submit')}

@@ -94,7 +94,7 @@ export const liveTexts = defineTexts('live', {
     volumeUsual: 'Range of this weekday, last {{weeks}} weeks',
     volumeMean: 'Mean of this weekday',
     volumeSummary:
-      'Offered until {{time}} today: {{offered}}. The mean of the same weekday of the last {{weeks}} weeks up to the same time: {{usual}}.',
+      'Offered until {{time}}: {{offered}} (usually {{usual}}: mean of this weekday, last {{weeks}} weeks).',
     volumeSummaryAlone: 'Offered until {{time}} today: {{offered}}. There is no earlier day to compare with.',
     quarter: 'Time',
     low: 'Lowest',

@@ -74,6 +74,7 @@ export const SliceTable = ({
       header: of,
       text: name,
       rowHeader: true,
+      noWrap: true,
       cell: (slice) => (slice.key === null ? <Badge tone="warning">{t('unmapped')}</Badge> : name(slice)),
     },
     count('waiting', t('waiting'), (slice) => slice.waiting),

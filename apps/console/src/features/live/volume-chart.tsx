@@ -52,7 +52,7 @@ export const VolumeChart = ({ board, stale }: { board: Board; stale: boolean }) 
         labels={quarters.map((quarter) => quarter.label)}
         labelEvery={8}
         unit={t('chartUnit')}
-        height={208}
+        height={152}
         stale={stale}
         series={[
           {

@@ -4,6 +4,7 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Button } from '../../shared/ui/button.js';
+import { FieldGroup } from '../../shared/ui/field-group.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { stepKeys } from './desk-keys.js';
 import { endedBy, lacksNotice, warningsOf, type Draft } from './draft.js';
@@ -29,8 +30,7 @@ export const CallSteps = ({ draft, onStep, onUndo }: CallStepsProps) => {
   const warnings = warningsOf(draft);
   return (
     <>
-      <fieldset className={styles.group}>
-        <legend>{t('steps')}</legend>
+      <FieldGroup legend={t('steps')}>
         <div className={styles.buttons}>
           {duringCall.map((kind) => (
             <Button key={kind} shortcut={keyOf(kind)} onClick={() => onStep(kind)}>
@@ -49,9 +49,8 @@ export const CallSteps = ({ draft, onStep, onUndo }: CallStepsProps) => {
                 .join(' → ')}
         </p>
         {warnings && <p className={styles.hint}>{t('warned', warnings)}</p>}
-      </fieldset>
-      <fieldset className={styles.group}>
-        <legend>{t('ended')}</legend>
+      </FieldGroup>
+      <FieldGroup legend={t('ended')}>
         <div className={styles.buttons}>
           {callEnders.map((kind) => (
             <Button
@@ -70,7 +69,7 @@ export const CallSteps = ({ draft, onStep, onUndo }: CallStepsProps) => {
             {t('noticeMissing')}
           </Notice>
         )}
-      </fieldset>
+      </FieldGroup>
     </>
   );
 };

@@ -7,8 +7,9 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Button } from '../../shared/ui/button.js';
 import { classNames } from '../../shared/ui/class-names.js';
+import { FieldGroup } from '../../shared/ui/field-group.js';
 import { TextArea } from '../../shared/ui/field.js';
-import { Notice } from '../../shared/ui/notice.js';
+import { SaveBar } from '../../shared/ui/save-bar.js';
 import { useToast } from '../../shared/ui/toast.js';
 import { CallChoice } from './call-choice.js';
 import { CallSteps } from './call-steps.js';
@@ -78,8 +79,7 @@ export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
   return (
     <div className={styles.desk}>
       <CallChoice calls={calls} chosen={call} onChoose={(chosen) => act({ do: 'pickCall', call: chosen })} />
-      <fieldset className={styles.group}>
-        <legend>{t('category')}</legend>
+      <FieldGroup legend={t('category')}>
         <div className={styles.categories}>
           {deskCategories.map((category) => (
             <button
@@ -94,7 +94,7 @@ export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
             </button>
           ))}
         </div>
-      </fieldset>
+      </FieldGroup>
       <CallSteps draft={draft} onStep={step} onUndo={() => act({ do: 'undoStep' })} />
       <TextArea
         label={t('what')}
@@ -107,24 +107,14 @@ export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
           act({ do: 'write', text });
         }}
       />
-      <div className={styles.saving}>
-        {action.error && (
-          <Notice tone="danger" announce="assertive">
-            {t('failed')} {bilingual(action.error.detail)}
-          </Notice>
-        )}
-        <p className={styles.missing} role="alert">
-          {missing}
-        </p>
-        <div className={styles.buttons}>
-          <Button tone="primary" size="large" shortcut="Ctrl+Enter" busy={action.isPending} onClick={save}>
-            {t('save')}
-          </Button>
-          <Button size="large" disabled={!isStarted(draft)} onClick={clear}>
-            {t('clear')}
-          </Button>
-        </div>
-      </div>
+      <SaveBar failure={action.error && `${t('failed')} ${bilingual(action.error.detail)}`} missing={missing}>
+        <Button tone="primary" size="large" shortcut="Ctrl+Enter" busy={action.isPending} onClick={save}>
+          {t('save')}
+        </Button>
+        <Button size="large" disabled={!isStarted(draft)} onClick={clear}>
+          {t('clear')}
+        </Button>
+      </SaveBar>
     </div>
   );
 };

@@ -8,6 +8,7 @@ const amendment = (more: Partial<PeriodAmendment> = {}): PeriodAmendment => ({
   old: { offered: 4, answered: 3 },
   new: { offered: 6, answered: 4 },
   at: '2026-03-05T10:00:00+09:00',
+  causes: [],
   ...more,
 });
 const cell = cellOf(19, 30);

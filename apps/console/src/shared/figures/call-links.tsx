@@ -1,5 +1,4 @@
 import type { MetricCell, MetricProof } from '@michuhol/contract';
-import { useApi } from '../api/use-api.js';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/texts.js';
 import { ButtonLink } from '../ui/button-link.js';
@@ -7,43 +6,55 @@ import { figuresTexts } from './figures.texts.js';
 import styles from './number-proof.module.css';
 import { callsAddress, type NumberQuestion } from './number-question.js';
 
+type Counted = 'numerator' | 'denominator';
+
 interface CallLinksProps {
   question: NumberQuestion;
   proof: MetricProof;
   cell: MetricCell;
 }
 
-const sum = (cell: MetricCell, side: 'numerator' | 'denominator'): number =>
+const sum = (cell: MetricCell, side: Counted): number =>
   (cell.parts ?? [cell]).reduce((total, part) => total + (part[side] ?? 0), 0);
 
-/** Links to the lists of exactly the calls behind a number: of a ratio both sides, of a mean the calls it is a mean of. */
+const ringMetrics = ['rings_answered', 'rings_missed', 'agent_no_answer_rate'];
+
+/** Whether a side of a figure is a sum of seconds: all of counselors' time is, and what a mean is made of. */
+const isSeconds = ({ family, metric, unit }: MetricProof, side: Counted): boolean =>
+  family === 'agents' ? !ringMetrics.includes(metric) : unit === 'seconds' && side === 'numerator';
+
+const lists = ['visits', 'contacts', 'consultations', 'agents'] as const;
+
+/** Links to the lists of exactly the facts behind a number: of a ratio both sides, of a mean the calls it is a mean of. */
 export const CallLinks = ({ question, proof, cell }: CallLinksProps) => {
   const t = useTexts(figuresTexts);
   const format = useFormat();
-  const registry = useApi('listMetrics');
-  const listable = registry.data?.metrics.find(({ id }) => id === question.metric)?.listable;
-  if (listable === undefined) return null;
-  if (!listable) return <p className={styles.hint}>{t('notListable')}</p>;
-  const counts = {
-    numerator: format.number(sum(cell, 'numerator')),
-    denominator: format.number(sum(cell, 'denominator')),
-  };
-  const list = (side: 'numerator' | 'denominator') => callsAddress(question, side);
+  const list = t(`list.${lists.find((family) => family === proof.family) ?? 'visits'}`);
+  const link = (side: Counted, key: 'calls' | 'callsNumerator' | 'callsDenominator') => (
+    <ButtonLink to={callsAddress(question, side)} icon="call">
+      {t(key, {
+        list,
+        count: t(isSeconds(proof, side) ? 'list.seconds' : 'list.count', {
+          count: format.number(sum(cell, side)),
+        }),
+      })}
+    </ButtonLink>
+  );
+  // What a percentile or a longest wait is drawn from has no amount of its own.
+  const isDrawn = (cell.parts ?? [cell]).every(({ numerator }) => numerator === null);
   return (
     <div className={styles.links}>
-      {proof.unit === 'ratio' ? (
+      {isDrawn ? (
+        <ButtonLink to={callsAddress(question, 'numerator')} icon="call">
+          {t('callsDrawn', { list })}
+        </ButtonLink>
+      ) : proof.unit === 'ratio' ? (
         <>
-          <ButtonLink to={list('numerator')} icon="call">
-            {t('callsNumerator', { count: counts.numerator })}
-          </ButtonLink>
-          <ButtonLink to={list('denominator')} icon="call">
-            {t('callsDenominator', { count: counts.denominator })}
-          </ButtonLink>
+          {link('numerator', 'callsNumerator')}
+          {link('denominator', 'callsDenominator')}
         </>
       ) : (
-        <ButtonLink to={list(proof.unit === 'seconds' ? 'denominator' : 'numerator')} icon="call">
-          {t('calls', { count: counts[proof.unit === 'seconds' ? 'denominator' : 'numerator'] })}
-        </ButtonLink>
+        link(proof.unit === 'seconds' && proof.family !== 'agents' ? 'denominator' : 'numerator', 'calls')
       )}
     </div>
   );

@@ -94,7 +94,6 @@ export const registry = {
       family: 'visits',
       attributions: ['arrival'],
       dimensions: ['queue'],
-      listable: true,
       standsFor: null,
     },
   ],

@@ -19,6 +19,7 @@ const amendment = {
   old: { offered: 18 },
   new: { offered: 20 },
   at: '2026-03-05T10:00:00+09:00',
+  causes: [],
 };
 const open = async (shown: string, answer = answerOf(), role: 'manager' | 'admin' = 'manager') => {
   const seen = answers({

@@ -1,10 +1,10 @@
 import { useTexts } from '../../../shared/i18n/texts.js';
-import { Select, TextInput } from '../../../shared/ui/field.js';
-import { ColumnSelect } from './column-select.js';
-import { absentOf, type NumberRule } from './profile-document.js';
+import { TextInput } from '../../../shared/ui/field.js';
+import type { NumberRule } from './profile-document.js';
 import styles from './profile.module.css';
+import { RuleColumn } from './rule-column.js';
+import { RuleMode } from './rule-mode.js';
 import { rulesTexts } from './rules.texts.js';
-import { WordsInput } from './words-input.js';
 
 interface NumberRuleEditorProps {
   name: string;
@@ -17,34 +17,18 @@ interface NumberRuleEditorProps {
 export const NumberRuleEditor = ({ name, rule, required, onChange }: NumberRuleEditorProps) => {
   const t = useTexts(rulesTexts);
   const mode = !rule ? 'none' : 'column' in rule ? 'column' : 'constant';
-  const modes = [...(required ? [] : (['none'] as const)), 'column', 'constant'] as const;
   return (
     <>
-      <Select
-        label={`${name}: ${t('how')}`}
-        hideLabel
-        className={styles.mode}
+      <RuleMode
+        name={name}
         value={mode}
+        modes={['column', 'constant']}
+        required={required}
         onChange={(next) =>
           onChange(next === 'none' ? undefined : next === 'column' ? { column: '' } : { constant: 0 })
         }
-        options={modes.map((value) => ({ value, label: t(`mode.${value}`) }))}
       />
-      {rule && 'column' in rule && (
-        <>
-          <ColumnSelect
-            label={`${name}: ${t('column')}`}
-            value={rule.column}
-            onChange={(column) => onChange({ ...rule, column })}
-          />
-          <WordsInput
-            label={t('absent')}
-            showLabel
-            words={rule.absent ?? []}
-            onChange={(words) => onChange({ column: rule.column, ...absentOf(words) })}
-          />
-        </>
-      )}
+      {rule && 'column' in rule && <RuleColumn name={name} rule={rule} onChange={onChange} />}
       {rule && 'constant' in rule && (
         <TextInput
           label={`${name}: ${t('constant')}`}

@@ -1,10 +1,11 @@
 import { useTexts } from '../../../shared/i18n/texts.js';
-import { Select, TextInput } from '../../../shared/ui/field.js';
-import { ColumnList, ColumnSelect } from './column-select.js';
-import { absentOf, type TextRule } from './profile-document.js';
+import { TextInput } from '../../../shared/ui/field.js';
+import { ColumnList } from './column-select.js';
+import type { TextRule } from './profile-document.js';
 import styles from './profile.module.css';
+import { RuleColumn } from './rule-column.js';
+import { RuleMode, type RuleModeName } from './rule-mode.js';
 import { rulesTexts } from './rules.texts.js';
-import { WordsInput } from './words-input.js';
 
 interface TextRuleEditorProps {
   name: string;
@@ -13,12 +14,10 @@ interface TextRuleEditorProps {
   onChange: (rule: TextRule | undefined) => void;
 }
 
-type Mode = 'none' | 'column' | 'join' | 'constant';
-
-const modeOf = (rule: TextRule | undefined): Mode =>
+const modeOf = (rule: TextRule | undefined): RuleModeName =>
   !rule ? 'none' : 'column' in rule ? 'column' : 'join' in rule ? 'join' : 'constant';
 
-const fresh: Record<Mode, TextRule | undefined> = {
+const fresh: Record<RuleModeName, TextRule | undefined> = {
   none: undefined,
   column: { column: '' },
   join: { join: [], by: '-' },
@@ -28,32 +27,16 @@ const fresh: Record<Mode, TextRule | undefined> = {
 /** A text of a column, of several joined, or always the same. */
 export const TextRuleEditor = ({ name, rule, required, onChange }: TextRuleEditorProps) => {
   const t = useTexts(rulesTexts);
-  const modes: Mode[] = [...(required ? [] : (['none'] as const)), 'column', 'join', 'constant'];
   return (
     <>
-      <Select
-        label={`${name}: ${t('how')}`}
-        hideLabel
-        className={styles.mode}
+      <RuleMode
+        name={name}
         value={modeOf(rule)}
+        modes={['column', 'join', 'constant']}
+        required={required}
         onChange={(mode) => onChange(fresh[mode])}
-        options={modes.map((value) => ({ value, label: t(`mode.${value}`) }))}
       />
-      {rule && 'column' in rule && (
-        <>
-          <ColumnSelect
-            label={`${name}: ${t('column')}`}
-            value={rule.column}
-            onChange={(column) => onChange({ ...rule, column })}
-          />
-          <WordsInput
-            label={t('absent')}
-            showLabel
-            words={rule.absent ?? []}
-            onChange={(words) => onChange({ column: rule.column, ...absentOf(words) })}
-          />
-        </>
-      )}
+      {rule && 'column' in rule && <RuleColumn name={name} rule={rule} onChange={onChange} />}
       {rule && 'join' in rule && (
         <>
           <ColumnList label={name} columns={rule.join} onChange={(join) => onChange({ ...rule, join })} />
