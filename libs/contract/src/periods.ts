@@ -68,6 +68,8 @@ export const rollupRunSchema = z.object({
   nextDay: daySchema.nullable(),
   /** Days done; of a verification the days of every data set. */
   days: countSchema,
+  /** Days to be done, counted in the same way; null while that is not known. */
+  daysTotal: countSchema.nullable(),
   differences: countSchema,
   /** The first of them. */
   found: z.array(differenceSchema),

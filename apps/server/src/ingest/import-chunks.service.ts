@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { arrivalOrder, type StoreOutcome } from '../contacts/arrival.js';
 import type { RecordBatch } from '../contacts/record-batch.js';
 import { CLOCK } from '../platform/clock.js';
+import { DataRoom } from '../platform/data-room.js';
 import type { DataKey } from '../platform/data-key.js';
 import { Keyring } from '../platform/keyring.js';
 import { addCounts, claimChunk } from './chunk.query.js';
@@ -25,11 +26,16 @@ export class ImportChunks {
     private readonly dataSource: DataSource,
     private readonly keyring: Keyring,
     @Inject(FACT_STORES) private readonly stores: FactStores,
+    private readonly room: DataRoom,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Stores a chunk unless its ledger line says that it was stored before. `rows` gives its records one by one. */
+  /**
+   * Stores a chunk unless its ledger line says that it was stored before. `rows` gives its records one by one.
+   * @throws Problem DISK_NEARLY_FULL, which passes: the import goes on when there is room
+   */
   async commit(plan: ImportPlan, chunk: Chunk, rows: RecordBatch['rows']): Promise<void> {
+    await this.room.need();
     const now = this.clock.now();
     const key = await this.keyring.forPeriod('quarantine', now);
     const problems = chunk.problems.flatMap(({ position, item }) => problemRow(plan.id, item, position, key));

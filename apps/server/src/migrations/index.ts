@@ -14,6 +14,7 @@ import { DailyReport1795219200013 } from './0013-daily-report.js';
 import { FigureCauses1795219200014 } from './0014-figure-causes.js';
 import { RecordVersions1795219200016 } from './0016-record-versions.js';
 import { ParkedCalls1795219200018 } from './0018-parked-calls.js';
+import { RunProgress1795219200019 } from './0019-run-progress.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   FigureCauses1795219200014,
   RecordVersions1795219200016,
   ParkedCalls1795219200018,
+  RunProgress1795219200019,
 ];

@@ -33,6 +33,8 @@ export interface RollupRun {
   /** A rebuild goes on here. */
   nextDay: Day | null;
   days: number;
+  /** Days to be done, counted as `days` are; null until a verification begins to look. */
+  daysTotal: number | null;
   /** Differing values found. */
   differences: number;
   /** The first of them. */
@@ -50,7 +52,7 @@ export interface RollupRun {
 const MOST_FOUND = 1000;
 
 const columns = `id::float8 AS id, kind, from_day::text AS from, to_day::text AS to, next_day::text AS "nextDay", days,
-  differences::float8 AS differences, found, unsettled, broken_seals AS "brokenSeals", started_by AS "startedBy",
+  days_total AS "daysTotal",  differences::float8 AS differences, found, unsettled, broken_seals AS "brokenSeals", started_by AS "startedBy",
   started_at AS "startedAt", finished_at AS "finishedAt"`;
 
 /** Begins a run; a queued one is carried out by a job. */
@@ -63,8 +65,9 @@ export const beginRun = async (
   queued = false,
 ): Promise<RollupRun> => {
   const [run] = await connection.query<RollupRun[]>(
-    `INSERT INTO rollup_run (kind, from_day, to_day, next_day, started_by, started_at, queued)
-     VALUES ($1, $2, $3, $2, $4, $5, $6) RETURNING ${columns}`,
+    `INSERT INTO rollup_run (kind, from_day, to_day, next_day, days_total, started_by, started_at, queued)
+     VALUES ($1, $2, $3, $2, CASE WHEN $1 = 'rebuild' THEN $3::date - $2::date END, $4, $5, $6)
+     RETURNING ${columns}`,
     [kind, range?.from ?? null, range?.to ?? null, startedBy, now, queued],
   );
   if (!run) throw new Error('no run was stored');
@@ -106,6 +109,11 @@ export const queuedRuns = (connection: Connection): Promise<{ id: number; kind: 
   connection.query(
     'SELECT id::float8 AS id, kind FROM rollup_run WHERE queued AND finished_at IS NULL ORDER BY rollup_run.id',
   );
+
+/** Notes how many days a run has to go through. */
+export const noteTotal = async (connection: Connection, id: number, days: number): Promise<void> => {
+  await connection.query('UPDATE rollup_run SET days_total = $2 WHERE id = $1', [id, days]);
+};
 
 /** How far a run has come since it was last noted, and what it found on the way. */
 export interface Progressed {

@@ -11,6 +11,7 @@ import {
   endRun,
   knownDays,
   noteProgress,
+  noteTotal,
   openRun,
   restartRun,
   type KnownDays,
@@ -91,6 +92,11 @@ export class VerifyService {
 
   private async look(id: number, days: DaysOfSets): Promise<Verification> {
     const found: Omit<Verification, 'run'> = { differences: [], unsettled: [], sealed: [] };
+    await noteTotal(
+      this.dataSource,
+      id,
+      [...days.values()].reduce((sum, chosen) => sum + chosen.length, 0),
+    );
     for (const [dataSet, chosen] of days) {
       const seals = new Map<Day, { from: Day; to: Day; intact: boolean }>();
       for (const run of runsOf(chosen)) {

@@ -1,5 +1,3 @@
-import type { Day } from '@michuhol/calendar';
-import { eachDay } from '@michuhol/calendar';
 import type { RollupRun } from '@michuhol/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ApiReply } from '../../shared/api/api-request.js';
@@ -14,13 +12,6 @@ export const resultOf = ({ finishedAt, brokenSeals, differences, unsettled }: Ro
   if (brokenSeals.length > 0) return 'broken';
   if (differences > 0) return 'different';
   return unsettled.length > 0 ? 'unsettled' : 'clean';
-};
-
-/** How many days a run has done of how many; null where its range is the choice of the night. */
-export const progressOf = ({ from, to, nextDay }: RollupRun): { done: number; of: number } | null => {
-  if (from === null || to === null) return null;
-  const until = nextDay ?? from;
-  return { done: eachDay(from as Day, until as Day).length, of: eachDay(from as Day, to as Day).length };
 };
 
 const SECONDS_UNDER_WAY = 2;

@@ -6,7 +6,15 @@ import userEvent from '@testing-library/user-event';
 import { BalancePage } from './balance-page.js';
 
 const run = (id: number, more: Partial<RollupRun> = {}): RollupRun => ({
-  ...{ id, from: '2026-03-01', to: '2026-03-08', nextDay: '2026-03-08', days: 21, differences: 0 },
+  ...{
+    id,
+    from: '2026-03-01',
+    to: '2026-03-08',
+    nextDay: '2026-03-08',
+    days: 21,
+    daysTotal: 21,
+    differences: 0,
+  },
   ...{ found: [], unsettled: [], brokenSeals: [], startedBy: 'system' },
   startedAt: '2026-03-09T02:00:00+09:00',
   finishedAt: '2026-03-09T02:01:00+09:00',
@@ -23,7 +31,7 @@ const different = run(2, {
     },
   ],
 });
-const under = run(3, { days: 2, nextDay: '2026-03-03', finishedAt: null, startedBy: '김운영' });
+const under = run(3, { days: 2, daysTotal: 7, nextDay: '2026-03-03', finishedAt: null, startedBy: '김운영' });
 const show = (verifications: RollupRun[], rebuilds: RollupRun[] = [], role: Role = 'manager') => {
   const seen = answers({
     'GET /verifications': { status: 200, body: { runs: verifications } },
