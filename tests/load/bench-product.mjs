@@ -88,13 +88,23 @@ const secondsUsed = (pid) => {
 };
 
 /**
- * Seconds of processor time that the server and the backends of its database have used: unlike the clock's they
- * hardly grow when other programs run beside. Null where the system does not tell (anywhere but on Linux).
+ * Seconds of processor time that the server and the backends of its database use from now on until it is asked:
+ * unlike the clock's they hardly grow when other programs run beside. What a backend used that ends meanwhile is not
+ * in it. Null where the system does not tell (anywhere but on Linux).
  */
-export const processorTime = async ({ pid, sql }) => {
-  if (!existsSync('/proc/self/stat')) return null;
-  const { rows } = await sql.query('SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
-  return { server: secondsUsed(pid), database: rows.reduce((sum, row) => sum + secondsUsed(row.pid), 0) };
+export const watchProcessor = async ({ pid, sql }) => {
+  if (!existsSync('/proc/self/stat')) return () => null;
+  const look = async () => {
+    const { rows } = await sql.query('SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
+    return new Map([pid, ...rows.map((row) => row.pid)].map((each) => [each, secondsUsed(each)]));
+  };
+  const before = await look();
+  return async () => {
+    const after = await look();
+    const used = [...after].map(([each, seconds]) => [each, Math.max(0, seconds - (before.get(each) ?? 0))]);
+    const sum = (mine) => used.reduce((total, [each, seconds]) => total + (mine(each) ? seconds : 0), 0);
+    return { server: sum((each) => each === pid), database: sum((each) => each !== pid) };
+  };
 };
 
 const environmentOf = (own) => {

@@ -9,7 +9,7 @@ import {
   figure,
   openProduct,
   printTable,
-  processorTime,
+  watchProcessor,
   quantile,
   secondsOf,
 } from './bench-product.mjs';
@@ -30,9 +30,9 @@ const measure = async (product, headers, question) => {
   // A connection of the server plans a statement once: as many questions as it may hold connections come before.
   for (let count = 0; count < WARMING; count += 1) await answer();
   const times = [];
-  const before = await processorTime(product);
+  const processor = await watchProcessor(product);
   for (let count = 0; count < ASKED; count += 1) times.push(1000 * (await secondsOf(answer)));
-  const spent = await processorTime(product);
+  const spent = await processor();
   const plain = [];
   for (let count = 0; count < PLAIN; count += 1) {
     const sql = plainSql(question, question.ask(draw));
@@ -43,8 +43,8 @@ const measure = async (product, headers, question) => {
   return [
     question.name,
     ...[p50, quantile(times, 0.95), quantile(times, 1)].map(milliseconds),
-    spent && before
-      ? `${figure(((spent.server - before.server) * 1000) / ASKED, 1)} + ${figure(((spent.database - before.database) * 1000) / ASKED, 1)} ms`
+    spent
+      ? `${figure((spent.server * 1000) / ASKED, 1)} + ${figure((spent.database * 1000) / ASKED, 1)} ms`
       : '',
     raw === null ? '' : `${figure(raw)} ms`,
     raw === null ? '' : figure(raw / p50),

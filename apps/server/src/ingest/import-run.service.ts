@@ -37,6 +37,12 @@ const failureOf = (error: unknown): Failure => {
       ko: '올린 파일이 서버에 없습니다. 파일을 다시 올려 주세요.',
       en: 'The uploaded file is gone: upload it again.',
     };
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return {
+      code: 'TOO_MUCH_MEMORY',
+      ko: '파일을 읽는 데 메모리가 너무 많이 들어 멈추었습니다. 파일을 나누어 올리거나 CSV로 저장해 올려 주세요.',
+      en: 'Reading the file takes too much memory. Upload it in parts, or save it as CSV.',
+    };
   return {
     code: 'INTERNAL',
     ko: '예상하지 못한 오류로 멈추었습니다. 다시 올리면 이미 저장된 행은 중복으로 세고 나머지를 이어서 반입합니다.',

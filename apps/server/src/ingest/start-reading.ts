@@ -21,7 +21,7 @@ export type StartReading = (job: ReadingJob, host: ReadingHost) => RunningReadin
  * Files are read in a thread of their own: whoever watches the live floor must not wait while a year of calls comes
  * in, and a file that swells in memory ends its thread and nothing else.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
 const entry = new URL('./reading.thread.js', import.meta.url);
 

@@ -20,6 +20,9 @@ import { sealedDaysWithin } from './seal.query.js';
 /** The most days (of a source or data set) that one transaction adds up. */
 export const MOST_DAYS = 31;
 
+/** What agents did is added up outside the database, so many days at once: each brings thousands of talks with it. */
+const AGENT_DAYS = 7;
+
 /** A step of live traffic: today, or the week before it whose callers came again. Imports bring more. */
 const FEW_DAYS = 9;
 
@@ -77,7 +80,10 @@ const refreshDays = async (
   const [first, last] = [ordered[0], ordered.at(-1)];
   if (!first || !last) return null;
   const sealed = await sealedDaysWithin(manager, dataSet, first, addDays(last, 1));
-  const runs = runsOf(ordered.filter((day) => !sealed.has(day)));
+  const runs = runsOf(
+    ordered.filter((day) => !sealed.has(day)),
+    kind === 'agents' ? AGENT_DAYS : undefined,
+  );
   const recomputations = async function* () {
     for (const { from, to } of runs) yield recompute(manager, kind, { dataSet, sourceId, from, to });
   };
