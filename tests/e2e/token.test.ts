@@ -58,6 +58,7 @@ const examples = async (): Promise<Partial<Record<EndpointName, RequestOf<Endpoi
     downloadRepairFile: ofImport,
     listImportCorrections: ofImport,
     listSourceFeeds: { params: { id: source?.id } },
+    listParkedEvents: { params: { id: source?.id } },
     getProfile: ofProfile,
     exportProfile: ofProfile,
     getRejectedRow: { params: { id: done?.id, position: '1' } },
