@@ -71,7 +71,8 @@ if (chosen.length === 0) {
 }
 if (chosen.length > 0) test('chosen tests', chosen);
 else if (sum.failed === 0) {
-  test('tests', ['--ignoreProjects', 'e2e']);
+  // Two at once on two cores: Jest alone would leave one of them to itself.
+  test('tests', ['--ignoreProjects', 'e2e', '--maxWorkers=2']);
   // One journey at a time: each runs the whole product and a browser, and some of them measure seconds.
   test('journeys', ['--selectProjects', 'e2e', '--runInBand']);
 } else console.log('\nThe tests were not run because a check before them failed.');
