@@ -18,6 +18,8 @@ interface Saving {
 interface EffectiveFormProps {
   /** The fields that say what holds. */
   children: ReactNode;
+  /** The field of the day on which it ends, where that may be said at once. */
+  until?: ReactNode;
   action: Saving;
   /** Whether the fields are filled in. */
   isComplete: boolean;
@@ -28,7 +30,14 @@ interface EffectiveFormProps {
 }
 
 /** A statement with effective dates: its fields, the day from which on it holds, and what the server refuses. */
-export const EffectiveForm = ({ children, action, isComplete, onSave, onSaved }: EffectiveFormProps) => {
+export const EffectiveForm = ({
+  children,
+  until,
+  action,
+  isComplete,
+  onSave,
+  onSaved,
+}: EffectiveFormProps) => {
   const t = useTexts(adminTexts);
   const bilingual = useBilingual();
   const toast = useToast();
@@ -49,6 +58,7 @@ export const EffectiveForm = ({ children, action, isComplete, onSave, onSaved }:
           value={validFrom}
           onChange={setValidFrom}
         />
+        {until}
         <Button
           disabled={!isComplete || !validFrom}
           busy={action.isPending}

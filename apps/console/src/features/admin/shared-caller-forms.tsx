@@ -36,6 +36,7 @@ export const SharedCallerForm = () => {
         action.mutate({ body: { name, kind, number, validFrom, validUntil: until || null } }, done)
       }
       onSaved={clear}
+      until={<DateInput label={t('until')} value={until} onChange={setUntil} />}
     >
       <TextInput label={t('name')} maxLength={80} value={name} onChange={setName} />
       <Select
@@ -52,7 +53,6 @@ export const SharedCallerForm = () => {
         value={number}
         onChange={setNumber}
       />
-      <DateInput label={t('until')} value={until} onChange={setUntil} />
     </EffectiveForm>
   );
 };
