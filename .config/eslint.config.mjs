@@ -4,16 +4,17 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-/** The directions of the house: calendar <- metrics, protection, formats <- contract <- server, console. */
-const rules = ['calendar', 'metrics', 'protection', 'formats'].map((lib) => `scope:${lib}`);
+/** The directions of the house: calendar <- metrics, privacy, protection, formats <- contract <- server, console. */
+const rules = ['calendar', 'metrics', 'privacy', 'protection', 'formats'].map((lib) => `scope:${lib}`);
 const mayDependOn = {
   calendar: [],
   metrics: ['scope:calendar'],
+  privacy: [],
   protection: ['scope:calendar'],
   formats: ['scope:calendar'],
   contract: rules,
   server: [...rules, 'scope:contract'],
-  console: ['scope:calendar', 'scope:metrics', 'scope:protection', 'scope:contract'],
+  console: ['scope:calendar', 'scope:metrics', 'scope:privacy', 'scope:protection', 'scope:contract'],
   tests: [...rules, 'scope:contract', 'scope:server'],
 };
 

@@ -1,7 +1,7 @@
 import { preset } from '../.config/jest.preset.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
-const libs = ['calendar', 'metrics', 'protection', 'formats', 'contract'];
+const libs = ['calendar', 'metrics', 'privacy', 'protection', 'formats', 'contract'];
 
 /** A real PostgreSQL for the projects that need one, started from the built launcher. */
 const database = {

@@ -28,6 +28,9 @@ const check = (name, file, parameters) => {
   if (!ok) console.log(`FAILED: ${name}`);
 };
 
+/** Journeys that measure memory or seconds. */
+const measuring = ['e2e/faults-memory', 'e2e/live'];
+
 const nx = 'node_modules/nx/dist/bin/nx.js';
 const test = (name, parameters) => {
   console.log(`\n== ${name}`);
@@ -68,13 +71,15 @@ if (chosen.length === 0) {
   check('format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
   check('lint', nx, ['run-many', '-t', 'lint', '--outputStyle=static']);
   check('types', nx, ['run-many', '-t', 'typecheck', '--outputStyle=static']);
+  check('licences', 'tests/licences.mjs', []);
 }
 if (chosen.length > 0) test('chosen tests', chosen);
 else if (sum.failed === 0) {
   // Two at once on two cores: Jest alone would leave one of them to itself.
   test('tests', ['--ignoreProjects', 'e2e', '--maxWorkers=2']);
-  // One journey at a time: each runs the whole product and a browser, and some of them measure seconds.
-  test('journeys', ['--selectProjects', 'e2e', '--runInBand']);
+  test('journeys', ['--selectProjects', 'e2e', '--maxWorkers=2', '--testPathIgnorePatterns', ...measuring]);
+  // These measure memory and seconds, so they have the machine to themselves.
+  test('measuring journeys', ['--selectProjects', 'e2e', '--runInBand', '--testPathPatterns', ...measuring]);
 } else console.log('\nThe tests were not run because a check before them failed.');
 
 console.log(

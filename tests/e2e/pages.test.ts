@@ -67,7 +67,15 @@ const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['consultations', 'counselor', () => '/consultations'],
   ['password', 'counselor', () => '/password'],
   ['not-permitted', 'counselor', () => '/admin'],
+  ['me', 'counselor', () => '/me'],
   ['admin', 'admin', () => '/admin'],
+  ['accounts', 'admin', () => '/admin/people'],
+  ['rights', 'admin', () => '/admin/rights'],
+  ['grants', 'admin', () => '/admin/grants'],
+  ['recertification', 'admin', () => '/admin/recertification'],
+  ['tokens', 'admin', () => '/admin/tokens'],
+  ['security', 'admin', () => '/admin/security'],
+  ['kiosk', undefined, () => '/kiosk'],
   ['sign-in', undefined, () => '/sign-in'],
 ];
 

@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
-import { endpoints } from '@michuhol/contract';
-import { clientOf, signIn } from '../support/api.js';
+import type { TLSSocket } from 'node:tls';
+import { API_PREFIX, endpoints } from '@michuhol/contract';
+import { clientOf, signIn, type Client } from '../support/api.js';
 import { createExternalDatabase, type ExternalDatabase } from '../support/external-database.js';
-import { launch } from '../support/launch.js';
+import { launch, repository } from '../support/launch.js';
 import { processesNaming, showsProcesses } from '../support/processes.js';
 import {
   freePort,
@@ -15,6 +15,7 @@ import {
   until,
   type RunningProduct,
 } from '../support/product.js';
+import { codeOf } from '../support/totp.js';
 
 const origin = 'https://console.example';
 const administrator = { login: 'head', name: '관리 책임자', password: 'correct horse battery staple' };
@@ -82,8 +83,22 @@ test('the printed link makes the first administrator, once', async () => {
   expect(await nobody.ask(endpoints.setUpState)).toEqual({ needed: false });
 });
 
+/** Sets up the second factor that production asks of administrators; the session gets another token with it. */
+const enrolled = async (client: Client): Promise<Client> => {
+  const { secret } = await client.ask(endpoints.prepareTotp);
+  const reply = await fetch(`${product.url}${API_PREFIX}${endpoints.confirmTotp.path}`, {
+    method: 'POST',
+    headers: { ...client.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ code: codeOf(secret) }),
+  });
+  const [line = ''] = reply.headers.getSetCookie();
+  return clientOf(product.url, { ...client.headers, cookie: line.split(';')[0] ?? '' });
+};
+
 test('there is no sample and no simulator, but the published figures and the districts', async () => {
-  const admin = await signIn(product.url, administrator, origin);
+  const begun = await signIn(product.url, administrator, origin);
+  expect(await begun.send(endpoints.listAccounts)).toMatchObject({ body: { code: 'ENROLMENT_NEEDED' } });
+  const admin = await enrolled(begun);
 
   expect(admin.headers.cookie).toMatch(/^__Host-michuhol=/);
   expect((await admin.ask(endpoints.listAccounts)).accounts.map(({ login }) => login)).toEqual(['head']);
@@ -105,24 +120,30 @@ test('a later start prints no link', async () => {
 });
 
 describe('with its own TLS files', () => {
+  const fixture = (name: string) => join(repository, 'tests/fixtures/tls', `${name}.pem`);
   const files = () => ({ cert: join(dataDir, 'cert.pem'), key: join(dataDir, 'key.pem') });
-  const makeFiles = (): boolean => {
-    const { cert, key } = files();
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-    const how = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject];
-    return spawnSync('openssl', [...how, '-keyout', key, '-out', cert]).status === 0;
+  const put = (name: 'one' | 'two'): void => {
+    copyFileSync(fixture(`${name}.cert`), files().cert);
+    copyFileSync(fixture(`${name}.key`), files().key);
   };
-  const statusOver = (url: string): Promise<{ status: number; headers: Record<string, unknown> } | null> =>
+  interface Told {
+    status: number;
+    headers: Record<string, unknown>;
+    certificate: string;
+  }
+  const ask = (url: string): Promise<Told | null> =>
     new Promise((resolve) => {
-      const asked = request(url, { ca: readFileSync(files().cert) }, (reply) => {
+      const ca = ['one', 'two'].map((name) => readFileSync(fixture(`${name}.cert`)));
+      const asked = request(url, { ca, agent: false }, (reply) => {
+        const { subject } = (reply.socket as TLSSocket).getPeerCertificate();
         reply.resume();
-        resolve({ status: reply.statusCode ?? 0, headers: reply.headers });
+        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, certificate: String(subject.O) });
       });
       asked.once('error', () => resolve(null)).end();
     });
 
-  test('it answers over https and asks browsers to stay there', async () => {
-    if (!makeFiles()) return void console.log('skipped: https (there is no openssl to make a certificate)');
+  test('it answers over https, asks browsers to stay there, and takes a renewed certificate on SIGHUP', async () => {
+    put('one');
     const port = String(await freePort());
     const url = `https://localhost:${port}`;
     const { cert, key } = files();
@@ -136,12 +157,22 @@ describe('with its own TLS files', () => {
       MICHUHOL_TLS_CERT_FILE: cert,
       MICHUHOL_TLS_KEY_FILE: key,
     });
-    const answer = await until('https', () => statusOver(`${url}/api/health`), 30).finally(async () => {
-      await secure.stop();
-    });
+    try {
+      const answer = await until('https', () => ask(`${url}/api/health`), 30);
+      expect(answer).toMatchObject({ status: 200, certificate: 'Michuhol test certificate one' });
+      expect(answer.headers['strict-transport-security']).toMatch(/max-age=\d+/);
+      await until('the greeting', async () => secure.output().includes(url) || null, 30);
 
-    expect(answer.status).toBe(200);
-    expect(answer.headers['strict-transport-security']).toMatch(/max-age=\d+/);
-    expect(secure.output()).toContain(url);
+      put('two');
+      secure.child.kill('SIGHUP');
+      const renewed = async () => {
+        const told = await ask(`${url}/api/health`);
+        return told?.certificate.endsWith('two') ? told : null;
+      };
+
+      expect((await until('the renewed certificate', renewed, 10)).status).toBe(200);
+    } finally {
+      await secure.stop();
+    }
   });
 });

@@ -128,13 +128,15 @@ describe('evaluation over a folder of its own', () => {
   const importsKept = async () =>
     (await (await signInAs(product, 'manager')).ask(endpoints.listImports)).imports;
 
-  test('the first start prints the address and four accounts, and keeps them for the owner alone', () => {
+  test('the first start prints the address and six accounts, and keeps them for the owner alone', () => {
     expect(product.output()).toContain(product.url);
     expect(product.accounts().map(({ role }) => role)).toEqual([
       'admin',
       'manager',
       'supervisor',
       'counselor',
+      'privacyOfficer',
+      'liaison',
     ]);
     for (const { login, password } of product.accounts()) {
       expect(product.output()).toContain(login);

@@ -37,5 +37,7 @@ export default async function startDatabase() {
   const database = await startEmbeddedPostgres({ dataDir, durable: false });
   await allowNewDatabases(database.superuser);
   process.env.MICHUHOL_TEST_DATABASE = JSON.stringify(database.connection);
+  // For what only a superuser may look at: the bytes of the files in which rows lie.
+  process.env.MICHUHOL_TEST_SUPERUSER = JSON.stringify(database.superuser);
   globalThis.michuholTestDatabase = { database, dataDir };
 }

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BackupModule } from './backup/backup.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ConsultationDeskModule } from './consultations/consultation-desk.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DistrictsModule } from './districts/districts.module.js';
@@ -6,19 +8,24 @@ import { FiguresModule } from './figures/figures.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
 import { LiveModule } from './live/live.module.js';
+import { NumbersModule } from './numbers/numbers.module.js';
 import { HealthController } from './platform/health.controller.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
 import { SystemController } from './platform/system.controller.js';
 import { ProtectionModule } from './protection/protection.module.js';
+import { RegistersModule } from './registers/registers.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
 import { SimulatorModule } from './simulator/simulator.module.js';
+import { SubjectsModule } from './subjects/subjects.module.js';
 import { SurveysModule } from './surveys/surveys.module.js';
 
 /** The whole server. A worker is the same application without its HTTP side. */
 @Module({
   imports: [
     IdentityModule,
+    AuditModule,
     ContactsModule,
     IngestModule,
     ConsultationDeskModule,
@@ -30,6 +37,11 @@ import { SurveysModule } from './surveys/surveys.module.js';
     DistrictsModule,
     SurveysModule,
     ProtectionModule,
+    RetentionModule,
+    RegistersModule,
+    NumbersModule,
+    SubjectsModule,
+    BackupModule,
   ],
   controllers: [HealthController, SystemController],
 })

@@ -2,8 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Command } from 'commander';
 import { AppModule } from './app.module.js';
+import { auditCommand } from './audit/audit.command.js';
+import { backupCommand } from './backup/backup.command.js';
+import { restoreCommand } from './backup/restore.command.js';
 import { roleTokenCommand } from './identity/role-token.command.js';
 import { importCommand } from './ingest/import.command.js';
+import { keysCommand } from './keys/keys.command.js';
 import { readConfig } from './platform/config.js';
 import { openPlatform } from './platform/open-platform.js';
 import { productVersion } from './platform/product.js';
@@ -37,7 +41,11 @@ const program = new Command('michuhol')
   .showHelpAfterError();
 roleTokenCommand(program, withConsole);
 importCommand(program, withConsole);
+keysCommand(program, withConsole);
 verifyCommand(program, withConsole);
 rebuildCommand(program, withConsole);
+backupCommand(program);
+restoreCommand(program);
+auditCommand(program, withConsole);
 
 program.parseAsync().then(() => process.exit(), failStart);

@@ -1,8 +1,11 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
+import { Server as HttpsServer } from 'node:https';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { BackupsService } from './backup/backups.service.js';
+import { AuditJobs } from './audit/audit-jobs.service.js';
 import { LinkingService } from './consultations/linking.service.js';
 import { AccessService } from './identity/access.service.js';
 import { FeedRunner } from './ingest/feed-runner.service.js';
@@ -18,6 +21,8 @@ import { StartFault } from './platform/embedded-postgres/start-fault.js';
 import { openPlatform, type OpenPlatform } from './platform/open-platform.js';
 import { checkPort } from './platform/port.js';
 import { endWith, stopOnSignals } from './platform/shutdown.js';
+import { structuredLog } from './platform/structured-log.js';
+import { followCertificate, readTls, type FollowedCertificate } from './platform/tls.js';
 import { setUpWeb } from './platform/web.js';
 import { failStart, greet } from './platform/words.js';
 import { prepareContents } from './prepare-contents.js';
@@ -29,12 +34,10 @@ const HEADER_PATIENCE_MS = 15_000;
 
 const createApp = async (config: Config, platform: OpenPlatform): Promise<NestExpressApplication> => {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform), {
-    logger: ['error', 'warn'],
+    logger: config.mode === 'production' ? structuredLog(systemClock) : ['error', 'warn'],
     bodyParser: false,
     forceCloseConnections: true,
-    ...(config.tls
-      ? { httpsOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }
-      : {}),
+    ...(config.tls ? { httpsOptions: readTls(config.tls) } : {}),
   });
   if (config.role !== 'worker') setUpWeb(app, config);
   return app;
@@ -76,18 +79,25 @@ const start = async (): Promise<void> => {
   const platform = await openPlatform(config, { attach: false });
   let app: NestExpressApplication | null = null;
   let hangUp = (): void => undefined;
+  let certificate: FollowedCertificate | null = null;
   const clocks = new ClockWatch(platform.dataSource, platform.jobs, systemClock);
   const stop = async (): Promise<void> => {
     hangUp();
+    certificate?.stop();
     clocks.stop();
+    await app?.get(BackupsService).stop();
     await app?.close();
     await platform.close();
   };
-  stopOnSignals(stop);
+  stopOnSignals(stop, config.tls ? () => certificate?.reread() : undefined);
   try {
     app = await createApp(config, platform);
     await app.init();
+    const server: unknown = app.getHttpServer();
+    if (config.tls && server instanceof HttpsServer)
+      certificate = followCertificate(server, config.tls, new Logger('tls'));
     const contents = await prepareContents(app, platform, config);
+    await app.get(AuditJobs).start();
     if (config.role !== 'worker') hangUp = await serve(app, config, platform);
     if (config.role !== 'api') {
       await clocks.start();
@@ -95,6 +105,7 @@ const start = async (): Promise<void> => {
       app.get(FeedRunner).start();
       app.get(ForsakenImports).start();
       app.get(LinkingService).start();
+      await app.get(BackupsService).start();
     }
     platform.announce(config.publicUrl);
     greet(config, contents);

@@ -135,7 +135,9 @@ export const consultationEndpoints = {
     method: 'GET',
     path: '/consultations/wrap-up',
     access: 'consultations.write',
+    scoped: ['own'],
     tag: 'consultations',
+    notes: { act: 'list', data: 'calls' },
     summary: {
       ko: '상담 기록 입력 준비 (기록하지 않은 내 통화, 상담유형, 기관)',
       en: 'What the wrap-up form needs: own calls without a record, topics, agencies',
@@ -154,7 +156,9 @@ export const consultationEndpoints = {
     method: 'GET',
     path: '/consultations/own',
     access: 'consultations.write',
+    scoped: ['own'],
     tag: 'consultations',
+    notes: { act: 'list', data: 'consultations' },
     summary: { ko: '나의 상담 기록 (하루)', en: 'Own consultation records of a day, the newest first' },
     query: dayQuery,
     reply,
@@ -163,6 +167,7 @@ export const consultationEndpoints = {
     method: 'PUT',
     path: '/consultations/own/{id}',
     access: 'consultations.write',
+    scoped: ['own'],
     tag: 'consultations',
     summary: {
       ko: '상담 기록 저장·정정 (본인, 당일)',
@@ -176,7 +181,9 @@ export const consultationEndpoints = {
     method: 'GET',
     path: '/consultations/team',
     access: 'consultations.read',
+    scoped: ['team'],
     tag: 'consultations',
+    notes: { act: 'list', data: 'consultations' },
     summary: {
       ko: '팀의 상담 기록 (하루)',
       en: 'Consultation records of the own team of a day, the newest first',

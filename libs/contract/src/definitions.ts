@@ -135,6 +135,7 @@ export const definitionEndpoints = {
     method: 'GET',
     path: '/definitions',
     access: 'figures.read',
+    scoped: ['district'],
     tag: 'metrics',
     summary: { ko: '공식 정의와 시행일', en: 'Official definitions with the days from which they hold' },
     reply: definitionsSchema,

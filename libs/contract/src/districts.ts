@@ -67,6 +67,7 @@ export const districtEndpoints = {
     method: 'GET',
     path: '/districts',
     access: 'districts.read',
+    scoped: ['district'],
     tag: 'reports',
     summary: { ko: '군·구 통합 현황', en: 'District integration' },
     reply: districtsSchema,

@@ -1,26 +1,43 @@
+import { accessLogEndpoints } from './access-log.js';
+import { accessReviewEndpoints } from './access-review.js';
+import { accountEndpoints } from './accounts.js';
 import { annualEndpoints } from './annual.js';
+import { auditChainEndpoints } from './audit-chain.js';
 import { balanceEndpoints } from './balance.js';
+import { breachEndpoints } from './breaches.js';
 import { consultationEndpoints } from './consultations.js';
 import { dailyReportEndpoints } from './daily-report.js';
 import { definitionEndpoints } from './definitions.js';
 import { districtEndpoints } from './districts.js';
 import { feedEndpoints } from './feeds.js';
 import { figuresEndpoints } from './figures.js';
+import { holdEndpoints } from './holds.js';
 import { identityEndpoints } from './identity.js';
 import { importEndpoints } from './imports.js';
 import { intakeEndpoints } from './intake.js';
+import { kioskEndpoints } from './kiosk.js';
 import { liveEndpoints } from './live.js';
 import { metricEndpoints } from './metrics.js';
+import { numberEndpoints } from './numbers.js';
 import { parkedEventEndpoints } from './parked-events.js';
 import { periodEndpoints } from './periods.js';
 import { profileEndpoints } from './profiles.js';
 import { protectionEndpoints } from './protection.js';
 import { repairEndpoints } from './repairs.js';
+import { registerEndpoints } from './registers.js';
+import { retentionEndpoints } from './retention.js';
+import { rightsEndpoints } from './rights.js';
+import { secondFactorEndpoints } from './second-factor.js';
+import { securitySettingsEndpoints } from './security-settings.js';
+import { sessionEndpoints } from './session.js';
 import { sharedCallerEndpoints } from './shared-callers.js';
 import { sourceEndpoints } from './sources.js';
+import { ssoEndpoints } from './sso.js';
+import { subjectEndpoints } from './subjects.js';
 import { surveyEndpoints } from './surveys.js';
 import { systemEndpoints } from './system.js';
 import { tableEndpoints } from './tables.js';
+import { tokenEndpoints } from './tokens.js';
 import { uploadEndpoints } from './uploads.js';
 
 /** Path prefix of every endpoint of the catalogue. */
@@ -29,6 +46,14 @@ export const API_PREFIX = '/api/v1';
 /** The catalogue: every request that the server answers and the console can make. */
 export const endpoints = {
   ...identityEndpoints,
+  ...sessionEndpoints,
+  ...secondFactorEndpoints,
+  ...accountEndpoints,
+  ...rightsEndpoints,
+  ...securitySettingsEndpoints,
+  ...ssoEndpoints,
+  ...tokenEndpoints,
+  ...kioskEndpoints,
   ...liveEndpoints,
   ...figuresEndpoints,
   ...metricEndpoints,
@@ -46,11 +71,20 @@ export const endpoints = {
   ...sharedCallerEndpoints,
   ...feedEndpoints,
   ...parkedEventEndpoints,
+  ...numberEndpoints,
+  ...subjectEndpoints,
   ...uploadEndpoints,
   ...importEndpoints,
   ...repairEndpoints,
   ...profileEndpoints,
   ...tableEndpoints,
+  ...accessLogEndpoints,
+  ...auditChainEndpoints,
+  ...accessReviewEndpoints,
+  ...breachEndpoints,
+  ...retentionEndpoints,
+  ...holdEndpoints,
+  ...registerEndpoints,
   ...systemEndpoints,
 } as const;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './common.js';
 import { endpoint } from './endpoint.js';
+import { personalExportSchema } from './personal-export.js';
 import { importWishesSchema, readingFields, readingSchema } from './import-reading.js';
 import { importSchema } from './import-record.js';
 import { importPreviewSchema, rowProblemSchema } from './import-rows.js';
@@ -91,6 +92,7 @@ export const importEndpoints = {
     path: '/imports/{id}/problems',
     access: 'imports.read',
     tag: 'imports',
+    notes: { act: 'list', data: 'rejectedRows' },
     summary: { ko: '거부·제외 행', en: 'Rejected and set-aside rows, numbers masked' },
     params: importId,
     query: z.object({
@@ -101,9 +103,11 @@ export const importEndpoints = {
     reply: z.object({ rows: z.array(rowProblemSchema) }),
   }),
   downloadRejections: endpoint({
-    method: 'GET',
+    method: 'POST',
     path: '/imports/{id}/rejections.csv',
-    access: 'imports.read',
+    access: 'imports.repair',
+    stepUp: true,
+    notes: { act: 'export', data: 'rejectedRows' },
     tag: 'imports',
     file: 'text/csv',
     summary: {
@@ -111,6 +115,7 @@ export const importEndpoints = {
       en: 'Rejected rows as CSV with line number and reason, numbers masked',
     },
     params: importId,
+    body: personalExportSchema,
     reply: z.string(),
   }),
   resumeImport: endpoint({

@@ -146,6 +146,8 @@ export const liveEndpoints = {
     method: 'GET',
     path: '/live/board',
     access: 'live.read',
+    // A locked screen shows the board: it holds no personal data.
+    during: ['locked'],
     tag: 'live',
     summary: { ko: '실시간 현황판', en: 'The live board' },
     query: z.object({ dataSet: dataSetSchema }),

@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.js';
 import { metricAnswerSchema, metricDefinitionSchema } from './metric-answer.js';
 import { metricCallsReplySchema } from './metric-calls.js';
 import { metricCallsQuerySchema, metricQuerySchema } from './metric-question.js';
+import { personalExportSchema } from './personal-export.js';
 import { csvOptions, exportOptions, xlsxType } from './table-options.js';
 
 const file = { tag: 'metrics', reply: z.string() } as const;
@@ -12,6 +13,7 @@ export const metricEndpoints = {
     method: 'GET',
     path: '/metrics',
     access: 'figures.read',
+    scoped: ['district'],
     tag: 'metrics',
     summary: { ko: '지표 정의', en: 'The registry of metrics with every version of their definitions' },
     reply: z.object({ metrics: z.array(metricDefinitionSchema) }),
@@ -20,6 +22,7 @@ export const metricEndpoints = {
     method: 'GET',
     path: '/metrics/query',
     access: 'figures.read',
+    scoped: ['district'],
     tag: 'metrics',
     summary: {
       ko: '지표 조회 (반개구간, 근거 포함)',
@@ -33,6 +36,7 @@ export const metricEndpoints = {
     method: 'GET',
     path: '/metrics/query.csv',
     access: 'figures.read',
+    scoped: ['district'],
     file: 'text/csv',
     summary: { ko: '지표 조회 (CSV)', en: 'The same as CSV, in UTF-8 or CP949' },
     query: metricQuerySchema.extend(csvOptions),
@@ -42,6 +46,7 @@ export const metricEndpoints = {
     method: 'GET',
     path: '/metrics/query.xlsx',
     access: 'figures.read',
+    scoped: ['district'],
     file: xlsxType,
     summary: { ko: '지표 조회 (XLSX)', en: 'The same as a workbook' },
     query: metricQuerySchema.extend(exportOptions),
@@ -51,6 +56,7 @@ export const metricEndpoints = {
     path: '/metrics/calls',
     access: 'calls.read',
     tag: 'metrics',
+    notes: { act: 'list', data: 'calls' },
     summary: {
       ko: '수치에 포함된 호 목록',
       en: 'Exactly the calls that a figure counts, numbers masked',
@@ -63,20 +69,26 @@ export const metricEndpoints = {
   }),
   exportMetricCallsCsv: endpoint({
     ...file,
-    method: 'GET',
+    method: 'POST',
     path: '/metrics/calls.csv',
-    access: 'calls.read',
+    access: 'exports.personal',
+    stepUp: true,
+    notes: { act: 'export', data: 'calls' },
     file: 'text/csv',
     summary: { ko: '호 목록 (CSV)', en: 'The list of calls as CSV' },
     query: metricCallsQuerySchema.extend(csvOptions),
+    body: personalExportSchema,
   }),
   exportMetricCallsXlsx: endpoint({
     ...file,
-    method: 'GET',
+    method: 'POST',
     path: '/metrics/calls.xlsx',
-    access: 'calls.read',
+    access: 'exports.personal',
+    stepUp: true,
+    notes: { act: 'export', data: 'calls' },
     file: xlsxType,
     summary: { ko: '호 목록 (XLSX)', en: 'The list of calls as a workbook' },
     query: metricCallsQuerySchema.extend(exportOptions),
+    body: personalExportSchema,
   }),
 };

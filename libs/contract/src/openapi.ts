@@ -42,6 +42,7 @@ const requestBodyOf = (endpoint: Endpoint) => {
 
 const successOf = (endpoint: Endpoint) => {
   if (endpoint.status === 204) return { description: 'Done' };
+  if (endpoint.status === 302) return { description: 'Leads the browser elsewhere' };
   const content = endpoint.file
     ? { [endpoint.file]: { schema: { type: 'string' } } }
     : { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } };

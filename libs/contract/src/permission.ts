@@ -1,43 +1,20 @@
 import { z } from 'zod';
+import { grantsOf, type Permission } from './permission-grants.js';
+import type { Role, Scope } from './role.js';
 
-/** The roles in use. A person has one; a bearer token acts with one. */
-export const roles = ['counselor', 'teamLead', 'supervisor', 'manager', 'admin'] as const;
-export const roleSchema = z.enum(roles);
-/** A role. */
-export type Role = z.infer<typeof roleSchema>;
+export { grants, type Permission } from './permission-grants.js';
 
-/** Every permission by name, with the roles that hold it. Nothing is allowed that is not named here. */
-export const permissions = {
-  'live.read': ['teamLead', 'supervisor', 'manager', 'admin'],
-  'figures.read': ['teamLead', 'supervisor', 'manager', 'admin'],
-  'calls.read': ['teamLead', 'supervisor', 'manager'],
-  'definitions.write': ['manager'],
-  'periods.write': ['manager', 'admin'],
-  'reports.write': ['manager'],
-  'trend.read': ['teamLead', 'supervisor', 'manager', 'admin'],
-  'trend.write': ['manager'],
-  'districts.read': ['teamLead', 'supervisor', 'manager', 'admin'],
-  'districts.write': ['manager'],
-  'surveys.read': ['teamLead', 'supervisor', 'manager', 'admin'],
-  'incidents.report': ['counselor', 'teamLead', 'supervisor'],
-  'incidents.readTeam': ['teamLead', 'supervisor'],
-  'incidents.review': ['teamLead', 'supervisor'],
-  'consultations.write': ['counselor', 'teamLead'],
-  'consultations.read': ['teamLead', 'supervisor'],
-  'calls.readOwn': ['counselor', 'teamLead', 'supervisor'],
-  'imports.read': ['supervisor', 'manager', 'admin'],
-  'imports.write': ['manager', 'admin'],
-  'sources.read': ['supervisor', 'manager', 'admin'],
-  'sources.write': ['admin'],
-  'mappings.write': ['manager', 'admin'],
-  'accounts.manage': ['admin'],
-  'simulator.read': ['teamLead', 'supervisor', 'manager', 'admin'],
-  'simulator.switch': ['supervisor', 'admin'],
-} as const satisfies Record<string, readonly Role[]>;
+/** Every permission by name: nothing is allowed that is not named here. */
+export const permissionNames = Object.keys(grantsOf) as [Permission, ...Permission[]];
+export const permissionSchema = z.enum(permissionNames);
 
-/** The name of a permission. */
-export type Permission = keyof typeof permissions;
+/** How far a role's permission reaches; null where the role does not hold it. */
+export const scopeOf = (role: Role, permission: Permission): Scope | null =>
+  grantsOf[permission].to[role] ?? null;
 
-/** Whether a role holds a permission. */
-export const may = (role: Role, permission: Permission): boolean =>
-  (permissions[permission] as readonly Role[]).includes(role);
+/** Whether a role holds a permission, in whatever scope. */
+export const may = (role: Role, permission: Permission): boolean => scopeOf(role, permission) !== null;
+
+/** Every permission of a role. */
+export const permissionsOf = (role: Role): ReadonlySet<Permission> =>
+  new Set(permissionNames.filter((permission) => may(role, permission)));

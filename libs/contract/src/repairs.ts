@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countSchema, idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
+import { personalExportSchema } from './personal-export.js';
 import { importSchema } from './import-record.js';
 
 const importId = z.object({ id: idSchema });
@@ -41,9 +42,11 @@ export type Correction = z.infer<typeof correctionSchema>;
 /** Rejected rows, repaired and brought again; records that were corrected. */
 export const repairEndpoints = {
   downloadRepairFile: endpoint({
-    method: 'GET',
+    method: 'POST',
     path: '/imports/{id}/repair.csv',
-    access: 'imports.write',
+    access: 'imports.repair',
+    stepUp: true,
+    notes: { act: 'export', data: 'rejectedRows' },
     tag: 'imports',
     file: 'text/csv',
     summary: {
@@ -51,12 +54,13 @@ export const repairEndpoints = {
       en: 'Rejected rows with their whole text, to be repaired and sent again; audited',
     },
     params: importId,
+    body: personalExportSchema,
     reply: z.string(),
   }),
   repairRows: endpoint({
     method: 'POST',
     path: '/imports/{id}/repairs',
-    access: 'imports.write',
+    access: 'imports.repair',
     tag: 'imports',
     status: 201,
     summary: { ko: '거부된 행 고쳐서 다시 반입', en: 'Import rejected rows again with another text' },
@@ -78,7 +82,7 @@ export const repairEndpoints = {
   uploadRepairs: endpoint({
     method: 'POST',
     path: '/imports/{id}/repairs/file',
-    access: 'imports.write',
+    access: 'imports.repair',
     tag: 'imports',
     upload: true,
     status: 201,
@@ -89,8 +93,9 @@ export const repairEndpoints = {
   getRejectedRow: endpoint({
     method: 'GET',
     path: '/imports/{id}/problems/{position}',
-    access: 'imports.write',
+    access: 'imports.repair',
     tag: 'imports',
+    notes: { act: 'view', data: 'rejectedRows' },
     summary: {
       ko: '거부된 행의 원문 (감사 기록 남음)',
       en: 'The whole text of one rejected row, to be repaired; audited',
@@ -111,6 +116,7 @@ export const repairEndpoints = {
     path: '/imports/{id}/corrections',
     access: 'imports.read',
     tag: 'imports',
+    notes: { act: 'list', data: 'rejectedRows' },
     summary: {
       ko: '정정된 기록 (이전·현재 내용)',
       en: 'Records that this import corrected, and its own that were corrected since',

@@ -1,4 +1,4 @@
-import type { Permission } from '@michuhol/contract';
+import { scopeOf, type Me, type Permission } from '@michuhol/contract';
 import type { PlainKey } from '../shared/i18n/texts.js';
 import { paths } from '../shared/paths.js';
 import type { IconName } from '../shared/ui/icon.js';
@@ -13,6 +13,8 @@ export interface NavigationItem {
   readonly icon: IconName;
   /** One of these permissions opens the page. */
   readonly any: readonly Permission[];
+  /** The page tells of the whole centre and has nothing for whoever sees a part of it. */
+  readonly whole?: true;
 }
 
 /** A group of the rail with its pages. */
@@ -44,12 +46,12 @@ export const navigation: readonly NavigationGroup[] = [
   {
     group: 'nav.analysis',
     items: [
-      { text: 'nav.daily', path: paths.daily, icon: 'table', any: ['figures.read'] },
+      { text: 'nav.daily', path: paths.daily, icon: 'table', any: ['figures.read'], whole: true },
       { text: 'nav.figures', path: paths.figures, icon: 'chart', any: ['figures.read'] },
       { text: 'nav.trend', path: paths.trend, icon: 'trend', any: ['trend.read'] },
       { text: 'nav.districts', path: paths.districts, icon: 'districts', any: ['districts.read'] },
       { text: 'nav.satisfaction', path: paths.satisfaction, icon: 'satisfaction', any: ['surveys.read'] },
-      { text: 'nav.balance', path: paths.balance, icon: 'check', any: ['figures.read'] },
+      { text: 'nav.balance', path: paths.balance, icon: 'check', any: ['figures.read'], whole: true },
       { text: 'nav.definitions', path: paths.definitions, icon: 'file', any: ['figures.read'] },
     ],
   },
@@ -61,18 +63,37 @@ export const navigation: readonly NavigationGroup[] = [
         text: 'nav.admin',
         path: paths.admin,
         icon: 'admin',
-        any: ['accounts.manage', 'sources.write', 'mappings.write'],
+        any: ['accounts.manage', 'sources.write', 'mappings.write', 'rights.read'],
       },
+    ],
+  },
+  {
+    group: 'nav.privacyGroup',
+    items: [
+      { text: 'nav.privacy', path: paths.privacy, icon: 'lock', any: ['audit.read'] },
+      { text: 'nav.subjects', path: paths.subjects, icon: 'person', any: ['subjects.handle'] },
+      {
+        text: 'nav.retention',
+        path: paths.retention,
+        icon: 'history',
+        any: ['retention.read', 'holds.write'],
+      },
+      { text: 'nav.registers', path: paths.registers, icon: 'file', any: ['registers.read'] },
     ],
   },
 ];
 
-/** The groups with the pages that the permissions open; groups without any are left out. */
-export const navigationFor = (permissions: readonly Permission[]): readonly NavigationGroup[] =>
+/** The groups with the pages that somebody may open; groups without any are left out. */
+export const navigationFor = ({
+  role,
+  permissions,
+}: Pick<Me, 'role' | 'permissions'>): readonly NavigationGroup[] =>
   navigation
     .map(({ group, items }) => ({
       group,
-      items: items.filter(({ any }) => any.some((one) => permissions.includes(one))),
+      items: items.filter(({ any, whole }) =>
+        any.some((one) => permissions.includes(one) && (!whole || scopeOf(role, one) === 'centre')),
+      ),
     }))
     .filter(({ items }) => items.length > 0);
 

@@ -47,6 +47,12 @@ const framed: RouteObject[] = [
     paths.imports,
   ),
   page(paths.admin, async () => (await import('../features/admin/admin-page.js')).AdminPage),
+  page(paths.adminPart, async () => (await import('../features/admin/admin-page.js')).AdminPage, paths.admin),
+  page(paths.privacy, async () => (await import('../features/privacy/privacy-page.js')).PrivacyPage),
+  page(paths.me, async () => (await import('../features/identity/me-page.js')).MePage),
+  page(paths.subjects, async () => (await import('../features/subjects/subjects-page.js')).SubjectsPage),
+  page(paths.retention, async () => (await import('../features/retention/retention-page.js')).RetentionPage),
+  page(paths.registers, async () => (await import('../features/registers/registers-page.js')).RegistersPage),
   { path: '*', element: <NotFound /> },
 ];
 
@@ -54,6 +60,7 @@ const framed: RouteObject[] = [
 export const routes: RouteObject[] = [
   page(paths.signIn, async () => (await import('../features/identity/sign-in-page.js')).SignInPage),
   page(paths.setUp, async () => (await import('../features/identity/set-up-page.js')).SetUpPage),
+  page(paths.kiosk, async () => (await import('../features/kiosk/kiosk-page.js')).KioskPage),
   {
     element: <SessionGate />,
     hydrateFallbackElement: <Skeleton />,

@@ -1,30 +1,22 @@
 import { answers } from '../shared/testing/answers.js';
+import { meOf, Where } from '../shared/testing/render-page.js';
+import type { Me } from '@michuhol/contract';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { createQueries } from '../shared/api/session.js';
 import { useApi } from '../shared/api/use-api.js';
-import { Where } from '../shared/testing/render-page.js';
 import { SessionGate } from './session-gate.js';
 
-const me = {
-  id: null,
-  login: 'kim',
-  name: '김미추',
-  role: 'counselor',
-  team: null,
-  permissions: ['calls.readOwn'],
-  mustChangePassword: false,
-  mode: 'production',
-  csrfToken: 't',
-};
+const me = meOf('counselor', { mode: 'production' });
 const signedOut = {
   type: 'about:blank',
   title: 'x',
   status: 401,
-  code: 'SIGN_IN',
+  code: 'NOT_SIGNED_IN',
   detail: { ko: '로그인', en: 'Sign in' },
 };
+const locked = { ...signedOut, status: 403, code: 'SESSION_LOCKED', detail: { ko: '잠김', en: 'Locked' } };
 
 const Day = () => <p>{useApi('ownDay').isError ? 'refused' : 'the day'}</p>;
 
@@ -49,6 +41,10 @@ const open = async (path: string) => {
   });
   return () => address;
 };
+const meIs = (more: Partial<Me> = {}) => ({
+  'GET /me': { status: 200, body: { ...me, ...more } },
+  'POST /session/extend': { status: 200, body: me },
+});
 
 test('whoever is not signed in signs in first, and the way back is kept', async () => {
   answers({ 'GET /me': { status: 401, body: signedOut } });
@@ -60,7 +56,7 @@ test('whoever is not signed in signs in first, and the way back is kept', async 
 });
 
 test('a session that ends while working leads to signing in', async () => {
-  answers({ 'GET /me': { status: 200, body: me }, 'GET /me/day': { status: 401, body: signedOut } });
+  answers({ ...meIs(), 'GET /me/day': { status: 401, body: signedOut } });
 
   const where = await open('/day');
 
@@ -68,12 +64,49 @@ test('a session that ends while working leads to signing in', async () => {
   expect(where()).toBe('/sign-in?next=%2Fday');
 });
 
+test.each(['secondFactor', 'enrolment'] as const)(
+  'a sign-in that lacks its %s is completed first',
+  async (stage) => {
+    answers(meIs({ stage, permissions: [] }));
+
+    await open('/plain');
+
+    expect(await screen.findByText('sign in')).toBeTruthy();
+    expect(screen.queryByText('inside')).toBeNull();
+  },
+);
+
 test('a temporary password is changed before anything else', async () => {
-  answers({ 'GET /me': { status: 200, body: { ...me, mustChangePassword: true } } });
+  answers(meIs({ stage: 'passwordChange', mustChangePassword: true, permissions: [] }));
 
   await open('/plain');
 
   expect(await screen.findByText('choose a password')).toBeTruthy();
+});
+
+test('a session that is locked shows its lock, and no page', async () => {
+  answers(meIs({ stage: 'locked', permissions: [] }));
+
+  await open('/plain');
+
+  expect(await screen.findByRole('heading', { name: '화면 잠금' })).toBeTruthy();
+  expect(screen.queryByText('inside')).toBeNull();
+});
+
+test('a refusal that names the lock asks who is signed in, and shows it', async () => {
+  let isLocked = false;
+  answers({
+    ...meIs(),
+    'GET /me': () => ({ status: 200, body: isLocked ? { ...me, stage: 'locked', permissions: [] } : me }),
+    'GET /me/day': () => {
+      isLocked = true;
+      return { status: 403, body: locked };
+    },
+  });
+
+  await open('/day');
+
+  expect(await screen.findByRole('heading', { name: '화면 잠금' })).toBeTruthy();
 });
 
 test('a server that cannot be reached says so, and can be asked again', async () => {
@@ -85,7 +118,7 @@ test('a server that cannot be reached says so, and can be asked again', async ()
 });
 
 test('whoever is signed in goes on', async () => {
-  answers({ 'GET /me': { status: 200, body: me } });
+  answers(meIs());
 
   await open('/plain');
 

@@ -2,9 +2,13 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMeQuery } from '../shared/api/session.js';
 import { paths } from '../shared/paths.js';
 import { ErrorState, Skeleton } from '../shared/ui/page-state.js';
+import { GuardedPages } from './guarded-pages.js';
 import styles from './session-gate.module.css';
 
-/** Lets people in who are signed in; others sign in first and come back. A first password is changed before anything else. */
+/**
+ * Lets people in whose sign-in is complete; others sign in first and come back. A first password is changed before
+ * anything else; a locked session shows its lock instead of the pages.
+ */
 export const SessionGate = () => {
   const { pathname, search } = useLocation();
   const { data: me, error, refetch } = useMeQuery();
@@ -15,10 +19,11 @@ export const SessionGate = () => {
       </div>
     );
   }
-  if (me === null) {
+  if (me === null || me.stage === 'secondFactor' || me.stage === 'enrolment') {
     const next = pathname === '/' ? '' : `?${new URLSearchParams({ next: pathname + search })}`;
     return <Navigate to={`${paths.signIn}${next}`} replace />;
   }
-  if (me.mustChangePassword && pathname !== paths.password) return <Navigate to={paths.password} replace />;
-  return <Outlet />;
+  if (me.stage === 'passwordChange')
+    return pathname === paths.password ? <Outlet /> : <Navigate to={paths.password} replace />;
+  return <GuardedPages key={me.id ?? me.login} me={me} />;
 };

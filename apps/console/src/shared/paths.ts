@@ -16,9 +16,16 @@ export const paths = {
   imports: '/imports',
   import: '/imports/:id',
   admin: '/admin',
+  adminPart: '/admin/:part',
+  privacy: '/privacy',
+  subjects: '/subjects',
+  retention: '/retention',
+  registers: '/registers',
   signIn: '/sign-in',
   setUp: '/setup',
   password: '/password',
+  me: '/me',
+  kiosk: '/kiosk',
 } as const;
 
 /** The page of one import. */
@@ -30,7 +37,15 @@ export const firstPathOf: Record<Role, string> = {
   teamLead: paths.live,
   supervisor: paths.live,
   manager: paths.daily,
+  centreHead: paths.daily,
+  departmentHead: paths.trend,
+  legalOfficer: paths.trend,
+  courtesyStaff: paths.satisfaction,
+  protectionOfficer: paths.daily,
+  liaison: paths.districts,
+  privacyOfficer: paths.privacy,
   admin: paths.admin,
+  kiosk: paths.live,
 };
 
 /** A path to return to after signing in, or null for anything that leads out of the console. */

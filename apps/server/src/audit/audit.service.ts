@@ -1,4 +1,5 @@
 import type { Clock } from '@michuhol/calendar';
+import type { LogAct } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
@@ -15,6 +16,14 @@ export interface Actor {
 /** The console itself, for what no person started. */
 export const SYSTEM: Actor = { id: null, name: 'system', address: null };
 
+/** Actions that the access log lists under sign-ins; everything else that is recorded is something done. */
+const signInActs: Readonly<Record<string, LogAct>> = {
+  signIn: 'signIn',
+  signOut: 'signOut',
+  'signIn.failed': 'signInFailed',
+  'signIn.locked': 'signInFailed',
+};
+
 /** The append-only trail of changes. */
 @Injectable()
 export class AuditService {
@@ -29,8 +38,17 @@ export class AuditService {
     details: Record<string, unknown> = {},
   ): Promise<void> {
     await manager.query(
-      'INSERT INTO audit_entry (at, actor_id, actor, action, subject, details, address) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [this.clock.now(), actor.id, actor.name, action, subject, JSON.stringify(details), actor.address],
+      'INSERT INTO audit_entry (at, actor_id, actor, act, action, subject, details, address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [
+        this.clock.now(),
+        actor.id,
+        actor.name,
+        signInActs[action] ?? 'change',
+        action,
+        subject,
+        JSON.stringify(details),
+        actor.address,
+      ],
     );
   }
 }

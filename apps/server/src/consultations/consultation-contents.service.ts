@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { maskNumber, maskNumbers } from '../contacts/number.js';
+import { maskNumber, maskNumbers } from '@michuhol/privacy';
 import type { ContentsWanted, KeptContent } from '../platform/kept-content.js';
 import { Keyring } from '../platform/keyring.js';
 import { keptContentOf, selectKeptContents, type ContentRow } from '../versions/kept-contents.query.js';
@@ -66,9 +66,8 @@ export class ConsultationContents {
     { sealed, recordKey, contentId }: ContentRow & Said,
   ): Promise<string | null> {
     if (sealed === null) return null;
-    const opened = JSON.parse(
-      await this.keyring.open(sealed, consultationSeal(sourceId, recordKey, contentId)),
-    ) as { caller?: string };
-    return opened.caller ? maskNumber(opened.caller) : null;
+    const opened = await this.keyring.openKept(sealed, consultationSeal(sourceId, recordKey, contentId));
+    const { caller } = (opened === null ? {} : JSON.parse(opened)) as { caller?: string };
+    return caller ? maskNumber(caller) : null;
   }
 }

@@ -1,11 +1,20 @@
 import { Module } from '@nestjs/common';
+import { KeysModule } from '../keys/keys.module.js';
+import { Rekeying } from '../keys/rekeying.service.js';
 import { ConsultationContents } from './consultation-contents.service.js';
+import { ConsultationNumbers } from './consultation-numbers.service.js';
 import { ConsultationsService } from './consultations.service.js';
 import { LinkingService } from './linking.service.js';
+import { consultationPlaces } from './sealed-places.js';
 
 /** Consultation records: how they are stored, and how they find their calls. */
 @Module({
-  providers: [ConsultationContents, ConsultationsService, LinkingService],
-  exports: [ConsultationContents, ConsultationsService, LinkingService],
+  imports: [KeysModule],
+  providers: [ConsultationContents, ConsultationNumbers, ConsultationsService, LinkingService],
+  exports: [ConsultationContents, ConsultationNumbers, ConsultationsService, LinkingService],
 })
-export class ConsultationsModule {}
+export class ConsultationsModule {
+  constructor(rekeying: Rekeying) {
+    rekeying.add(...consultationPlaces);
+  }
+}

@@ -53,7 +53,13 @@ export class ConsultationsService {
     );
     const prepared = await prepareConsultations(this.keyring, names, source.id, items);
     const by = { importId, receivedAt };
-    const outcomes = await storeRecords(consultationKind, manager, source, prepared, by);
+    const outcomes = await storeRecords(consultationKind, manager, source, prepared, by).catch(
+      (error: unknown) => {
+        // Should a month have been taken away since, the next attempt makes it.
+        this.months.forget();
+        throw error;
+      },
+    );
     // Last of all, and only when it is news: parallel batches of a source must not wait for each other here.
     await manager.query(
       'UPDATE source SET last_event_at = $2 WHERE id = $1 AND (last_event_at IS NULL OR last_event_at < $2)',

@@ -116,8 +116,10 @@ export class OwnRecordsService {
   private async held(id: string, accountId: string, now: Date): Promise<ListedConsultation | undefined> {
     const { manager } = this.dataSource;
     const source = await sourceOfRecord(manager, consoleCodes, id);
-    const held = source ? await selectRecord(manager, source.id, id) : undefined;
-    if (held && !shownTo(held, accountId, now).editable) throw tooLate();
+    if (!source) return undefined;
+    const held = await selectRecord(manager, source.id, id);
+    // A record that is there and not to be seen is somebody else's.
+    if (!held || !shownTo(held, accountId, now).editable) throw tooLate();
     return held;
   }
 

@@ -1,7 +1,13 @@
 import { dayOf, type Day } from '@michuhol/calendar';
 import type { ConsultationRecord } from '@michuhol/formats';
 import type { CallerHash } from '../contacts/call-event.js';
-import { callerIdentity, maskNumbers, mayHoldNumber } from '../contacts/number.js';
+import {
+  callerIdentity,
+  maskFreeText,
+  maskNumbers,
+  mayHoldNumber,
+  withoutNeverStored,
+} from '@michuhol/privacy';
 import type { DataKey, Keyring } from '../platform/keyring.js';
 import { recordKeyOf, type ArrivingRecord } from '../versions/record-kind.js';
 import { contentOf, type ConsultationArrival } from './consultation-arrival.js';
@@ -47,6 +53,15 @@ const hoursOf = (keyring: Keyring) => {
   };
 };
 
+/** Further attributes go with what is sealed; what may never be stored is masked there too. */
+const openAttributes = (attributes: ConsultationRecord['attributes']): ConsultationRecord['attributes'] =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutNeverStored(value) : value,
+    ]),
+  );
+
 type Identified = Pick<PreparedConsultation, 'recordKey' | 'content' | 'caller' | 'sealed'>;
 
 /** What a record is known by, and its number and whatever else must not stand open. */
@@ -62,13 +77,13 @@ const identify = (
   const identity = record.caller === null ? null : callerIdentity(record.caller);
   const secret = {
     ...(identity !== null && { caller: record.caller }),
-    ...(Object.keys(record.attributes).length > 0 && { attributes: record.attributes }),
+    ...(Object.keys(record.attributes).length > 0 && { attributes: openAttributes(record.attributes) }),
     ...(words.length > 0 && { words }),
   };
   return {
     recordKey,
     content,
-    caller: identity === null ? null : { keyId: key.id, hash: key.hash(identity) },
+    caller: identity === null ? null : { keyId: key.id, hash: key.hashCaller(identity) },
     sealed:
       Object.keys(secret).length === 0
         ? null
@@ -84,8 +99,10 @@ interface OpenWord {
 
 const opened = (word: string | null): OpenWord => {
   const text = tidy(word);
-  if (text === null || !mayHoldNumber(text)) return { text, hidden: [] };
-  return { text: maskNumbers(text), hidden: [text] };
+  if (text === null) return { text, hidden: [] };
+  const shown = maskFreeText(text);
+  if (shown === text && !mayHoldNumber(text)) return { text, hidden: [] };
+  return { text: maskNumbers(shown), hidden: [withoutNeverStored(text)] };
 };
 
 /** Remembers what a function gave for the words of a batch: they are few, and its records many. */

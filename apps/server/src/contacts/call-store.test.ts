@@ -2,7 +2,7 @@ import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import type { Arrival, CallSource } from './arrival.js';
 import { CallStore } from './call-store.js';
 import { dumpFacts } from './dump.query.js';
-import { callerIdentity } from './number.js';
+import { callerIdentity } from '@michuhol/privacy';
 import { contactSeal } from './contact-seal.js';
 import { eventArrival, newSource, queueLog, recordArrival, storeAll } from './testing.js';
 

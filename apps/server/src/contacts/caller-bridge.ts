@@ -3,7 +3,7 @@ import { repeatWindows } from '@michuhol/metrics';
 import type { DataSource } from 'typeorm';
 import type { DataKey, Keyring } from '../platform/keyring.js';
 import type { Arrival } from './arrival.js';
-import { callerIdentity } from './number.js';
+import { callerIdentity } from '@michuhol/privacy';
 
 /** So many days of a year may hold the repeat of a call of the year before. */
 const BRIDGED_DAYS = repeatWindows.week / 24;
@@ -60,8 +60,8 @@ export const bridgeCallers = async (
     if (earlier === null || rows.has(`${year} ${identity}`)) continue;
     const key = await keyring.forPeriod('caller', at);
     rows.set(`${year} ${identity}`, {
-      ...{ hash: key.hash(identity), keyId: key.id },
-      ...{ earlier: earlier.hash(identity), earlierId: earlier.id },
+      ...{ hash: key.hashCaller(identity), keyId: key.id },
+      ...{ earlier: earlier.hashCaller(identity), earlierId: earlier.id },
     });
   }
   if (rows.size === 0) return;

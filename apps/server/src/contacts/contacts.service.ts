@@ -1,11 +1,12 @@
 import type { Clock } from '@michuhol/calendar';
 import type { DataSet, OwnCall } from '@michuhol/contract';
+import { maskNumber } from '@michuhol/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
+import { selectCallNumber, type CallPlace } from './call-number.query.js';
 import { contactSeal } from './contact-seal.js';
-import { maskNumber } from './number.js';
 import { answeredCall, answeredCalls, type AnsweredCall } from './own-calls.query.js';
 import { waitingNow, type WaitingVisit } from './waiting.query.js';
 
@@ -52,6 +53,14 @@ export class ContactsService {
     return number === null ? null : { number, keyId: call.callerKeyId, hash: call.callerHash };
   }
 
+  /** The caller of a call as a list names it; null for one that is not there, and for a withheld number. */
+  async numberOfCall(place: CallPlace): Promise<{ number: string; hash: Buffer } | null> {
+    const found = await selectCallNumber(this.dataSource, place);
+    if (!found) return null;
+    const { sealed, sourceId, contactKey, hash } = found;
+    return { number: await this.keyring.open(sealed, contactSeal(sourceId, contactKey)), hash };
+  }
+
   private async ownCall(call: AnsweredCall): Promise<OwnCall> {
     const number = await this.numberOf(call);
     return {
@@ -68,6 +77,6 @@ export class ContactsService {
   private numberOf({ callerSealed, sourceId, contactKey }: AnsweredCall): Promise<string | null> {
     return callerSealed === null || contactKey === null
       ? Promise.resolve(null)
-      : this.keyring.open(callerSealed, contactSeal(sourceId, contactKey));
+      : this.keyring.openKept(callerSealed, contactSeal(sourceId, contactKey));
   }
 }

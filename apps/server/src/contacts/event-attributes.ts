@@ -1,5 +1,5 @@
 import type { AttributeValue, CanonicalEvent } from '@michuhol/formats';
-import { mayHoldNumber } from './number.js';
+import { mayHoldNumber, withoutNeverStored } from '@michuhol/privacy';
 
 /** Attributes by name, as canonical events carry them. */
 export type Attributes = Record<string, AttributeValue>;
@@ -63,7 +63,9 @@ export const splitAttributes = ({ type, attributes, caller }: CanonicalEvent): S
   for (const [name, value] of Object.entries(attributes)) {
     if (isOpen(type, name, value)) kept[name] = value;
     // An attribute named like the event's own field must not take its place.
-    else sealed[name === 'caller' ? 'attributes.caller' : name] = value;
+    else
+      sealed[name === 'caller' ? 'attributes.caller' : name] =
+        typeof value === 'string' ? withoutNeverStored(value, { certain: true }) : value;
   }
   return { kept, sealed: Object.keys(sealed).length === 0 ? null : sealed };
 };

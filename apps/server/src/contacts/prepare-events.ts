@@ -3,7 +3,7 @@ import { identityOf, type EventArrival } from './arrival.js';
 import type { CallEvent } from './call-event.js';
 import { keysFor } from './data-keys.js';
 import { splitAttributes } from './event-attributes.js';
-import { callerIdentity } from './number.js';
+import { callerIdentity } from '@michuhol/privacy';
 
 /** An event ready to be stored: identified, its numbers sealed. */
 export interface PreparedEvent extends CallEvent {
@@ -37,7 +37,7 @@ const prepare = (key: DataKey, arrival: EventArrival): PreparedEvent => {
     agent: event.agent,
     attributes: kept,
     sealed: sealed === null ? null : key.seal(JSON.stringify(sealed), eventSeal(id)),
-    caller: identity === null ? null : { keyId: key.id, hash: key.hash(identity) },
+    caller: identity === null ? null : { keyId: key.id, hash: key.hashCaller(identity) },
     callerNumber: identity === null ? null : event.caller,
   };
 };

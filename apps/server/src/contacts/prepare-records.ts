@@ -2,7 +2,7 @@ import type { DataKey } from '../platform/data-key.js';
 import type { RecordArrival } from './arrival.js';
 import { contactSeal, type SealedCaller } from './contact-seal.js';
 import { keysFor, type CallerKeys } from './data-keys.js';
-import { callerIdentity } from './number.js';
+import { callerIdentity } from '@michuhol/privacy';
 import { factsOfRecord, VISITS_OF_RECORD, type RecordFacts } from './record-facts.js';
 import { contentOf, recordKeyOf } from './record-identity.js';
 
@@ -36,7 +36,7 @@ const callerHasher = (): ((key: DataKey, number: string) => Buffer | null) => {
     let hash = hashes.get(name);
     if (hash === undefined) {
       const identity = callerIdentity(number);
-      hash = identity === null ? null : key.hash(identity);
+      hash = identity === null ? null : key.hashCaller(identity);
       hashes.set(name, hash);
     }
     return hash;

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { ContentsWanted, KeptContent } from '../platform/kept-content.js';
 import { Keyring } from '../platform/keyring.js';
 import { contactSeal } from './contact-seal.js';
-import { maskNumber, maskNumbers } from './number.js';
+import { maskNumber, maskNumbers } from '@michuhol/privacy';
 import { eventSeal } from './prepare-events.js';
 import { selectRecordContents, type RecordContentRow } from './record-contents.query.js';
 import type { StatedFacts } from './stated-facts.js';
@@ -74,13 +74,11 @@ export class RecordContents {
     { callerSealed, sealedFor, content, contactKey, recordKey }: RecordContentRow,
   ): Promise<string | null> {
     if (callerSealed === null) return null;
-    if (sealedFor === 'contact')
-      return maskNumber(
-        await this.keyring.open(callerSealed, contactSeal(sourceId, contactKey ?? recordKey)),
-      );
-    const opened = JSON.parse(await this.keyring.open(callerSealed, eventSeal(content))) as {
-      caller?: string;
-    };
-    return opened.caller === undefined ? null : maskNumber(opened.caller);
+    const isContact = sealedFor === 'contact';
+    const bound = isContact ? contactSeal(sourceId, contactKey ?? recordKey) : eventSeal(content);
+    const opened = await this.keyring.openKept(callerSealed, bound);
+    if (opened === null) return null;
+    const caller = isContact ? opened : (JSON.parse(opened) as { caller?: string }).caller;
+    return caller === undefined ? null : maskNumber(caller);
   }
 }

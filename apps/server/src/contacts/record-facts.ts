@@ -1,7 +1,7 @@
 import type { CallRecord, RecordVisit } from '@michuhol/formats';
 import { outcomes, type Outcome } from '@michuhol/metrics';
 import { channelOf } from './channel.js';
-import { mayHoldNumber } from './number.js';
+import { mayHoldNumber } from '@michuhol/privacy';
 import { countIn, later, type VisitFacts } from './visit-facts.js';
 
 /** Ids of visits of one record follow each other, so many at most; no conversation has more. */

@@ -2,13 +2,27 @@ import type { EntityManager } from 'typeorm';
 import type { CallSource } from './arrival.js';
 import type { FactDays } from './fact-days.js';
 import { addLinkedRecords, holdLinkedContacts, refreshLinkedContacts } from './linked-contacts.query.js';
+import type { CopyData } from '../platform/copy-columns.js';
 import { copyData } from '../platform/copy-rows.js';
 import { encodeFacts, type FactCopies, type LinkedContacts, type RecordToWrite } from './record-copy.js';
 
+/** PostgreSQL copies into no table whose rows it protects: they are copied beside it and taken over at once. */
+const copyInto = async (manager: EntityManager, table: string, data: CopyData): Promise<void> => {
+  if (data.count === 0) return;
+  const columns = data.columns.join(', ');
+  await manager.query(
+    `CREATE TEMP TABLE IF NOT EXISTS arriving_${table} ON COMMIT DELETE ROWS AS
+     SELECT ${columns} FROM ${table} WITH NO DATA`,
+  );
+  await manager.query(`DELETE FROM arriving_${table}`);
+  await copyData(manager, `arriving_${table}`, data);
+  await manager.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM arriving_${table}`);
+};
+
 /** Writes contacts and queue visits. */
 export const copyFacts = async (manager: EntityManager, { contact, visit }: FactCopies): Promise<void> => {
-  await copyData(manager, 'contact', contact);
-  await copyData(manager, 'queue_visit', visit);
+  await copyInto(manager, 'contact', contact);
+  await copyInto(manager, 'queue_visit', visit);
 };
 
 /**

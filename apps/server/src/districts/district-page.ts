@@ -13,6 +13,8 @@ export interface DistrictParts {
   /** Published calls per calendar day by year. */
   dailyCalls: ReadonlyMap<number, number>;
   events: Annual['events'];
+  /** The one agency that the reader may see; null for all. */
+  ownAgency: string | null;
 }
 
 const factOf = (row: FactRow): Agency['fact'] => ({
@@ -31,7 +33,7 @@ const factOf = (row: FactRow): Agency['fact'] => ({
   enteredAt: row.enteredAt.toISOString(),
 });
 
-const agencyOf = (agency: AgencyRow, { facts, dailyCalls, events }: DistrictParts): Agency[] => {
+const agencyOf = (agency: AgencyRow, { facts, dailyCalls, events, ownAgency }: DistrictParts): Agency[] => {
   const [fact, ...history] = facts.filter(({ agencyId }) => agencyId === agency.id).map(factOf);
   if (!fact) return [];
   const name = nameNear(agency, fact.asOf);
@@ -45,7 +47,8 @@ const agencyOf = (agency: AgencyRow, { facts, dailyCalls, events }: DistrictPart
       formerName: joinedAs && joinedAs.ko !== name.ko ? joinedAs : null,
       fact,
       history,
-      effect: integrationEffect(fact.joinedOn, dailyCalls, events),
+      // The calls of the centre are those of all districts.
+      effect: ownAgency === null ? integrationEffect(fact.joinedOn, dailyCalls, events) : null,
     },
   ];
 };
@@ -55,7 +58,9 @@ const agencyOf = (agency: AgencyRow, { facts, dailyCalls, events }: DistrictPart
  * An agency that no document speaks of is not in it: nothing is guessed.
  */
 export const districtsOf = (parts: DistrictParts): Districts => {
-  const agencies = parts.agencies.flatMap((agency) => agencyOf(agency, parts));
+  const { ownAgency } = parts;
+  const isShown = (id: string): boolean => ownAgency === null || id === ownAgency;
+  const known = parts.agencies.flatMap((agency) => agencyOf(agency, parts));
   const byId = new Map(parts.agencies.map((agency) => [agency.id, agency]));
   const named = (id: string, on: string): string => {
     const agency = byId.get(id);
@@ -63,17 +68,19 @@ export const districtsOf = (parts: DistrictParts): Districts => {
     const { ko, en } = nameNear(agency, on);
     return `${ko} (${en})`;
   };
-  const asOf = agencies.map(({ fact }) => fact.asOf).reduce((a, b) => (a > b ? a : b), '');
+  const asOf = known.map(({ fact }) => fact.asOf).reduce((a, b) => (a > b ? a : b), '');
   if (asOf === '') throw new Error('the reference data is not loaded: there are no integration facts');
   return {
     asOf,
-    agencies,
-    lineage: parts.lineage.map(({ predecessorId, successorId, date, kind, basis }) => ({
-      predecessor: named(predecessorId, addDays(day(date), -1)),
-      successor: named(successorId, date),
-      date,
-      kind,
-      basis,
-    })),
+    agencies: known.filter(({ id }) => isShown(id)),
+    lineage: parts.lineage
+      .filter(({ predecessorId, successorId }) => isShown(predecessorId) || isShown(successorId))
+      .map(({ predecessorId, successorId, date, kind, basis }) => ({
+        predecessor: named(predecessorId, addDays(day(date), -1)),
+        successor: named(successorId, date),
+        date,
+        kind,
+        basis,
+      })),
   };
 };

@@ -7,6 +7,7 @@ import { actorOf, type Caller } from '../identity/caller.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound } from '../platform/problem.js';
+import { agencyInScope } from '../platform/scope.query.js';
 import { AnnualService } from '../reports/annual.service.js';
 import { selectAgencies, selectLineage } from './agencies.query.js';
 import { checkFact } from './check-fact.js';
@@ -24,9 +25,10 @@ export class DistrictsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The integration page. */
+  /** The integration page; for whoever is held to one agency, what it says of that one. */
   async getDistricts(): Promise<Districts> {
     const { manager } = this.dataSource;
+    const ownAgency = await agencyInScope(this.dataSource);
     const [agencies, facts, lineage, dailyCalls, events] = await Promise.all([
       selectAgencies(manager),
       selectFacts(manager),
@@ -34,7 +36,7 @@ export class DistrictsService {
       this.annual.dailyCallsByYear(),
       this.annual.events(),
     ]);
-    return districtsOf({ agencies, facts, lineage, dailyCalls, events });
+    return districtsOf({ agencies, facts, lineage, dailyCalls, events, ownAgency });
   }
 
   /** Adds newer facts of an agency. @throws Problem NOT_FOUND; REFUSED for days that cannot be */

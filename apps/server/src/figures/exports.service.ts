@@ -1,22 +1,28 @@
-import type { Bilingual } from '@michuhol/calendar';
+import type { Bilingual, Clock } from '@michuhol/calendar';
 import type { endpoints, InputOf, MetricCallsReply } from '@michuhol/contract';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { factSubjects } from '../audit/reply-subjects.js';
+import { see } from '../audit/seen.js';
 import { actorOf, type Caller } from '../identity/caller.js';
+import { CLOCK } from '../platform/clock.js';
 import { exportCsv } from '../platform/export-csv.js';
 import type { ExportedFile, ExportTable } from '../platform/export-table.js';
 import { exportXlsx } from '../platform/export-xlsx.js';
 import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
+import { refuseUnapproved, watermarkOf } from '../platform/watermark.js';
 import { answerTable } from './answer-table.js';
 import { CallsService } from './calls.service.js';
 import { factsOn, listTable } from './list-table.js';
 import { FiguresService } from './figures.service.js';
 import { mayTellPersons } from './person-access.js';
+
 import { questionOf } from './question.js';
 
 type Query<Name extends keyof typeof endpoints> = InputOf<(typeof endpoints)[Name]>['query'];
+type Asked = Pick<InputOf<typeof endpoints.exportMetricCallsXlsx>, 'query' | 'body'>;
 type Csv = Pick<Query<'exportMetricsCsv'>, 'encoding' | 'language' | 'lossy'>;
 
 /** More facts than a sheet can be read with; a shorter range or a filter gives the rest. */
@@ -44,6 +50,7 @@ export class ExportsService {
     private readonly figures: FiguresService,
     private readonly calls: CallsService,
     private readonly audit: AuditService,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws Problem INVALID_REQUEST, REFUSED (NOT_IN_CP949) */
@@ -56,26 +63,26 @@ export class ExportsService {
     return attached(await exportXlsx(await this.answer(query, by), query.language), 'metrics');
   }
 
-  /** @throws Problem INVALID_REQUEST, REFUSED (NOT_IN_CP949, TOO_MANY_CALLS) */
-  async callsCsv(query: Query<'exportMetricCallsCsv'>, by: Caller): Promise<StreamableFile> {
+  /** @throws Problem INVALID_REQUEST, REFUSED (NOT_IN_CP949, TOO_MANY_CALLS, APPROVAL_NEEDED) */
+  async callsCsv(
+    { query, body }: InputOf<typeof endpoints.exportMetricCallsCsv>,
+    by: Caller,
+  ): Promise<StreamableFile> {
     const { encoding, lossy, ...asked } = query;
     const options: Csv = { encoding, lossy, language: query.language };
-    return attached(exportCsv(await this.list(asked, by), options), 'calls');
+    return attached(exportCsv(await this.list({ query: asked, body }, by), options), 'calls');
   }
 
-  /** @throws Problem INVALID_REQUEST, REFUSED (TOO_MANY_CALLS) */
-  async callsXlsx(query: Query<'exportMetricCallsXlsx'>, by: Caller): Promise<StreamableFile> {
-    return attached(await exportXlsx(await this.list(query, by), query.language), 'calls');
+  /** @throws Problem INVALID_REQUEST, REFUSED (TOO_MANY_CALLS, APPROVAL_NEEDED) */
+  async callsXlsx(asked: Asked, by: Caller): Promise<StreamableFile> {
+    return attached(await exportXlsx(await this.list(asked, by), asked.query.language), 'calls');
   }
 
   private async answer(query: Query<'exportMetricsXlsx'>, by: Caller): Promise<ExportTable> {
     return answerTable(await this.figures.ask(mayTellPersons(questionOf(query), by)), query.language);
   }
 
-  private async list(
-    { language, ...query }: Query<'exportMetricCallsXlsx'>,
-    by: Caller,
-  ): Promise<ExportTable> {
+  private async list({ query: { language, ...query }, body }: Asked, by: Caller): Promise<ExportTable> {
     const list = await this.calls.open(query);
     if (list.unit !== 'seconds' && list.total - list.reported > MOST_FACTS) throw tooMany();
     const pages: MetricCallsReply[] = [];
@@ -85,13 +92,20 @@ export class ExportsService {
       pages.push(page);
       facts += factsOn(page);
       if (facts > MOST_FACTS) throw tooMany();
+      refuseUnapproved(facts, body);
+      see(by, factSubjects(page));
       after = page.next ?? undefined;
       more = page.next !== null;
     }
     await this.dataSource.transaction((manager) =>
-      this.audit.record(manager, actorOf(by), 'calls.export', query.metric, { ...query, calls: facts }),
+      this.audit.record(manager, actorOf(by), 'calls.export', query.metric, {
+        ...query,
+        ...body,
+        calls: facts,
+      }),
     );
-    return listTable(pages, this.notesOf(query, list), language);
+    const watermark = watermarkOf({ name: by.name, at: this.clock.now() }, body);
+    return { ...listTable(pages, this.notesOf(query, list), language), watermark };
   }
 
   private notesOf(

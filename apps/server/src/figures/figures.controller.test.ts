@@ -32,6 +32,21 @@ const file = async (role: Role, path: string, query: Record<string, string>) =>
     headers: headers[role] ?? {},
   });
 
+const personal = async (
+  role: Role,
+  kind: 'csv' | 'xlsx',
+  query: Record<string, string>,
+  body: unknown = { purpose: 'inspection', reason: '민원 회신 확인' },
+) =>
+  fetch(
+    `${server.url}/api/v1/metrics/calls.${kind}?${new URLSearchParams({ ...range, ...query }).toString()}`,
+    {
+      method: 'POST',
+      headers: { ...headers[role], 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+  );
+
 describe('refuses', () => {
   test('whoever is not signed in, and counselors', async () => {
     const query = { ...range, metrics: 'offered' };
@@ -42,7 +57,9 @@ describe('refuses', () => {
 
   test('administrators the lists of calls and figures of persons', async () => {
     expect((await ask('admin', endpoints.listMetricCalls, { ...range, metric: 'offered' })).status).toBe(403);
-    expect((await file('admin', '/metrics/calls.csv', { metric: 'offered' })).status).toBe(403);
+    expect((await personal('admin', 'csv', { metric: 'offered' })).status).toBe(403);
+    expect((await personal('teamLead', 'csv', { metric: 'offered' })).status).toBe(403);
+    expect((await personal('manager', 'csv', { metric: 'offered' }, {})).status).toBe(400);
     const persons = { ...range, metrics: 'occupancy', groupBy: 'counselor' };
     expect((await ask('admin', endpoints.queryMetrics, persons)).code).toBe('NOT_PERMITTED');
     expect((await ask('admin', endpoints.exportMetricsXlsx, persons)).code).toBe('NOT_PERMITTED');
@@ -131,13 +148,19 @@ test('the same in CP949, where every sign it lacks has a plain one', async () =>
   expect(new TextDecoder('euc-kr').decode(await response.arrayBuffer())).toContain('인입');
 });
 
-test('the list of calls as a workbook is as long as the number, and is noted in the audit trail', async () => {
-  const response = await file('teamLead', '/metrics/calls.xlsx', { metric: 'abandoned', language: 'en' });
+test('the list of calls as a workbook is as long as the number, tells who took it, and is noted', async () => {
+  const response = await personal('manager', 'xlsx', { metric: 'abandoned', language: 'en' });
   const rows = await readSheet(new Blob([await response.arrayBuffer()]));
-  expect(rows[0]?.slice(0, 3)).toEqual(['Source', 'Call', 'Queue']);
-  expect(rows).toHaveLength(1 + visits.filter(({ outcome }) => outcome === 'abandoned').length);
+  expect(rows[0]?.[0]).toBe(
+    'Personal data · taken by manager manager · 2026-04-01 12:00:00 (Asia/Seoul) · purpose Audit or inspection · reason 민원 회신 확인',
+  );
+  expect(rows[1]?.slice(0, 3)).toEqual(['Source', 'Call', 'Queue']);
+  expect(rows).toHaveLength(2 + visits.filter(({ outcome }) => outcome === 'abandoned').length);
   const [entry] = await server.dataSource.query<{ actor: string; details: { calls: number } }[]>(
     `SELECT actor, details FROM audit_entry WHERE action = 'calls.export'`,
   );
-  expect(entry).toMatchObject({ actor: 'teamLead teamlead', details: { calls: rows.length - 1 } });
+  expect(entry).toMatchObject({
+    actor: 'manager manager',
+    details: { calls: rows.length - 2, purpose: 'inspection' },
+  });
 });

@@ -49,16 +49,13 @@ export class FiguresController {
   }
 
   @Handles(endpoints.exportMetricCallsCsv)
-  exportMetricCallsCsv(@Input() { query }: InputOf<typeof endpoints.exportMetricCallsCsv>, @By() by: Caller) {
-    return this.files.callsCsv(query, by);
+  exportMetricCallsCsv(@Input() asked: InputOf<typeof endpoints.exportMetricCallsCsv>, @By() by: Caller) {
+    return this.files.callsCsv(asked, by);
   }
 
   @Handles(endpoints.exportMetricCallsXlsx)
-  exportMetricCallsXlsx(
-    @Input() { query }: InputOf<typeof endpoints.exportMetricCallsXlsx>,
-    @By() by: Caller,
-  ) {
-    return this.files.callsXlsx(query, by);
+  exportMetricCallsXlsx(@Input() asked: InputOf<typeof endpoints.exportMetricCallsXlsx>, @By() by: Caller) {
+    return this.files.callsXlsx(asked, by);
   }
 
   @Handles(endpoints.listDefinitions)

@@ -3,6 +3,7 @@ import type { MetricAnswer } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
+import { agencyInScope } from '../platform/scope.query.js';
 import { numbersOf, type Numbers } from './answer.js';
 import type { Choices } from './choice.js';
 import { comparedRange } from './comparison.js';
@@ -14,6 +15,7 @@ import { planOf, type Plan } from './plan.js';
 import { selectStateRuns, statesOf, type StateRun } from './period-state.query.js';
 import { proofsOf, watermarksOf } from './proof.js';
 import type { Question } from './question.js';
+import { refuseOtherAgencies, refuseSingleCalls } from './scope-rule.js';
 import { selectSources, type KnownSource } from './source.query.js';
 
 /** A plan with what it found. */
@@ -24,6 +26,14 @@ export interface Found {
 
 interface FoundWithStates extends Found {
   runs: readonly StateRun[];
+}
+
+/** What a question is answered with, beside the facts. */
+interface Context {
+  choices: Choices;
+  sources: readonly KnownSource[];
+  /** The agency that the answer is held to; null for the whole centre. */
+  ownAgency: string | null;
 }
 
 /** Intervals with their states, and the numbers with groups told by their place in a list. */
@@ -59,14 +69,15 @@ export class FiguresService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The whole answer. @throws Problem INVALID_REQUEST for a question that has none */
+  /** The whole answer. @throws Problem INVALID_REQUEST for a question that has none, NOT_PERMITTED (OUT_OF_SCOPE) */
   async ask(question: Question): Promise<MetricAnswer> {
-    const [choices, sources] = await this.context(question);
+    const context = await this.context(question);
+    const { sources } = context;
     const { comparison } = question;
     const compared = comparison && { ...question, range: comparedRange(question.range, comparison) };
     const [found, before, labelOf] = await Promise.all([
-      this.findWithStates(question, choices, sources),
-      compared && this.findWithStates(compared, choices, sources),
+      this.findWithStates(question, context),
+      compared && this.findWithStates(compared, context),
       selectLabels(this.dataSource, question.groupBy, sources, question.range.to),
     ]);
     const groups = [...new Set([...found.numbers.groups, ...(before?.numbers.groups ?? [])])];
@@ -89,28 +100,31 @@ export class FiguresService {
   }
 
   /** The numbers alone. @throws Problem INVALID_REQUEST */
-  async numbers(question: Question): Promise<Found & { sources: KnownSource[] }> {
-    const [choices, sources] = await this.context(question);
-    return { ...(await this.find(question, choices, sources)), sources };
+  async numbers(question: Question): Promise<Found & { sources: readonly KnownSource[] }> {
+    const context = await this.context(question);
+    return { ...(await this.find(question, context)), sources: context.sources };
   }
 
-  private context(question: Question): Promise<[Choices, KnownSource[]]> {
-    return Promise.all([this.definitions.choices(), selectSources(this.dataSource, question.dataSet)]);
+  private async context(question: Question): Promise<Context> {
+    const ownAgency = await agencyInScope(this.dataSource);
+    refuseOtherAgencies(question.filters, ownAgency);
+    const [choices, sources] = await Promise.all([
+      this.definitions.choices(),
+      selectSources(this.dataSource, question.dataSet),
+    ]);
+    return { choices, sources, ownAgency };
   }
 
-  private async find(question: Question, choices: Choices, sources: readonly KnownSource[]): Promise<Found> {
+  private async find(question: Question, { choices, sources, ownAgency }: Context): Promise<Found> {
     const plan = planOf(question, choices);
+    refuseSingleCalls(plan, ownAgency);
     const reads = await Promise.all(plan.reads.map((read) => readPlan(this.dataSource, plan, read, sources)));
     return { plan, numbers: numbersOf(plan, reads, groupKeyOf(question.groupBy, sources)) };
   }
 
-  private async findWithStates(
-    question: Question,
-    choices: Choices,
-    sources: readonly KnownSource[],
-  ): Promise<FoundWithStates> {
+  private async findWithStates(question: Question, context: Context): Promise<FoundWithStates> {
     const [found, runs] = await Promise.all([
-      this.find(question, choices, sources),
+      this.find(question, context),
       selectStateRuns(this.dataSource, question.dataSet, question.range),
     ]);
     return { ...found, runs };

@@ -1,6 +1,6 @@
 import type { MetricCall } from '@michuhol/contract';
 import { contactSeal } from '../contacts/contact-seal.js';
-import { maskNumber } from '../contacts/number.js';
+import { maskNumber } from '@michuhol/privacy';
 import { selectCalls, type ListedVisit } from './call-list.query.js';
 import { pageOf, type FactPage, type FactsAt, type FigureRead, type PageMark } from './figure-list.js';
 import { selectLabels, type LabelOf } from './group-label.query.js';
@@ -11,10 +11,11 @@ export const maskedCaller = async (
   sealed: Buffer | null,
   sourceId: string,
   contactKey: string | null,
-): Promise<string | null> =>
-  sealed === null || contactKey === null
-    ? null
-    : maskNumber(await keyring.open(sealed, contactSeal(sourceId, contactKey)));
+): Promise<string | null> => {
+  if (sealed === null || contactKey === null) return null;
+  const number = await keyring.openKept(sealed, contactSeal(sourceId, contactKey));
+  return number === null ? null : maskNumber(number);
+};
 
 const told = async (at: FactsAt, visit: ListedVisit, agencyOf: LabelOf): Promise<MetricCall> => {
   const { visitId: _id, sourceId, contactKey, callerSealed, agency, channel, field, ...shown } = visit;

@@ -1,5 +1,5 @@
 import type { MetricContact } from '@michuhol/contract';
-import { maskNumbers } from '../contacts/number.js';
+import { maskNumbers } from '@michuhol/privacy';
 import { selectContacts, type ListedContact } from './contact-list.query.js';
 import { daysThatCount, growingRuns } from './counted-days.query.js';
 import { pageOf, type FactPage, type FactsAt, type FigureRead, type PageMark } from './figure-list.js';

@@ -1,22 +1,17 @@
-import { endpoints, type Endpoint } from '@michuhol/contract';
+import type { Clock } from '@michuhol/calendar';
+import { may, type Endpoint, type SessionStage } from '@michuhol/contract';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { ENDPOINT } from '../platform/handles.js';
-import { Problem } from '../platform/problem.js';
+import { Problem, type ProblemKind } from '../platform/problem.js';
 import { AccessService } from './access.service.js';
-import type { AdmittedRequest, Caller } from './caller.js';
+import { noPerson, notSignedIn, PROOF_MINUTES, type AdmittedRequest, type Caller } from './caller.js';
 import { provenanceOf } from './same-origin.js';
 import { sameSecret } from './secret.js';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** All that someone with a temporary password may do. */
-const beforePasswordChange: ReadonlySet<Endpoint> = new Set<Endpoint>([
-  endpoints.me,
-  endpoints.changePassword,
-  endpoints.signOut,
-]);
 
 const notPermitted = () =>
   new Problem('NOT_PERMITTED', {
@@ -30,11 +25,35 @@ const badOrigin = () =>
     en: 'The request did not come from a page of this console. Reload the page and try again.',
   });
 
+const refusals = {
+  secondFactor: [
+    'SECOND_FACTOR_NEEDED',
+    '2차 인증을 먼저 마쳐 주세요.',
+    'Pass the second factor of your sign-in first.',
+  ],
+  enrolment: ['ENROLMENT_NEEDED', '2차 인증을 먼저 등록해 주세요.', 'Set up a second factor first.'],
+  passwordChange: [
+    'PASSWORD_CHANGE_NEEDED',
+    '임시 비밀번호를 먼저 바꿔 주세요.',
+    'Change your temporary password first.',
+  ],
+  locked: [
+    'SESSION_LOCKED',
+    '화면이 잠겨 있습니다. 잠금을 푼 뒤 다시 시도하세요.',
+    'The session is locked. Unlock it and try again.',
+  ],
+} as const satisfies Record<Exclude<SessionStage, 'ready'>, readonly [ProblemKind, string, string]>;
+
 const holds = (caller: Caller, endpoint: Endpoint): boolean => {
-  if (endpoint.access === 'public') return true;
-  if (endpoint.access === 'source') return caller.sourceId !== null;
+  const { access, during } = endpoint;
+  if (access === 'public') return true;
+  if (access === 'source') return caller.sourceId !== null;
   if (caller.sourceId !== null) return false;
-  return endpoint.access === 'session' || caller.permissions.has(endpoint.access);
+  if (access === 'session') return true;
+  // What a locked session may still do it may by its role: its permissions rest.
+  if (caller.stage !== 'ready' && during?.includes(caller.stage))
+    return caller.role !== null && may(caller.role, access);
+  return caller.permissions.has(access);
 };
 
 /** Stands before every handler and denies by default: only what the catalogue names, to whom it names. */
@@ -43,9 +62,10 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly access: AccessService,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem NOT_PERMITTED, NOT_SIGNED_IN, BAD_ORIGIN or PASSWORD_CHANGE_NEEDED */
+  /** @throws Problem NOT_PERMITTED, NOT_SIGNED_IN, BAD_ORIGIN, STEP_UP_NEEDED, or what the session's stage asks for */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const endpoint = Reflect.getMetadata(ENDPOINT, context.getHandler()) as Endpoint | undefined;
     if (context.getType() !== 'http' || !endpoint) throw notPermitted();
@@ -61,21 +81,32 @@ export class AccessGuard implements CanActivate {
       authorization: request.headers.authorization,
       address: request.ip ?? null,
     });
-    if (!caller)
-      throw new Problem('NOT_SIGNED_IN', {
-        ko: '로그인이 필요합니다. 로그인한 뒤 다시 시도하세요.',
-        en: 'You are not signed in. Sign in and try again.',
-      });
-    this.refuseForgery(request, caller);
-    if (caller.mustChangePassword && !beforePasswordChange.has(endpoint))
-      throw new Problem('PASSWORD_CHANGE_NEEDED', {
-        ko: '임시 비밀번호를 먼저 바꿔 주세요.',
-        en: 'Change your temporary password first.',
-      });
-    if (!holds(caller, endpoint)) throw notPermitted();
-    await this.access.noteActivity(caller);
+    if (!caller) throw notSignedIn();
+    // Set before anything is refused: the access log names who was refused personal data.
     request.caller = caller;
+    this.refuseForgery(request, caller);
+    this.refuseStage(caller, endpoint);
+    if (!holds(caller, endpoint)) throw notPermitted();
+    if (endpoint.stepUp) this.refuseStale(caller);
+    if (!safeMethods.has(request.method)) await this.access.noteActivity(caller);
     return true;
+  }
+
+  /** Before a sign-in is complete, and while it is locked, only what names the stage is open. */
+  private refuseStage({ stage }: Caller, { during }: Endpoint): void {
+    if (stage === 'ready' || during?.includes(stage)) return;
+    const [kind, ko, en] = refusals[stage];
+    throw new Problem(kind, { ko, en });
+  }
+
+  /** A token has no person who could prove anything; a session that is being completed was opened just now. */
+  private refuseStale({ session }: Caller): void {
+    if (!session) throw noPerson();
+    if (session.verifiedAt.getTime() + PROOF_MINUTES * 60_000 > this.clock.now().getTime()) return;
+    throw new Problem('STEP_UP_NEEDED', {
+      ko: '본인 확인이 필요합니다. 비밀번호나 2차 인증으로 확인해 주세요.',
+      en: 'Prove who you are, with your password or second factor.',
+    });
   }
 
   /** A browser sends the cookie for whoever asks; only a page of this console can show the session's token too. */

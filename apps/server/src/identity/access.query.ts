@@ -1,72 +1,63 @@
 import type { DataSource } from 'typeorm';
 import { queryKept } from '../platform/kept-statement.js';
+import { SECURITY_SETTING } from './security-settings.query.js';
 
-/** A session is over when nothing was asked with it for this long. */
-export const IDLE_MINUTES = 30;
+/** Use is written down at most this often, so that a quick hand does not become many writes. */
+const USE_SECONDS = 15;
 
-/** Use is written down at most this often, so that reading does not become writing. */
-const USE_SECONDS = 60;
-
-/** A person behind a session. */
+/** A session with its person, not over at an instant. */
 export interface SessionOwner {
+  session_id: string;
   csrf_token: string;
-  /** Whether its use was written down within the last minute. */
-  fresh: boolean;
+  method: 'password' | 'sso';
+  last_seen_at: Date;
+  verified_at: Date;
+  expires_at: Date;
+  factor_shown: boolean;
+  has_factor: boolean;
+  /** The stored security settings; null when nobody has set any. */
+  settings: unknown;
   id: string;
   name: string;
   role: string;
   team_id: string | null;
+  organisation: string | null;
   must_change_password: boolean;
 }
 
-/** The active person behind a session that is neither over nor idle at an instant. */
+/** The person behind a session that has not ended, whose account is active on the day. */
 export const findSessionOwner = async (
   dataSource: DataSource,
   hash: Buffer,
   now: Date,
+  today: string,
 ): Promise<SessionOwner | undefined> => {
   const rows = await queryKept<SessionOwner>(
     dataSource,
-    `SELECT session.csrf_token, session.last_seen_at > $2::timestamptz - make_interval(secs => $4) AS fresh, account.id, account.name, account.role, account.team_id, account.must_change_password
+    `SELECT session.id AS session_id, session.csrf_token, session.method, session.last_seen_at, session.verified_at,
+       session.expires_at, session.second_factor_at IS NOT NULL AS factor_shown,
+       EXISTS (SELECT FROM totp_secret WHERE totp_secret.account_id = account.id AND confirmed_at IS NOT NULL)
+         OR EXISTS (SELECT FROM passkey WHERE passkey.account_id = account.id) AS has_factor,
+       (SELECT value FROM centre_setting WHERE centre_setting.name = $4) AS settings,
+       account.id, account.name, account.role, account.team_id, account.organisation, account.must_change_password
      FROM session JOIN account ON account.id = session.account_id
-     WHERE session.token_hash = $1 AND account.active
-       AND session.expires_at > $2 AND session.last_seen_at > $2::timestamptz - make_interval(mins => $3)`,
-    [hash, now, IDLE_MINUTES, USE_SECONDS],
+     WHERE session.token_hash = $1 AND session.expires_at > $2
+       AND account.active AND (account.valid_until IS NULL OR account.valid_until >= $3::date)`,
+    [hash, now, today, SECURITY_SETTING],
   );
   return rows[0];
 };
 
-/** Marks a session as used by its person. */
-export const touchSession = async (dataSource: DataSource, hash: Buffer, now: Date): Promise<void> => {
-  await dataSource.query(
-    `UPDATE session SET last_seen_at = $2
-     WHERE token_hash = $1 AND last_seen_at <= $2::timestamptz - make_interval(secs => $3)`,
-    [hash, now, USE_SECONDS],
-  );
-};
-
-/** A bearer token: it acts with a role, or sends the events of one source. */
-export interface TokenGrant {
-  label: string;
-  role: string | null;
-  source_id: string | null;
-}
-
-/** The grant of a token that is neither revoked nor expired at an instant; its use is noted. */
-export const findTokenGrant = async (
+/** Puts off the lock of a session whose person did something. */
+export const touchSession = async (
   dataSource: DataSource,
   hash: Buffer,
   now: Date,
-): Promise<TokenGrant | undefined> => {
-  const rows = await dataSource.query<(TokenGrant & { stale: boolean })[]>(
-    `SELECT label, role, source_id,
-       last_used_at IS NULL OR last_used_at <= $2::timestamptz - make_interval(secs => $3) AS stale
-     FROM api_token
-     WHERE token_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
-    [hash, now, USE_SECONDS],
+  atOnce = false,
+): Promise<void> => {
+  await dataSource.query(
+    `UPDATE session SET last_seen_at = $2
+     WHERE token_hash = $1 AND last_seen_at <= $2::timestamptz - make_interval(secs => $3)`,
+    [hash, now, atOnce ? 0 : USE_SECONDS],
   );
-  const [grant] = rows;
-  if (grant?.stale)
-    await dataSource.query('UPDATE api_token SET last_used_at = $2 WHERE token_hash = $1', [hash, now]);
-  return grant;
 };

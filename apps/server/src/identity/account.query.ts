@@ -1,5 +1,8 @@
-import { roleSchema, type Account } from '@michuhol/contract';
+import { personRoleSchema, type Account } from '@michuhol/contract';
 import type { EntityManager } from 'typeorm';
+
+/** An account as the database knows it: whether its name is locked is known by a keyed hash only. */
+export type StoredAccount = Omit<Account, 'lockedUntil'>;
 
 interface AccountRow {
   id: string;
@@ -9,28 +12,42 @@ interface AccountRow {
   team_id: string | null;
   team: string | null;
   leads_team: boolean;
+  organisation: string | null;
+  valid_until: string | null;
   active: boolean;
+  totp: boolean;
+  passkeys: number;
   last_sign_in_at: Date | null;
   created_at: Date;
 }
 
-const accountOf = (row: AccountRow): Account => ({
+const accountOf = (row: AccountRow): StoredAccount => ({
   id: row.id,
   login: row.login,
   name: row.name,
-  role: roleSchema.parse(row.role),
+  role: personRoleSchema.parse(row.role),
   team: row.team_id !== null && row.team !== null ? { id: row.team_id, name: row.team } : null,
   leadsTeam: row.leads_team,
+  organisation: row.organisation,
+  validUntil: row.valid_until,
   active: row.active,
+  secondFactor: { totp: row.totp, passkeys: row.passkeys },
   lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
   createdAt: row.created_at.toISOString(),
 });
 
-const select = async (manager: EntityManager, where: string, parameters: unknown[]): Promise<Account[]> => {
+const select = async (
+  manager: EntityManager,
+  where: string,
+  parameters: unknown[],
+): Promise<StoredAccount[]> => {
   const rows = await manager.query<AccountRow[]>(
     `SELECT account.id, account.login, account.name, account.role, account.team_id, team.name AS team,
-       coalesce(team.lead_id = account.id, false) AS leads_team,
-       account.active, account.last_sign_in_at, account.created_at
+       coalesce(team.lead_id = account.id, false) AS leads_team, account.organisation,
+       account.valid_until::text AS valid_until, account.active,
+       EXISTS (SELECT FROM totp_secret WHERE totp_secret.account_id = account.id AND confirmed_at IS NOT NULL) AS totp,
+       (SELECT count(*)::int FROM passkey WHERE passkey.account_id = account.id) AS passkeys,
+       account.last_sign_in_at, account.created_at
      FROM account LEFT JOIN team ON team.id = account.team_id
      WHERE ${where} ORDER BY account.active DESC, account.login`,
     parameters,
@@ -39,16 +56,20 @@ const select = async (manager: EntityManager, where: string, parameters: unknown
 };
 
 /** All accounts, the active ones first. */
-export const allAccounts = (manager: EntityManager): Promise<Account[]> => select(manager, 'true', []);
+export const allAccounts = (manager: EntityManager): Promise<StoredAccount[]> => select(manager, 'true', []);
 
 /** The account with an id. */
-export const findAccount = async (manager: EntityManager, id: string): Promise<Account | undefined> =>
+export const findAccount = async (manager: EntityManager, id: string): Promise<StoredAccount | undefined> =>
   (await select(manager, 'account.id = $1', [id]))[0];
 
-/** Takes hold of the active administrators until the transaction ends, and counts them. */
+/** The active accounts whose last day lies before a day. */
+export const overdueAccounts = (manager: EntityManager, today: string): Promise<StoredAccount[]> =>
+  select(manager, 'account.active AND account.valid_until < $1::date', [today]);
+
+/** Takes hold of the active administrators without an end until the transaction ends, and counts them. */
 export const lockAdministrators = async (manager: EntityManager): Promise<number> => {
   const rows = await manager.query<unknown[]>(
-    `SELECT id FROM account WHERE role = 'admin' AND active ORDER BY id FOR UPDATE`,
+    `SELECT id FROM account WHERE role = 'admin' AND active AND valid_until IS NULL ORDER BY id FOR UPDATE`,
   );
   return rows.length;
 };
@@ -56,5 +77,14 @@ export const lockAdministrators = async (manager: EntityManager): Promise<number
 /** Whether anybody has an account yet. */
 export const anyAccount = async (manager: EntityManager): Promise<boolean> => {
   const [row] = await manager.query<{ found: boolean }[]>('SELECT EXISTS (SELECT FROM account) AS found');
+  return row?.found === true;
+};
+
+/** Whether there is an agency with a code. */
+export const isAgency = async (manager: EntityManager, code: string): Promise<boolean> => {
+  const [row] = await manager.query<{ found: boolean }[]>(
+    'SELECT EXISTS (SELECT FROM agency WHERE code = $1) AS found',
+    [code],
+  );
   return row?.found === true;
 };

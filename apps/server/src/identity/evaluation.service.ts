@@ -5,7 +5,8 @@ import { AuditService, SYSTEM } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { AccountEntity } from './account.entity.js';
-import { anyAccount } from './account.query.js';
+import { recordGrant } from './account-grant.query.js';
+import { anyAccount, findAccount } from './account.query.js';
 import { readEvaluationFile, writeEvaluationFile, type EvaluationFile } from './evaluation-file.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { legiblePassword } from './secret.js';
@@ -17,10 +18,14 @@ const people = [
   { login: 'manager', role: 'manager', name: '평가 운영 책임자' },
   { login: 'supervisor', role: 'supervisor', name: '평가 슈퍼바이저' },
   { login: 'counselor', role: 'counselor', name: '평가 상담사' },
+  { login: 'privacy', role: 'privacyOfficer', name: '평가 개인정보 보호 담당' },
+  { login: 'liaison', role: 'liaison', name: '평가 동구 담당' },
 ] as const;
 
 const TEAM = '1팀';
 const inTeam: ReadonlySet<string> = new Set(['supervisor', 'counselor']);
+/** Code of Dong-gu, for which the liaison speaks. */
+const DISTRICT = 'dong';
 
 /** An evaluation account to show at the start. */
 export interface EvaluationAccount {
@@ -63,18 +68,29 @@ export class EvaluationService {
     const accounts = people.map((person) => ({ ...person, password: legiblePassword() }));
     writeEvaluationFile(this.config.dataDir, accounts);
     const teamId = await ensureTeam(manager, TEAM);
+    const now = this.clock.now();
     for (const { login, role, name, password } of accounts) {
       const { identifiers } = await manager.insert(AccountEntity, {
         login,
         role,
         name,
         teamId: inTeam.has(role) ? teamId : null,
+        organisation: role === 'liaison' ? DISTRICT : null,
         passwordHash: await hashPassword(password),
         mustChangePassword: false,
-        createdAt: this.clock.now(),
+        createdAt: now,
       });
       const id = String(identifiers[0]?.id);
       if (role === 'supervisor') await setLead(manager, id, teamId);
+      const account = await findAccount(manager, id);
+      if (account)
+        await recordGrant(manager, {
+          kind: 'granted',
+          account,
+          by: SYSTEM,
+          reason: '평가 (evaluation)',
+          at: now,
+        });
       await this.audit.record(manager, SYSTEM, 'account.create', id, { login, role, evaluation: true });
     }
   }

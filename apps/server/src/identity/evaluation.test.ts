@@ -16,13 +16,15 @@ test('a database with other accounts gets none added', async () => {
   expect(await seed()).toEqual([]);
 });
 
-test('four roles can sign in; the supervisor leads the team of the counselor', async () => {
+test('six roles can sign in; the supervisor leads the team of the counselor', async () => {
   const accounts = await seed();
   expect(accounts.map(({ login, role }) => `${login} ${role}`)).toEqual([
     'admin admin',
     'manager manager',
     'supervisor supervisor',
     'counselor counselor',
+    'privacy privacyOfficer',
+    'liaison liaison',
   ]);
   for (const { login, password } of accounts) {
     expect(password?.length).toBeGreaterThanOrEqual(16);
@@ -39,7 +41,7 @@ test('later starts show the same passwords, from a file that only its owner read
   const first = await seed();
   const path = evaluationFilePath(server.config.dataDir);
   expect(statSync(path).mode & 0o777).toBe(0o600);
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveLength(4);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveLength(6);
   expect(await seed()).toEqual(first);
 });
 
@@ -49,7 +51,15 @@ test('a changed password is not shown, nor set back; a lost file is not made up 
     `UPDATE account SET password_hash = (SELECT password_hash FROM account WHERE login = 'admin') WHERE login = 'manager'`,
   );
   const known = async () => (await seed()).map(({ login, password }) => `${login} ${password !== null}`);
-  expect(await known()).toEqual(['admin true', 'manager false', 'supervisor true', 'counselor true']);
+  expect(await known()).toEqual([
+    'admin true',
+    'manager false',
+    'supervisor true',
+    'counselor true',
+    'privacy true',
+    'liaison true',
+  ]);
   rmSync(evaluationFilePath(server.config.dataDir));
-  expect(await known()).toEqual(['admin false', 'manager false', 'supervisor false', 'counselor false']);
+  expect((await known()).filter((line) => !line.endsWith(' false'))).toEqual([]);
+  expect(await known()).toHaveLength(6);
 });

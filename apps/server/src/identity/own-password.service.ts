@@ -1,50 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { LiveHub } from '../live/live-hub.js';
-import { Problem } from '../platform/problem.js';
 import { AccountEntity } from './account.entity.js';
-import { actorOf, personOf, type Caller } from './caller.js';
-import { hashPassword, verifyPassword } from './password.js';
+import { actorOf, inBrowser, type Caller } from './caller.js';
+import { PasswordsService } from './passwords.service.js';
+import { PersonProofsService } from './person-proofs.service.js';
+import { SessionTokensService } from './session-tokens.service.js';
 import { endSessionsOf } from './session.query.js';
-import { SignInService } from './sign-in.service.js';
 
 /** Lets people change their own password. */
 @Injectable()
 export class OwnPasswordService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly signIns: SignInService,
+    private readonly proofs: PersonProofsService,
+    private readonly passwords: PasswordsService,
+    private readonly tokens: SessionTokensService,
     private readonly audit: AuditService,
-    private readonly hub: LiveHub,
   ) {}
 
   /**
    * Changes the caller's password; the other sessions of the person end.
-   * @throws Problem REFUSED with code WRONG_PASSWORD or SAME_PASSWORD; NOT_PERMITTED for a token
+   * @throws Problem REFUSED with code WRONG_PASSWORD, SAME_PASSWORD, REUSED_PASSWORD, COMMON_PASSWORD or
+   * NAME_IN_PASSWORD; NOT_PERMITTED for a token
    */
   async change(typed: { current: string; next: string }, caller: Caller): Promise<void> {
-    const id = personOf(caller);
-    const account = await this.dataSource.manager.findOneByOrFail(AccountEntity, { id });
-    if (!(await this.signIns.proves(account.login, typed.current, caller.address)))
-      throw new Problem(
-        'REFUSED',
-        { ko: '현재 비밀번호가 맞지 않습니다.', en: 'The current password is wrong.' },
-        { code: 'WRONG_PASSWORD' },
-      );
-    if (await verifyPassword(account.passwordHash, typed.next))
-      throw new Problem(
-        'REFUSED',
-        { ko: '지금과 다른 비밀번호를 정해 주세요.', en: 'Choose a password other than the present one.' },
-        { code: 'SAME_PASSWORD' },
-      );
-    const passwordHash = await hashPassword(typed.next);
-    await this.dataSource.transaction(async (manager) => {
-      await manager.update(AccountEntity, { id }, { passwordHash, mustChangePassword: false });
-      await endSessionsOf(manager, id, caller.session?.hash ?? null);
-      await this.audit.record(manager, actorOf(caller), 'password.change', id);
+    const person = inBrowser(caller);
+    const { accountId, session } = person;
+    await this.proofs.byPassword(person, typed.current);
+    const account = await this.dataSource.manager.findOneByOrFail(AccountEntity, { id: accountId });
+    const passwordHash = await this.passwords.hashOfNext(typed.next, account);
+    const ended = await this.dataSource.transaction(async (manager) => {
+      await this.passwords.replace(manager, accountId, passwordHash, false);
+      await this.audit.record(manager, actorOf(person), 'password.change', accountId);
+      return endSessionsOf(manager, accountId, session.hash);
     });
+    await this.tokens.markVerified(person, false);
     // Sockets come back with what the person may do now.
-    this.hub.disconnectAccount(id);
+    this.tokens.hangUp([...ended, session.hash]);
   }
 }

@@ -36,6 +36,12 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
 /** The stored form of a password, `$argon2id$v=19$m=19456,t=2,p=1$…`. @throws Problem NOT_AVAILABLE under a flood */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, argon2id));
 
+/** Whether a stored hash was made with other parameters than those of today. */
+export const isOutdated = (stored: string): boolean =>
+  !stored.startsWith(
+    `$argon2id$v=19$m=${options.memoryCost},t=${options.timeCost},p=${options.parallelism}$`,
+  );
+
 /** A hash of nothing anybody types: an account that does not exist takes as long as one that does. */
 let dummy: Promise<string> | null = null;
 

@@ -13,7 +13,7 @@ export const sameSecret = (one: string, other: string): boolean =>
 /** Without 0 and o, 1 and l and i: a temporary password is read from paper. */
 const LEGIBLE = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** A random password that can be read out: four groups of four signs, 79 bits ('k7mt-9xpw-4hdr-2qvn'). */
+/** A random text that can be read out: four groups of four signs, 79 bits ('k7mt-9xpw-4hdr-2qvn'). */
 export const legiblePassword = (): string =>
   Array.from({ length: 4 }, () =>
     Array.from({ length: 4 }, () => LEGIBLE[randomInt(LEGIBLE.length)]).join(''),

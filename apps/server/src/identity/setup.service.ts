@@ -7,8 +7,9 @@ import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { Problem } from '../platform/problem.js';
 import { AccountEntity } from './account.entity.js';
+import { recordGrant } from './account-grant.query.js';
 import { anyAccount, findAccount } from './account.query.js';
-import { hashPassword } from './password.js';
+import { PasswordsService } from './passwords.service.js';
 import { hashOfSecret, newSecret } from './secret.js';
 import { SetupLinkEntity } from './setup-link.entity.js';
 
@@ -37,6 +38,7 @@ export class SetupService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditService,
+    private readonly passwords: PasswordsService,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -66,12 +68,12 @@ export class SetupService {
     });
   }
 
-  /** Makes the first administrator. @throws Problem CONFLICT with code SETUP_DONE, REFUSED with code SETUP_LINK_INVALID */
+  /** Makes the first administrator. @throws Problem CONFLICT with code SETUP_DONE, REFUSED with code SETUP_LINK_INVALID or a password's */
   async setUp(body: InputOf<typeof endpoints.setUp>['body'], address: string | null): Promise<Account> {
     const tokenHash = hashOfSecret(body.token);
     // Before the costly hash, so that a stranger cannot keep the server busy.
     await this.checkLink(this.dataSource.manager, tokenHash);
-    const passwordHash = await hashPassword(body.password);
+    const passwordHash = await this.passwords.hashOfNew(body.password, body);
     return this.dataSource.transaction(async (manager) => {
       await this.takeTurn(manager);
       await this.checkLink(manager, tokenHash);
@@ -87,10 +89,18 @@ export class SetupService {
         createdAt: now,
       });
       const id = String(identifiers[0]?.id);
-      await this.audit.record(manager, { id, name, address }, 'account.setUp', id, { login, role: 'admin' });
+      const by = { id, name, address };
       const account = await findAccount(manager, id);
       if (!account) throw new Error('an account that was just made is not there');
-      return account;
+      await recordGrant(manager, {
+        kind: 'granted',
+        account,
+        by,
+        reason: '최초 설정 (first set-up)',
+        at: now,
+      });
+      await this.audit.record(manager, by, 'account.setUp', id, { login, role: 'admin' });
+      return { ...account, lockedUntil: null };
     });
   }
 

@@ -1,30 +1,13 @@
-import type { Clock } from '@michuhol/calendar';
+import { dayOf, type Clock } from '@michuhol/calendar';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { LiveHub, rooms } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
-import { Keyring } from '../platform/keyring.js';
 import { Problem } from '../platform/problem.js';
 import { AccountEntity } from './account.entity.js';
-import { actorOf, noPerson, type Caller } from './caller.js';
-import { verifyPassword } from './password.js';
-import { hashOfSecret, newSecret } from './secret.js';
-import { SESSION_HOURS } from './session-cookie.js';
-import { SessionEntity } from './session.entity.js';
-import { endSession, sweepSessions } from './session.query.js';
-import { addFailure, clearFailures, isLocked } from './sign-in-failures.query.js';
-
-/** Class of the advisory locks of sign-in names. */
-const LOCK_CLASS = 0x51_69;
-
-/** What a browser brings to the sign-in. */
-export interface SignInFrom {
-  address: string | null;
-  userAgent: string | null;
-  /** Token of the session that the browser still has; it ends, so that no token outlives a sign-in. */
-  oldToken: string | null;
-}
+import { AttemptsService } from './attempts.service.js';
+import { hashPassword, isOutdated, verifyPassword } from './password.js';
+import { SessionOpener, type SignInFrom } from './session-opener.service.js';
 
 /** The same words for a wrong password, an unknown or inactive account and a locked one. */
 const signInFailed = () =>
@@ -38,45 +21,25 @@ const signInFailed = () =>
 export class SignInService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly keyring: Keyring,
+    private readonly attempts: AttemptsService,
+    private readonly opener: SessionOpener,
     private readonly audit: AuditService,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly hub: LiveHub,
   ) {}
 
-  /** Opens a session and returns its token, which only the browser keeps. @throws Problem SIGN_IN_FAILED */
+  /** Opens a session and returns its token, which only the browser keeps. @throws Problem SIGN_IN_FAILED, RATE_LIMITED */
   async signIn(typed: { login: string; password: string }, from: SignInFrom): Promise<string> {
-    const token = await this.judge(typed, from.address, (manager, account) =>
-      this.open(manager, account, from),
+    const opened = await this.judge(typed, from.address, (manager, account) =>
+      this.opener.open(manager, account, from, { method: 'password', secondFactor: false }),
     );
-    if (token === null) throw signInFailed();
-    return token;
+    if (opened === null) throw signInFailed();
+    this.opener.hangUp(opened);
+    return opened.token;
   }
 
-  /** Whether a password is the account's; wrong ones count as failed sign-ins do. */
+  /** Whether a password is the account's; wrong ones count as failed sign-ins do. @throws Problem RATE_LIMITED */
   async proves(login: string, password: string, address: string | null): Promise<boolean> {
     return (await this.judge({ login, password }, address, async () => true)) ?? false;
-  }
-
-  /** Ends the caller's session and its sockets, in every tab. @throws Problem NOT_PERMITTED for a token */
-  async signOut(caller: Caller): Promise<void> {
-    const { session } = caller;
-    if (!session) throw noPerson();
-    await this.dataSource.transaction(async (manager) => {
-      await endSession(manager, session.hash);
-      await this.audit.record(manager, actorOf(caller), 'signOut', caller.accountId);
-    });
-    this.hub.server.in(rooms.session(session.hash.toString('hex'))).disconnectSockets(true);
-  }
-
-  /** Lets a locked name try again. */
-  async unlock(manager: EntityManager, login: string): Promise<void> {
-    await clearFailures(manager, await this.lockKey(login));
-  }
-
-  private async lockKey(login: string): Promise<Buffer> {
-    const key = await this.keyring.forPeriod('quarantine', this.clock.now());
-    return key.hash(`signIn:${login}`);
   }
 
   private async judge<T>(
@@ -85,49 +48,32 @@ export class SignInService {
     admit: (manager: EntityManager, account: AccountEntity) => Promise<T>,
   ): Promise<T | null> {
     const login = typed.login.trim().toLowerCase();
-    const key = await this.lockKey(login);
     const account = await this.dataSource.manager.findOneBy(AccountEntity, { login });
     const actor = { id: account?.id ?? null, name: account?.name ?? 'unknown', address };
-    if (await isLocked(this.dataSource.manager, key, this.clock.now())) {
+    if (await this.attempts.isLocked({ login }, address)) {
       await this.audit.record(this.dataSource.manager, actor, 'signIn.locked', actor.id);
       return null;
     }
     const right = await verifyPassword(account?.passwordHash ?? null, typed.password);
-    return this.dataSource.transaction(async (manager) => {
-      // Guesses made side by side are judged one after the other, so the limit holds for them too.
-      await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCK_CLASS, key.readInt32BE(0)]);
-      if (right && account?.active && !(await isLocked(manager, key, this.clock.now()))) {
-        await clearFailures(manager, key);
+    return this.attempts.judge(
+      { login },
+      address,
+      async (manager) => {
+        if (!right || !account || !this.isActive(account)) return null;
+        await this.renewHash(manager, account, typed.password);
         return admit(manager, account);
-      }
-      await addFailure(manager, key, this.clock.now());
-      await this.audit.record(manager, actor, 'signIn.failed', actor.id);
-      return null;
-    });
+      },
+      (manager) => this.audit.record(manager, actor, 'signIn.failed', actor.id),
+    );
   }
 
-  private async open(manager: EntityManager, account: AccountEntity, from: SignInFrom): Promise<string> {
-    const now = this.clock.now();
-    const token = newSecret();
-    if (from.oldToken !== null) await endSession(manager, hashOfSecret(from.oldToken));
-    await sweepSessions(manager, now);
-    await manager.insert(SessionEntity, {
-      tokenHash: hashOfSecret(token),
-      accountId: account.id,
-      csrfToken: newSecret(),
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
-      address: from.address,
-      userAgent: from.userAgent?.slice(0, 300) ?? null,
-    });
-    await manager.update(AccountEntity, { id: account.id }, { lastSignInAt: now });
-    await this.audit.record(
-      manager,
-      { id: account.id, name: account.name, address: from.address },
-      'signIn',
-      account.id,
-    );
-    return token;
+  private isActive({ active, validUntil }: AccountEntity): boolean {
+    return active && (validUntil === null || validUntil >= dayOf(this.clock.now()));
+  }
+
+  /** Hashes of before are made anew when a password is at hand, so that none stays weaker than the others. */
+  private async renewHash(manager: EntityManager, account: AccountEntity, password: string): Promise<void> {
+    if (!isOutdated(account.passwordHash)) return;
+    await manager.update(AccountEntity, { id: account.id }, { passwordHash: await hashPassword(password) });
   }
 }

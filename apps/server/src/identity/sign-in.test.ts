@@ -14,7 +14,7 @@ jest.unstable_mockModule('@node-rs/argon2', () => ({
   },
 }));
 const { endpoints } = await import('@michuhol/contract');
-const { AccessService } = await import('./access.service.js');
+const { AccountsService } = await import('./accounts.service.js');
 const { addAccount, cookieIn, openTestServer, signIn, TEST_PASSWORD } = await import('./testing.js');
 
 let server: Awaited<ReturnType<typeof openTestServer>>;
@@ -110,26 +110,72 @@ test('signing out ends the session and takes the cookie back', async () => {
   expect((await me(cookie)).status).toBe(401);
 });
 
-test('thirty idle minutes end a session, ten hours end any', async () => {
-  const { cookie } = await signIn(server, 'anna');
-  const [, token = ''] = cookie.split('=');
-  server.clock.set('2026-04-01T12:29:00+09:00');
-  expect((await me(cookie)).status).toBe(200);
-  server.clock.set('2026-04-01T12:58:00+09:00');
-  const access = server.app.get(AccessService);
-  expect(await access.identify({ cookie: `michuhol=${token}`, address: null })).not.toBeNull();
-  // Being looked up is no activity: the idle time still counts from 12:29.
-  server.clock.set('2026-04-01T12:59:01+09:00');
-  expect((await me(cookie)).status).toBe(401);
-
-  server.clock.set('2026-04-01T12:00:00+09:00');
-  const lasting = await signIn(server, 'anna');
-  for (let minutes = 20; minutes < 600; minutes += 20) {
+test('a lock grows with each further one of a day, and an administrator opens it', async () => {
+  await addAccount(server, 'gina', 'counselor');
+  const at = (minutes: number) =>
     server.clock.set(new Date(Date.parse('2026-04-01T12:00:00+09:00') + minutes * 60_000).toISOString());
-    expect((await me(lasting.cookie)).status).toBe(200);
+  const failFive = async () => {
+    for (let count = 0; count < 5; count += 1) await tryAs('gina', `wrong ${count}`);
+  };
+  const status = async () => (await tryAs('gina', TEST_PASSWORD)).status;
+  await failFive();
+  at(15.1);
+  await failFive();
+  at(15.1 + 29.9);
+  expect(await status()).toBe(401);
+  const { lockedUntil } = await server.app
+    .get(AccountsService)
+    .list()
+    .then(({ accounts }) => accounts.find(({ login }) => login === 'gina') ?? { lockedUntil: null });
+  expect(lockedUntil).toBe('2026-04-01T03:45:06.000Z');
+  at(15.1 + 30.1);
+  await failFive();
+  at(15.1 + 30.1 + 59.9);
+  expect(await status()).toBe(401);
+  await addAccount(server, 'opener', 'admin');
+  const opener = await signIn(server, 'opener');
+  const id = await server.dataSource
+    .query<{ id: string }[]>(`SELECT id FROM account WHERE login = 'gina'`)
+    .then(([row]) => row?.id ?? '');
+  const answer = await server.ask(endpoints.unlockAccount, { headers: opener.headers, params: { id } });
+  expect(answer).toMatchObject({ status: 200, body: { lockedUntil: null } });
+  expect(await status()).toBe(200);
+  expect(await trail('account.unlock')).toMatchObject([{ actor: 'admin opener', address: '127.0.0.1' }]);
+});
+
+test('four failures an hour apart lock nothing', async () => {
+  await addAccount(server, 'hana', 'counselor');
+  for (let hour = 0; hour < 6; hour += 1) {
+    server.clock.set(`2026-04-01T${String(13 + hour)}:00:00+09:00`);
+    expect((await tryAs('hana', 'wrong')).status).toBe(401);
   }
-  server.clock.set('2026-04-01T22:00:00+09:00');
-  expect((await me(lasting.cookie)).status).toBe(401);
+  expect((await tryAs('hana', TEST_PASSWORD)).status).toBe(200);
+});
+
+test('an account is open through its last day, in the zone of the centre, and not longer', async () => {
+  await addAccount(server, 'ivan', 'counselor', { validUntil: '2026-04-01' });
+  server.clock.set('2026-04-01T23:59:59+09:00');
+  const { cookie } = await signIn(server, 'ivan');
+  server.clock.set('2026-04-02T00:00:00+09:00');
+  expect((await me(cookie)).status).toBe(401);
+  verifications.length = 0;
+  expect((await tryAs('ivan', TEST_PASSWORD)).status).toBe(401);
+  expect(verifications).toHaveLength(1);
+});
+
+test('a hash of weaker parameters is made anew when its password is shown', async () => {
+  const weak = await argon2.hash(TEST_PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+  await addAccount(server, 'jina', 'counselor');
+  await server.dataSource.query(`UPDATE account SET password_hash = $1 WHERE login = 'jina'`, [weak]);
+  const stored = async () =>
+    server.dataSource
+      .query<{ hash: string }[]>(`SELECT password_hash AS hash FROM account WHERE login = 'jina'`)
+      .then(([row]) => row?.hash.slice(0, 30));
+  await tryAs('jina', 'wrong');
+  expect(await stored()).toBe(weak.slice(0, 30));
+  expect((await tryAs('jina', TEST_PASSWORD)).status).toBe(200);
+  expect(await stored()).toBe('$argon2id$v=19$m=19456,t=2,p=1');
+  expect((await tryAs('jina', TEST_PASSWORD)).status).toBe(200);
 });
 
 test('who signed in, failed and left stands in the audit trail', async () => {
@@ -162,6 +208,8 @@ describe('the own password', () => {
       code: 'SAME_PASSWORD',
     });
     expect(await change(headers, TEST_PASSWORD, 'short')).toMatchObject({ status: 400 });
+    expect((await change(headers, TEST_PASSWORD, 'Password123456')).code).toBe('COMMON_PASSWORD');
+    expect((await change(headers, TEST_PASSWORD, 'counselor-echo-1')).code).toBe('NAME_IN_PASSWORD');
     await signIn(server, 'echo');
   });
 
@@ -177,4 +225,51 @@ describe('the own password', () => {
     );
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
+
+  test('is none of the last three', async () => {
+    await addAccount(server, 'faye', 'counselor');
+    const { headers } = await signIn(server, 'faye');
+    const own = [TEST_PASSWORD, 'paper lantern one', 'paper lantern two', 'paper lantern three'];
+    for (const [index, next] of own.slice(1).entries())
+      expect((await change(headers, own[index] ?? '', next)).status).toBe(204);
+    for (const used of own.slice(0, 3))
+      expect((await change(headers, 'paper lantern three', used)).code).toBe('REUSED_PASSWORD');
+    expect((await change(headers, 'paper lantern three', 'paper lantern four')).status).toBe(204);
+    expect((await change(headers, 'paper lantern four', TEST_PASSWORD)).status).toBe(204);
+  });
+
+  test('changes nothing else, whatever the request brings along', async () => {
+    await addAccount(server, 'mass', 'counselor');
+    const { headers } = await signIn(server, 'mass');
+    const before = await server.dataSource.query<object[]>(`SELECT * FROM account WHERE login = 'mass'`);
+    const more = {
+      role: 'admin',
+      permissions: ['accounts.manage'],
+      accountId: 'x',
+      active: false,
+      stage: 'ready',
+    };
+    const body = { current: TEST_PASSWORD, next: 'quiet river stones', ...more };
+    expect((await server.ask(endpoints.changePassword, { headers, body })).status).toBe(204);
+    const after = await server.dataSource.query<object[]>(`SELECT * FROM account WHERE login = 'mass'`);
+    const kept = ([row]: object[]) => ({ ...row, password_hash: '' });
+    expect(kept(after)).toEqual(kept(before));
+  });
+});
+
+test('fifty failures from one address stop it for a while, whatever the names, and nobody else', async () => {
+  server.clock.set('2026-04-03T12:00:00+09:00');
+  await server.dataSource.query(
+    `INSERT INTO sign_in_failure (login_key, at, address) SELECT decode(md5(n::text), 'hex'), $1, '127.0.0.1' FROM generate_series(1, 50) n`,
+    ['2026-04-03T11:59:00+09:00'],
+  );
+  for (const login of ['anna', 'nobody-here']) {
+    verifications.length = 0;
+    const answer = await tryAs(login, TEST_PASSWORD);
+    expect(answer).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
+    expect(answer.headers.get('retry-after')).toBe('900');
+    expect(verifications).toEqual([]);
+  }
+  await server.dataSource.query(`UPDATE sign_in_failure SET address = '192.0.2.1'`);
+  expect((await tryAs('anna', TEST_PASSWORD)).status).toBe(200);
 });

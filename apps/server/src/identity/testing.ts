@@ -67,6 +67,7 @@ export const openTestServer = async (
     ask: async (endpoint, asked = {}) => {
       const response = await fetch(addressOf(url, endpoint, asked), {
         method: endpoint.method,
+        redirect: 'manual',
         headers: {
           ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...asked.headers,
@@ -74,7 +75,9 @@ export const openTestServer = async (
         ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
       });
       const text = await response.text();
-      const body = text === '' ? null : (JSON.parse(text) as unknown);
+      // What leads elsewhere says so in words for people.
+      const isTold = response.status < 300 || response.status >= 400;
+      const body = text === '' || !isTold ? null : (JSON.parse(text) as unknown);
       return {
         status: response.status,
         headers: response.headers,
@@ -97,7 +100,13 @@ export const addAccount = async (
   { dataSource, clock }: TestPlatform,
   login: string,
   role: Role,
-  more: { team?: string; leads?: boolean; mustChangePassword?: boolean } = {},
+  more: {
+    team?: string;
+    leads?: boolean;
+    mustChangePassword?: boolean;
+    organisation?: string;
+    validUntil?: string;
+  } = {},
 ): Promise<string> => {
   const { manager } = dataSource;
   const teamId = more.team === undefined ? null : await ensureTeam(manager, more.team);
@@ -108,6 +117,8 @@ export const addAccount = async (
     teamId,
     passwordHash: await hashPassword(TEST_PASSWORD),
     mustChangePassword: more.mustChangePassword ?? false,
+    organisation: more.organisation ?? null,
+    validUntil: more.validUntil ?? null,
     createdAt: clock.now(),
   });
   const id = String(identifiers[0]?.id);
@@ -126,6 +137,12 @@ export interface SignedIn {
 /** The session cookie that an answer sets, as `name=token`. */
 export const cookieIn = (answer: Answer): string => answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
+const headersOf = ({ config, url }: TestServer, cookie: string, me: Me): SignedIn['headers'] => ({
+  cookie,
+  'x-csrf-token': me.csrfToken,
+  origin: config.mode === 'production' ? new URL(config.publicUrl).origin : url,
+});
+
 /** Signs in as the console's page does. */
 export const signIn = async (
   server: TestServer,
@@ -136,5 +153,12 @@ export const signIn = async (
   if (answer.status !== 200) throw new Error(`${login} could not sign in: ${answer.code}`);
   const me = answer.body as Me;
   const cookie = cookieIn(answer);
-  return { me, cookie, headers: { cookie, 'x-csrf-token': me.csrfToken, origin: server.url } };
+  return { me, cookie, headers: headersOf(server, cookie, me) };
+};
+
+/** Goes on as the console's page does after a step that may have renewed the session's token. */
+export const goOn = (server: TestServer, before: SignedIn, answer: Answer): SignedIn => {
+  const cookie = cookieIn(answer) || before.cookie;
+  const me = identityEndpoints.signIn.reply.safeParse(answer.body).data ?? before.me;
+  return { me, cookie, headers: headersOf(server, cookie, me) };
 };

@@ -2,6 +2,8 @@ import { dayOf } from '@michuhol/calendar';
 import type { ImportCounts } from '@michuhol/contract';
 import type { ReadItem } from '@michuhol/formats';
 import type { StoreOutcome } from '../contacts/arrival.js';
+import { isPurged, PURGED } from './purged-items.js';
+import type { PurgedRange } from '../platform/purged-range.query.js';
 import { timeProblem } from './time-bounds.js';
 
 /** A row of a file after the console's own rules were applied to it. */
@@ -32,10 +34,16 @@ const instantOf = (item: ReadItem): Date | null => {
   }
 };
 
-/** A row, or its rejection (FUTURE, TOO_OLD) where it cannot have happened then. */
-export const withinTime = (item: ChunkItem, now: Date, dataSet: string): ChunkItem => {
+/** A row, or its rejection: where it cannot have happened then (FUTURE, TOO_OLD), or what happened then is destroyed (PURGED). */
+export const withinTime = (
+  item: ChunkItem,
+  now: Date,
+  dataSet: string,
+  purged: readonly PurgedRange[],
+): ChunkItem => {
   const at = instantOf(item);
-  const problem = at === null ? null : timeProblem(at, now, dataSet);
+  const problem =
+    at === null ? null : (timeProblem(at, now, dataSet) ?? (isPurged(item, purged) ? PURGED : null));
   if (!problem) return item;
   const { line, raw, repairOf } = item;
   return { kind: 'rejected', line, raw, ...problem, ...(repairOf === undefined ? {} : { repairOf }) };

@@ -7,6 +7,7 @@ import { chunksOf, daysOf, withinTime, type ChunkItem, type DayRange } from './c
 import { holdWatch, type HoldReason } from './hold-rule.js';
 import type { ImportPlan } from './import-plan.query.js';
 import { checkReadable, importRows } from './import-rows.js';
+import type { PurgedRange } from '../platform/purged-range.query.js';
 import { readSealed, type SealedFile } from './sealed-file.js';
 import { isStorable } from './store-items.js';
 
@@ -18,6 +19,8 @@ export interface ReadingJob {
   readonly committed: readonly number[];
   /** When the reading began: what lies in the future of it cannot have happened. */
   readonly now: Date;
+  /** What was destroyed of the source's data set, and is not taken in again. */
+  readonly purged: readonly PurgedRange[];
 }
 
 /** What a reading asks of the process that stores. */
@@ -47,6 +50,8 @@ export interface Chunk {
   /** The places, in the import that rejected them, of rows that were repaired. */
   readonly repaired: readonly number[];
   readonly days: DayRange | null;
+  /** How many purged ranges were known when it was read. */
+  readonly purgedKnown: number;
   /** Bytes of the file that were read when the chunk was full. */
   readonly bytesRead: number;
 }
@@ -145,6 +150,7 @@ export const readChunks = (job: ReadingJob, host: ReadingHost): ChunkReading => 
       records,
       repaired,
       days: daysOf(items),
+      purgedKnown: job.purged.length,
       bytesRead,
     };
   };
@@ -153,7 +159,7 @@ export const readChunks = (job: ReadingJob, host: ReadingHost): ChunkReading => 
     const rows = importRows(plan, () => counted(readSealed(file), counter));
     for await (const items of chunksOf(rows, plan.chunkRows)) {
       seq += 1;
-      const checked = items.map((item) => withinTime(item, now, source.dataSet));
+      const checked = items.map((item) => withinTime(item, now, source.dataSet, job.purged));
       const chunk = committed.has(seq) ? null : await chunkOf(checked, seq);
       const hold = watch?.take(checked) ?? null;
       if (chunk || hold) yield { chunk, hold };

@@ -1,5 +1,6 @@
 import type { Message, ReadItem } from '@michuhol/formats';
 import { grouped } from '../platform/grouped.js';
+import { PURGED } from './purged-items.js';
 
 /** Above this share of rejected rows the file is probably read in the wrong way. */
 const MOST_SHARE = 0.05;
@@ -39,10 +40,12 @@ export const holdWatch = (): HoldWatch => {
   return {
     take: (items) => {
       let longRun: HoldReason | null = null;
-      for (const { kind, line } of items) {
-        run = kind === 'rejected' ? run + 1 : 0;
-        if (kind === 'rejected') rejected += 1;
-        if (run === MOST_IN_A_ROW) longRun ??= inARow(line);
+      for (const item of items) {
+        // That a file brings what is destroyed says nothing of how it is read.
+        const isRejected = item.kind === 'rejected' && item.code !== PURGED.code;
+        run = isRejected ? run + 1 : 0;
+        if (isRejected) rejected += 1;
+        if (run === MOST_IN_A_ROW) longRun ??= inARow(item.line);
       }
       read += items.length;
       if (longRun) return longRun;

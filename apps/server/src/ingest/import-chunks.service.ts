@@ -1,4 +1,5 @@
 import type { Clock } from '@michuhol/calendar';
+import { withoutNeverStored } from '@michuhol/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { arrivalOrder, type StoreOutcome } from '../contacts/arrival.js';
@@ -13,6 +14,8 @@ import type { Chunk } from './chunk-reading.js';
 import { FACT_STORES, type FactStores } from './fact-stores.js';
 import { insertProblems, rawContext, type ProblemRow } from './import-problem.query.js';
 import type { ImportPlan } from './import-plan.query.js';
+import { PURGED, StaleReading } from './purged-items.js';
+import { holdPurgedRanges } from '../platform/purged-range.query.js';
 import { markRepaired } from './repair.query.js';
 import { storeItems, type StoringFor } from './store-items.js';
 
@@ -32,7 +35,7 @@ export class ImportChunks {
 
   /**
    * Stores a chunk unless its ledger line says that it was stored before. `rows` gives its records one by one.
-   * @throws Problem DISK_NEARLY_FULL, which passes: the import goes on when there is room
+   * @throws Problem DISK_NEARLY_FULL and StaleReading, which pass: the import goes on when there is room, or read anew
    */
   async commit(plan: ImportPlan, chunk: Chunk, rows: RecordBatch['rows']): Promise<void> {
     await this.room.need();
@@ -40,6 +43,8 @@ export class ImportChunks {
     const key = await this.keyring.forPeriod('quarantine', now);
     const problems = chunk.problems.flatMap(({ position, item }) => problemRow(plan.id, item, position, key));
     await this.dataSource.transaction(async (manager) => {
+      const purged = await holdPurgedRanges(manager, plan.source.dataSet);
+      if (purged.length !== chunk.purgedKnown) throw new StaleReading();
       if (!(await claimChunk(manager, plan.id, chunk.seq, chunk.rows, now))) return;
       const storing = { source: plan.source, importId: plan.id, receivedAt: now };
       const outcomes = await this.storeRows(manager, storing, plan, chunk, rows);
@@ -76,7 +81,10 @@ export class ImportChunks {
   }
 }
 
-/** A row that was rejected or set aside, as it is kept: its text sealed. Nothing for another row. */
+/**
+ * A row that was rejected or set aside, as it is kept: its text sealed, unless its like is destroyed. Nothing for
+ * another row.
+ */
 export const problemRow = (
   importId: string,
   item: ChunkItem,
@@ -85,6 +93,9 @@ export const problemRow = (
 ): ProblemRow[] => {
   if (item.kind !== 'rejected' && item.kind !== 'setAside') return [];
   const { line, kind, code, message, raw } = item;
-  const sealed = key.seal(raw, rawContext(importId, line));
+  const sealed =
+    code === PURGED.code
+      ? null
+      : key.seal(withoutNeverStored(raw, { certain: true }), rawContext(importId, line));
   return [{ position, line, kind, code, message_ko: message.ko, message_en: message.en, raw: sealed }];
 };

@@ -88,7 +88,20 @@ export const insertProblems = async (
 
 /** Empties raw lines whose 30 days are over. */
 export const clearExpiredRaw = async (dataSource: DataSource, now: Date): Promise<void> => {
-  await dataSource.query('UPDATE import_problem SET raw = NULL WHERE raw IS NOT NULL AND expires_at <= $1', [
-    now,
-  ]);
+  await dataSource.query(
+    `UPDATE import_problem problem SET raw = NULL WHERE raw IS NOT NULL AND expires_at <= $1
+       AND NOT EXISTS (
+         SELECT FROM legal_hold hold WHERE hold.import_id = problem.import_id AND hold.lifted_at IS NULL
+           AND (hold.until IS NULL OR hold.until >= ($1::timestamptz AT TIME ZONE 'Asia/Seoul')::date))`,
+    [now],
+  );
+};
+
+/** How many rows of an import stand rejected. */
+export const countProblems = async (dataSource: DataSource, importId: string): Promise<number> => {
+  const [row] = await dataSource.query<{ count: number }[]>(
+    `SELECT count(*)::float8 AS count FROM import_problem WHERE import_id = $1 AND kind = 'rejected'`,
+    [importId],
+  );
+  return row?.count ?? 0;
 };

@@ -1,12 +1,17 @@
 import { Readable } from 'node:stream';
-import type { endpoints, ReplyOf } from '@michuhol/contract';
+import type { Bilingual, Clock } from '@michuhol/calendar';
+import type { endpoints, PersonalExport, ReplyOf } from '@michuhol/contract';
 import { csvRow, UTF8_BOM } from '@michuhol/formats';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { maskNumbers } from '@michuhol/privacy';
+import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { maskNumbers } from '../contacts/number.js';
+import { see } from '../audit/seen.js';
+import type { Caller } from '../identity/caller.js';
+import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
 import { notFound } from '../platform/problem.js';
-import { rawContext, selectProblems, type ProblemRow } from './import-problem.query.js';
+import { refuseUnapproved, watermarkOf } from '../platform/watermark.js';
+import { countProblems, rawContext, selectProblems, type ProblemRow } from './import-problem.query.js';
 
 type RowProblems = ReplyOf<typeof endpoints.listImportProblems>;
 
@@ -19,6 +24,7 @@ export class ImportProblemsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly keyring: Keyring,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Rejected and set-aside rows after a place in the file that were not repaired since. @throws Problem NOT_FOUND */
@@ -39,17 +45,21 @@ export class ImportProblemsService {
     };
   }
 
-  /** The rejected rows as CSV for Excel: UTF-8 with its mark, CRLF, no cell that would run. @throws Problem NOT_FOUND */
-  async download(id: string): Promise<StreamableFile> {
+  /** The rejected rows as CSV for Excel: UTF-8 with its mark, CRLF, no cell that would run. @throws Problem NOT_FOUND, REFUSED (APPROVAL_NEEDED) */
+  async download(id: string, asked: PersonalExport, by: Caller): Promise<StreamableFile> {
     await this.mustExist(id);
-    return new StreamableFile(Readable.from(this.csv(id), { objectMode: false }), {
+    const rows = await countProblems(this.dataSource, id);
+    refuseUnapproved(rows, asked);
+    see(by, [id]);
+    const watermark = watermarkOf({ name: by.name, at: this.clock.now() }, asked);
+    return new StreamableFile(Readable.from(this.csv(id, watermark), { objectMode: false }), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="rejections-${id}.csv"`,
     });
   }
 
-  private async *csv(id: string): AsyncIterable<string> {
-    yield UTF8_BOM + csvRow(HEADER);
+  private async *csv(id: string, watermark: Bilingual): AsyncIterable<string> {
+    yield UTF8_BOM + csvRow([watermark.ko]) + csvRow(HEADER);
     for (let after = 0, more = true; more;) {
       const rows = await selectProblems(this.dataSource, id, { after, limit: PAGE_ROWS, rejectedOnly: true });
       for (const row of rows)

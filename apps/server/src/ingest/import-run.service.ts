@@ -16,6 +16,7 @@ import { ImportProgress } from './import-progress.js';
 import { findPlan, type ImportPlan } from './import-plan.query.js';
 import { markFinished, markHeld, markRunning, type Failure } from './import-state.query.js';
 import { isPassing } from './passing-fault.js';
+import { purgedRanges } from '../platform/purged-range.query.js';
 import { START_READING, type RunningReading, type StartReading } from './start-reading.js';
 import { storeLanes } from './store-lanes.js';
 import { UploadStore } from './upload-store.js';
@@ -132,8 +133,9 @@ export class ImportRunService {
     if (plan.keyId === null) throw new Error(`import ${plan.id} was queued without a file`);
     const committed = [...(await committedChunks(this.dataSource, plan.id))];
     const file = await uploads.locate(plan.id, plan.keyId);
+    const purged = await purgedRanges(this.dataSource, plan.source.dataSet);
     const reading = startReading(
-      { plan, file, committed, now: this.clock.now() },
+      { plan, file, committed, now: this.clock.now(), purged },
       {
         newRecordIds: (count) => newRecordIds(this.dataSource, count),
         callerKey: (at) => keyring.secretFor('caller', at),

@@ -56,8 +56,11 @@ export class ImportsController {
   }
 
   @Handles(endpoints.downloadRejections)
-  downloadRejections(@Input() { params }: InputOf<typeof endpoints.downloadRejections>) {
-    return this.problems.download(params.id);
+  downloadRejections(
+    @Input() { params, body }: InputOf<typeof endpoints.downloadRejections>,
+    @By() by: Caller,
+  ) {
+    return this.problems.download(params.id, body, by);
   }
 
   @Handles(endpoints.resumeImport)

@@ -171,19 +171,19 @@ test('the rejected rows can be looked at and downloaded, with numbers masked', a
       { line: 4, kind: 'rejected', code: 'UNKNOWN_OUTCOME' },
     ],
   });
-  const download = () =>
-    fetch(`${server.url}${API_PREFIX}/imports/${done.id}/rejections.csv`, { headers: server.as.supervisor });
+  const download = () => server.take(`/imports/${done.id}/rejections.csv`);
   const answer = await download();
   expect(answer.headers.get('content-type')).toContain('text/csv');
   const bytes = Buffer.from(await answer.arrayBuffer());
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   const lines = bytes.subarray(3).toString('utf8').split('\r\n');
-  expect(lines).toHaveLength(4);
-  expect(lines[1]).toMatch(/^3,INVALID_DURATION,.*"'=HYPERLINK/);
+  expect(lines).toHaveLength(5);
+  expect(lines[0]).toMatch(/^개인정보 포함 · 출력자 manager importer · 2026-12-01 12:00:00 · 목적 자료 정정/);
+  expect(lines[2]).toMatch(/^3,INVALID_DURATION,.*"'=HYPERLINK/);
   expect(lines.join()).not.toContain('1234-5678');
 
   await server.dataSource.query('UPDATE import_problem SET raw = NULL WHERE import_id = $1', [done.id]);
-  expect((await (await download()).text()).split('\r\n')[2]).toMatch(/,$/);
+  expect((await (await download()).text()).split('\r\n')[3]).toMatch(/,$/);
 });
 
 test('the same file again is all duplicates, and a changed row a correction', async () => {

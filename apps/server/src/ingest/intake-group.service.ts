@@ -6,8 +6,9 @@ import { CLOCK } from '../platform/clock.js';
 import { Keyring, type DataKey } from '../platform/keyring.js';
 import { Problem } from '../platform/problem.js';
 import { FACT_STORES, type FactSource, type FactStores } from './fact-stores.js';
-import { answerOf, type BatchAnswer, type IntakeBatch } from './intake-batch.js';
+import { answerOf, withoutPurged, type BatchAnswer, type IntakeBatch } from './intake-batch.js';
 import { answersBefore, nextOrdinal, rememberAnswers, takeKeys, type KeptAnswer } from './intake.query.js';
+import { holdPurgedRanges } from '../platform/purged-range.query.js';
 import { markHeard } from './source.query.js';
 import { storeItems } from './store-items.js';
 
@@ -84,9 +85,11 @@ export class IntakeGroup {
   private async storeFresh(
     manager: EntityManager,
     source: FactSource,
-    batches: readonly IntakeBatch[],
+    given: readonly IntakeBatch[],
     now: Date,
   ): Promise<BatchAnswer[]> {
+    const purged = await holdPurgedRanges(manager, source.dataSet);
+    const batches = given.map((batch) => withoutPurged(batch, purged));
     const items = batches.flatMap((batch) => batch.items);
     // Only records are ordered by their arrival; events say themselves when they happened.
     const ordinal = items.every(({ kind }) => kind === 'event') ? 0 : await nextOrdinal(manager);

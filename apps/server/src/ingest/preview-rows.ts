@@ -7,7 +7,7 @@ import type {
   ReadItem,
   SurveyRecord,
 } from '@michuhol/formats';
-import { maskNumber, maskNumbers } from '../contacts/number.js';
+import { maskNumber, maskNumbers } from '@michuhol/privacy';
 
 type Row = ImportPreview['rows'][number];
 type Cells = Row['cells'];

@@ -1,7 +1,7 @@
 import { readRepairTable, repairTableHead, repairTableRow } from './repair-table.js';
 
 const table = (...texts: string[]): string =>
-  repairTableHead() +
+  repairTableHead({ ko: '출력자 김', en: 'taken by Kim' }) +
   texts
     .map((text, at) => repairTableRow({ position: at + 1, line: at + 2, code: 'X', reason: '이유', text }))
     .join('');

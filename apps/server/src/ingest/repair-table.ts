@@ -1,3 +1,4 @@
+import type { Bilingual } from '@michuhol/calendar';
 import { csvCell, csvRow, UTF8_BOM } from '@michuhol/formats';
 import { parse } from 'csv-parse/sync';
 import { Problem } from '../platform/problem.js';
@@ -15,8 +16,9 @@ const HEADER = ['위치 (position)', '줄번호 (line)', '코드 (code)', '사�
 const POSITION = 0;
 const TEXT = 4;
 
-/** The beginning of the table: the mark of UTF-8, for Excel, and the names of the columns. */
-export const repairTableHead = (): string => UTF8_BOM + csvRow(HEADER);
+/** The beginning of the table: the mark of UTF-8, for Excel, who took it for what, and the names of the columns. */
+export const repairTableHead = (watermark: Bilingual): string =>
+  UTF8_BOM + csvRow([watermark.ko]) + csvRow(HEADER);
 
 /** One row of the table. A text that a spreadsheet would run gets a leading `'`, which reading takes away again. */
 export const repairTableRow = ({ position, line, code, reason, text }: RepairRow): string =>
@@ -50,8 +52,11 @@ export const readRepairTable = (bytes: Buffer): { position: number; text: string
   } catch {
     throw notATable({ ko: 'UTF-8 CSV로 저장해 주세요.', en: 'Save the file as UTF-8 CSV.' });
   }
-  const [header, ...rows] = recordsOf(decoded);
-  const names = (header ?? []).map((name) => name.trim());
+  const records = recordsOf(decoded);
+  // A line above the names tells who took the file; people may have taken it away.
+  const head = records.findIndex((cells) => cells.some((cell) => cell.trim() === HEADER[POSITION]));
+  const rows = records.slice(head + 1);
+  const names = (records[head] ?? []).map((name) => name.trim());
   const [position, text] = [names.indexOf(HEADER[POSITION] ?? ''), names.indexOf(HEADER[TEXT] ?? '')];
   if (position < 0 || text < 0)
     throw notATable({

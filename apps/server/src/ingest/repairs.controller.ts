@@ -17,8 +17,11 @@ export class RepairsController {
   ) {}
 
   @Handles(endpoints.downloadRepairFile)
-  downloadRepairFile(@Input() { params }: InputOf<typeof endpoints.downloadRepairFile>, @By() by: Caller) {
-    return this.repairs.table(params.id, actorOf(by));
+  downloadRepairFile(
+    @Input() { params, body }: InputOf<typeof endpoints.downloadRepairFile>,
+    @By() by: Caller,
+  ) {
+    return this.repairs.table(params.id, body, by);
   }
 
   @Handles(endpoints.getRejectedRow)

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Clock } from '@michuhol/calendar';
-import type { endpoints, Import, ReplyOf } from '@michuhol/contract';
+import type { Bilingual, Clock } from '@michuhol/calendar';
+import type { endpoints, Import, PersonalExport, ReplyOf } from '@michuhol/contract';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
+import { see } from '../audit/seen.js';
+import { actorOf, type Caller } from '../identity/caller.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
+import { refuseUnapproved, watermarkOf } from '../platform/watermark.js';
 import { findPlan, type ImportPlan } from './import-plan.query.js';
-import { selectProblems, selectRepairable } from './import-problem.query.js';
+import { countProblems, selectProblems, selectRepairable } from './import-problem.query.js';
 import { RepairImport } from './repair-import.service.js';
 import { repairTableHead, repairTableRow } from './repair-table.js';
 import type { RepairedRow } from './repaired-rows.js';
@@ -59,13 +62,16 @@ export class RepairsService {
     };
   }
 
-  /** The table of all rejected rows with their whole texts. @throws Problem NOT_FOUND */
-  async table(id: string, actor: Actor): Promise<StreamableFile> {
+  /** The table of all rejected rows with their whole texts. @throws Problem NOT_FOUND, REFUSED (APPROVAL_NEEDED) */
+  async table(id: string, asked: PersonalExport, by: Caller): Promise<StreamableFile> {
     await this.planOf(id);
+    refuseUnapproved(await countProblems(this.dataSource, id), asked);
     await this.dataSource.transaction((manager) =>
-      this.audit.record(manager, actor, 'import.repairFile', id),
+      this.audit.record(manager, actorOf(by), 'import.repairFile', id, asked),
     );
-    return new StreamableFile(Readable.from(this.tableOf(id), { objectMode: false }), {
+    see(by, [id]);
+    const watermark = watermarkOf({ name: by.name, at: this.clock.now() }, asked);
+    return new StreamableFile(Readable.from(this.tableOf(id, watermark), { objectMode: false }), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="repair-${id}.csv"`,
     });
@@ -114,8 +120,8 @@ export class RepairsService {
     return plan;
   }
 
-  private async *tableOf(id: string): AsyncIterable<string> {
-    yield repairTableHead();
+  private async *tableOf(id: string, watermark: Bilingual): AsyncIterable<string> {
+    yield repairTableHead(watermark);
     for (let after = 0, more = true; more;) {
       const rows = await selectProblems(this.dataSource, id, { after, limit: PAGE_ROWS, rejectedOnly: true });
       for (const row of rows)

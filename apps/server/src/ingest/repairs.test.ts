@@ -35,9 +35,7 @@ const rejectedIn = async (id: string): Promise<number[]> =>
     }
   ).rows.map(({ position }) => position);
 const fileOf = async (id: string): Promise<string> => {
-  const answer = await fetch(`${server.url}${API_PREFIX}/imports/${id}/repair.csv`, {
-    headers: server.as.manager,
-  });
+  const answer = await server.take(`/imports/${id}/repair.csv`);
   return answer.text();
 };
 const upload = async (id: string, csv: string) => {

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
 import { tellCause } from '../platform/fact-cause.js';
 import { Keyring } from '../platform/keyring.js';
-import { callerIdentity } from '../contacts/number.js';
+import { callerIdentity } from '@michuhol/privacy';
 import { HousekeepingService } from './housekeeping.service.js';
 import {
   addHashes,
@@ -104,7 +104,7 @@ export class SharedCallerKeys implements OnModuleInit {
     for (const keyId of keyIds) {
       // A key whose period is over is gone, and so is every call that it could be matched with.
       const key = await this.keyring.byId(keyId).catch(() => null);
-      if (key) hashes.push({ keyId, hash: key.hash(identity) });
+      if (key) hashes.push({ keyId, hash: key.hashCaller(identity) });
     }
     return hashes;
   }

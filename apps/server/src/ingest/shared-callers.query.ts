@@ -81,7 +81,7 @@ export const missingKeys = (connection: DataSource): Promise<{ id: string; keyId
   connection.query(
     `SELECT shared_caller.id, array_agg(data_key.id ORDER BY data_key.period) AS "keyIds"
      FROM shared_caller CROSS JOIN data_key
-     WHERE data_key.purpose = 'caller' AND NOT EXISTS (
+     WHERE data_key.purpose = 'caller' AND data_key.destroyed_at IS NULL AND data_key.retired_at IS NULL AND NOT EXISTS (
        SELECT FROM shared_caller_hash held WHERE held.shared_caller_id = shared_caller.id AND held.key_id = data_key.id)
      GROUP BY 1`,
   );

@@ -3,7 +3,7 @@ import type { endpoints, InputOf, SharedCaller } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
-import { maskNumber } from '../contacts/number.js';
+import { maskNumber } from '@michuhol/privacy';
 import { CLOCK } from '../platform/clock.js';
 import { tellCause } from '../platform/fact-cause.js';
 import { notFound, Problem } from '../platform/problem.js';

@@ -6,6 +6,7 @@ import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
 import { addCounts } from './chunk.query.js';
 import { chunkCounts, daysOf, withinTime } from './chunk-items.js';
+import { holdPurgedRanges } from '../platform/purged-range.query.js';
 import { FACT_STORES, type FactStores } from './fact-stores.js';
 import type { Feed } from './feed.query.js';
 import { KEPT_MS, problemRow } from './import-chunks.service.js';
@@ -36,10 +37,11 @@ export class TailStore {
     const now = this.clock.now();
     const { source } = feed;
     const { importId } = segment;
-    const items = piece.items.map((item) => withinTime(item, now, source.dataSet));
     const key = await this.keyring.forPeriod('quarantine', now);
-    const problems = items.flatMap((item) => problemRow(importId, item, item.line, key));
     await this.dataSource.transaction(async (manager) => {
+      const purged = await holdPurgedRanges(manager, source.dataSet);
+      const items = piece.items.map((item) => withinTime(item, now, source.dataSet, purged));
+      const problems = items.flatMap((item) => problemRow(importId, item, item.line, key));
       if (!(await moveSegment(manager, segment, piece, head, now)))
         throw new Error(`another process reads the log ${feed.path}`);
       const outcomes = await storeItems(

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { API_PREFIX, endpoints, type Import, type ImportPreview, type Role } from '@michuhol/contract';
 import type { Type } from '@nestjs/common';
 import { hashOfSecret, newSecret } from '../identity/secret.js';
-import { openTestServer, type Answer, type TestServer } from '../identity/testing.js';
+import { addAccount, openTestServer, signIn, type Answer, type TestServer } from '../identity/testing.js';
 import type { LoadLimits } from '../platform/load-gate.js';
 import { IngestModule } from './ingest.module.js';
 import { ImportRunService } from './import-run.service.js';
@@ -10,6 +10,8 @@ import { ImportRunService } from './import-run.service.js';
 /** The server with this domain, and bearer tokens for those who use it. */
 export interface IngestServer extends TestServer {
   as: Record<'manager' | 'admin' | 'supervisor', { authorization: string }>;
+  /** Takes a file with personal data as a manager who is signed in: a program cannot. */
+  take(path: string): Promise<Response>;
   /** Uploads bytes as a multipart request of a manager. */
   upload(bytes: Uint8Array | string, fields: Record<string, string>, fileName?: string): Promise<Answer>;
   /** Runs an import to its end, as its job would. */
@@ -36,9 +38,18 @@ export const openIngestServer = async (
     );
     as[role as keyof IngestServer['as']] = { authorization: `Bearer ${token}` };
   }
+  await addAccount(server, 'importer', 'manager');
   return {
     ...server,
     as,
+    take: async (path) => {
+      const { headers } = await signIn(server, 'importer');
+      return fetch(`${server.url}${API_PREFIX}${path}`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ purpose: 'dataCorrection', reason: '거부된 행 확인' }),
+      });
+    },
     upload: async (bytes, fields, fileName = 'calls.csv') => {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.append(name, value);

@@ -17,16 +17,26 @@ export type LiveServer = Server<ClientMessages, ServerMessages>;
 
 /** Rooms are joined by the server only. */
 export const rooms = {
+  /** Whose permission reaches the whole centre. */
   permission: (permission: Permission) => `may:${permission}`,
+  /** Whose permission reaches one team. */
+  team: (permission: Permission, teamId: string) => `may:${permission}:${teamId}`,
+  /** A person at work; one whose screen is locked is not in it. */
   account: (id: string) => `account:${id}`,
+  /** Every socket of a person: what ends them all is said here. */
+  end: (id: string) => `end:${id}`,
   session: (hash: string) => `session:${hash}`,
+  /** The sockets of a bearer token or of a screen on the wall. */
+  token: (id: string) => `token:${id}`,
   board: (dataSet: DataSet) => `board:${dataSet}`,
 } as const;
 
+/** Hints that tell nobody's work: they go to whoever may read the kind of the whole centre. */
+type CentreHint = Exclude<Hint['kind'], 'incident'>;
+
 /** Which permission a hint of a kind needs. */
-const hintPermission: Record<Hint['kind'], Permission> = {
+const hintPermission: Record<CentreHint, Permission> = {
   import: 'imports.read',
-  incident: 'incidents.report',
   annual: 'trend.read',
   dailyReport: 'figures.read',
   districts: 'districts.read',
@@ -51,7 +61,7 @@ export class LiveHub {
   });
 
   /** Something changed: readers of this kind fetch it again. */
-  hint(kind: Hint['kind'], id: string | null): void {
+  hint(kind: CentreHint, id: string | null): void {
     this.server.to(rooms.permission(hintPermission[kind])).emit('hint', { kind, id });
   }
 
@@ -59,9 +69,16 @@ export class LiveHub {
     this.server.to(rooms.permission('imports.read')).emit('importProgress', progress);
   }
 
-  /** Tells everybody who looks after a team that there is a new incident; its content stays behind the API. */
-  incidentReported(notice: IncidentNotice): void {
-    this.server.to(rooms.permission('incidents.readTeam')).emit('incidentReported', notice);
+  /** Tells those who look after the team that there is a new incident; its content stays behind the API. */
+  incidentReported(notice: IncidentNotice, teamId: string | null): void {
+    this.server.to(this.ofTeam(teamId)).emit('incidentReported', notice);
+  }
+
+  /** An incident changed: its reporter and those who look after the team fetch it again. */
+  incidentChanged(id: string, { reporterId, teamId }: { reporterId: string; teamId: string | null }): void {
+    this.server
+      .to([rooms.account(reporterId), ...this.ofTeam(teamId)])
+      .emit('hint', { kind: 'incident', id });
   }
 
   board(board: Board): void {
@@ -72,8 +89,18 @@ export class LiveHub {
     this.server.to(rooms.board(pulse.dataSet)).volatile.emit('pulse', pulse);
   }
 
+  private ofTeam(teamId: string | null): string[] {
+    const permission = 'incidents.readTeam';
+    return [rooms.permission(permission), ...(teamId === null ? [] : [rooms.team(permission, teamId)])];
+  }
+
   /** Ends every socket of an account, on every server. */
   disconnectAccount(accountId: string): void {
-    this.server.in(rooms.account(accountId)).disconnectSockets(true);
+    this.server.in(rooms.end(accountId)).disconnectSockets(true);
+  }
+
+  /** Ends every socket of a bearer token or of a screen on the wall, on every server. */
+  disconnectToken(id: string): void {
+    this.server.in(rooms.token(id)).disconnectSockets(true);
   }
 }

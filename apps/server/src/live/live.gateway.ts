@@ -1,10 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
 import {
   dataSetSchema,
+  may,
+  scopeOf,
   type Board,
   type ClientMessages,
   type DataSet,
+  type Permission,
   type ServerMessages,
+  type SessionStage,
 } from '@michuhol/contract';
 import { Logger } from '@nestjs/common';
 import type { Socket } from 'socket.io';
@@ -39,21 +43,45 @@ export interface LiveGateway {
   close(): void;
 }
 
-const RECHECK_MILLISECONDS = 30_000;
+/** How long a revocation takes at most that no other server could tell of. */
+export const RECHECK_MILLISECONDS = 30_000;
 
 const dataSetOrNone = dataSetSchema.nullable();
 
 /** A refusal as socket.io hands it to the client: `connect_error` with `data.code`. */
 const refusal = (code: string): Error => Object.assign(new Error(code), { data: { code } });
 
-const signature = (caller: Caller): string =>
-  [
-    caller.accountId,
-    caller.role,
-    caller.teamId,
-    caller.mustChangePassword,
-    ...[...caller.permissions].sort(),
-  ].join(' ');
+/** Who it is and what for: a socket whose answer changes is ended. A lock is no such change. */
+const signature = ({ accountId, tokenId, role, teamId, organisation }: Caller): string =>
+  [accountId, tokenId, role, teamId, organisation].join(' ');
+
+/** What a sign-in that is not complete is refused with. */
+const incomplete: Partial<Record<SessionStage, string>> = {
+  secondFactor: 'SECOND_FACTOR_NEEDED',
+  enrolment: 'ENROLMENT_NEEDED',
+  passwordChange: 'PASSWORD_CHANGE_NEEDED',
+};
+
+/** The board tells nothing of any person: a locked screen goes on showing it. */
+const mayWatch = ({ role, stage, permissions }: Caller): boolean =>
+  stage === 'locked' ? role !== null && may(role, 'live.read') : permissions.has('live.read');
+
+/** Where a permission is heard of; nowhere where it reaches no further than the person or a district. */
+const roomOf = ({ role, teamId }: Caller, permission: Permission): string[] => {
+  const scope = role && scopeOf(role, permission);
+  if (scope === 'centre') return [rooms.permission(permission)];
+  return scope === 'team' && teamId !== null ? [rooms.team(permission, teamId)] : [];
+};
+
+/** The rooms of a caller beside the board's: of a locked session those by which it is ended. */
+const roomsOf = (caller: Caller): string[] => [
+  ...(caller.stage === 'ready' ? [...caller.permissions].flatMap((each) => roomOf(caller, each)) : []),
+  ...(caller.stage === 'ready' && caller.accountId ? [rooms.account(caller.accountId)] : []),
+  ...(caller.accountId ? [rooms.end(caller.accountId)] : []),
+  ...(caller.session ? [rooms.session(caller.session.hash.toString('hex'))] : []),
+  ...(caller.tokenId ? [rooms.token(caller.tokenId)] : []),
+  ...(caller.madeBy ? [rooms.end(caller.madeBy)] : []),
+];
 
 /** Attaches the sockets to an HTTP server. */
 export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LiveParts): LiveGateway => {
@@ -74,16 +102,16 @@ export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LivePart
     const caller = await callerOf(socket);
     if (!caller) throw refusal('NOT_SIGNED_IN');
     if (caller.role === null) throw refusal('NOT_PERMITTED');
-    if (caller.mustChangePassword) throw refusal('PASSWORD_CHANGE_NEEDED');
+    const missing = incomplete[caller.stage];
+    if (missing) throw refusal(missing);
     callers.set(socket, caller);
-    await socket.join([...caller.permissions].map(rooms.permission));
-    if (caller.accountId) await socket.join(rooms.account(caller.accountId));
-    if (caller.session) await socket.join(rooms.session(caller.session.hash.toString('hex')));
+    await socket.join(roomsOf(caller));
   };
 
   const watch = async (socket: LiveSocket, dataSet: DataSet | null): Promise<Board | null> => {
     for (const other of dataSetSchema.options) await socket.leave(rooms.board(other));
-    if (dataSet === null || !callers.get(socket)?.permissions.has('live.read')) return null;
+    const caller = callers.get(socket);
+    if (dataSet === null || !caller || !mayWatch(caller)) return null;
     // Joined before the board is read: a change in between is sent twice rather than never.
     await socket.join(rooms.board(dataSet));
     const board = await parts.boards.current(dataSet);
@@ -105,15 +133,25 @@ export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LivePart
     });
   };
 
+  /** Puts a socket into the rooms of its caller as it is now; the boards that it watches stay while it may. */
+  const move = async (socket: LiveSocket, caller: Caller): Promise<DataSet[]> => {
+    callers.set(socket, caller);
+    const watched = dataSetSchema.options.filter((each) => socket.rooms.has(rooms.board(each)));
+    const kept = mayWatch(caller) ? watched : [];
+    const wanted = new Set([socket.id, ...roomsOf(caller), ...kept.map(rooms.board)]);
+    for (const room of [...socket.rooms]) if (!wanted.has(room)) await socket.leave(room);
+    await socket.join([...wanted]);
+    return kept;
+  };
+
   const recheck = async (): Promise<void> => {
     const watched = new Set<DataSet>();
     for (const socket of local()) {
       const before = callers.get(socket);
       const after = await callerOf(socket);
-      if (!before || !after || signature(before) !== signature(after)) socket.disconnect(true);
-      else
-        for (const dataSet of dataSetSchema.options)
-          if (socket.rooms.has(rooms.board(dataSet))) watched.add(dataSet);
+      if (!before || !after || incomplete[after.stage] || signature(before) !== signature(after))
+        socket.disconnect(true);
+      else for (const dataSet of await move(socket, after)) watched.add(dataSet);
     }
     for (const dataSet of watched) await parts.boards.watch(dataSet);
   };

@@ -13,10 +13,10 @@ export const isOwnOrigin = (request: IncomingMessage, publicUrl: string): boolea
   return from.origin === new URL(publicUrl).origin || from.host === host;
 };
 
-/** Where a request comes from: the peer, or what the last of `hops` trusted proxies says of it. */
+/** Where a request comes from: the peer, or what the last of `hops` trusted proxies says of it (as HTTP judges it). */
 export const addressOf = (request: IncomingMessage, hops: number): string | null => {
   const peer = request.socket.remoteAddress ?? null;
   if (hops === 0) return peer;
   const told = String(request.headers['x-forwarded-for'] ?? '').split(',');
-  return told.at(-hops)?.trim() || peer;
+  return told.at(-Math.min(hops, told.length))?.trim() || peer;
 };

@@ -29,7 +29,7 @@ const answers = async (): Promise<void> => {
 };
 
 (installed ? test : test.skip)(
-  'a process without sockets reaches the sockets of another',
+  'a process without sockets reaches the sockets of another, and ends them within a second',
   async () => {
     const port = await freePort();
     url = `redis://127.0.0.1:${port}`;
@@ -48,7 +48,10 @@ const answers = async (): Promise<void> => {
     const bridges = [bridgeThroughRedis(api, url), bridgeThroughRedis(worker, url)];
     const http: Server = createServer();
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    api.server.on('connection', (socket) => void socket.join(rooms.permission('simulator.read')));
+    api.server.on(
+      'connection',
+      (socket) => void socket.join([rooms.permission('simulator.read'), rooms.end('them')]),
+    );
     api.server.attach(http);
     const client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, {
       path: SOCKET_PATH,
@@ -61,7 +64,11 @@ const answers = async (): Promise<void> => {
     expect(await hint).toEqual({ kind: 'simulator', id: null });
 
     clearInterval(said);
-    client.disconnect();
+
+    const gone = new Promise<number>((resolve) => client.on('disconnect', () => resolve(performance.now())));
+    const revokedAt = performance.now();
+    worker.disconnectAccount('them');
+    expect((await gone) - revokedAt).toBeLessThan(1000);
     for (const bridge of bridges) bridge.close();
     api.server.engine.close();
     await new Promise((resolve) => http.close(resolve));

@@ -15,6 +15,14 @@ import { FigureCauses1795219200014 } from './0014-figure-causes.js';
 import { RecordVersions1795219200016 } from './0016-record-versions.js';
 import { ParkedCalls1795219200018 } from './0018-parked-calls.js';
 import { RunProgress1795219200019 } from './0019-run-progress.js';
+import { Roles1795219200020 } from './0020-roles.js';
+import { SignIn1795219200021 } from './0021-sign-in.js';
+import { WaysIn1795219200022 } from './0022-ways-in.js';
+import { AccessLog1795219200023 } from './0023-access-log.js';
+import { KeyGenerations1795219200024 } from './0024-key-generations.js';
+import { Retention1795219200025 } from './0025-retention.js';
+import { Registers1795219200026 } from './0026-registers.js';
+import { RowSecurity1795219200029 } from './0029-row-security.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -35,4 +43,12 @@ export const migrations = [
   RecordVersions1795219200016,
   ParkedCalls1795219200018,
   RunProgress1795219200019,
+  Roles1795219200020,
+  SignIn1795219200021,
+  WaysIn1795219200022,
+  AccessLog1795219200023,
+  KeyGenerations1795219200024,
+  Retention1795219200025,
+  Registers1795219200026,
+  RowSecurity1795219200029,
 ];

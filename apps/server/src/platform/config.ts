@@ -1,6 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { oidcOf, oidcVariables, tellOidcFaults, type OidcConfig } from './oidc-config.js';
+import { ConfigFault } from './config-fault.js';
+import { readSecretFiles } from './secret-files.js';
+
+export { ConfigFault };
 
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('config');
@@ -44,8 +49,14 @@ const environmentSchema = z
     MICHUHOL_TLS_CERT_FILE: readable.optional(),
     MICHUHOL_TLS_KEY_FILE: readable.optional(),
     MICHUHOL_TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(5).optional(),
+    ...oidcVariables,
     DATABASE_URL: optionalDatabaseUrl,
     REDIS_URL: optionalUrl(['redis:', 'rediss:']),
+    MICHUHOL_ANCHOR_DIR: z.string().optional(),
+    MICHUHOL_BACKUP_DIR: z.string().optional(),
+    MICHUHOL_BACKUP_KEEP: z.coerce.number().int().min(1).max(366).default(14),
+    MICHUHOL_BACKUP_KEY_DIR: z.string().optional(),
+    MICHUHOL_BACKUP_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
   })
   .superRefine((env, context) => {
     const fault = (path: string, message: string) =>
@@ -54,6 +65,9 @@ const environmentSchema = z
       fault('MICHUHOL_TLS_CERT_FILE', 'must be given together with MICHUHOL_TLS_KEY_FILE');
     if (env.MICHUHOL_ROLE !== 'all' && !(env.DATABASE_URL && env.REDIS_URL))
       fault('MICHUHOL_ROLE', 'api and worker need DATABASE_URL and REDIS_URL, which join the processes');
+    if (Boolean(env.MICHUHOL_BACKUP_KEY_DIR) && !env.MICHUHOL_BACKUP_PASSPHRASE)
+      fault('MICHUHOL_BACKUP_PASSPHRASE', 'is needed with MICHUHOL_BACKUP_KEY_DIR');
+    tellOidcFaults(env, fault);
     if (env.NODE_ENV !== 'production') return;
     if (!env.MICHUHOL_PUBLIC_URL)
       fault('MICHUHOL_PUBLIC_URL', 'is needed in production (the address people open)');
@@ -84,19 +98,30 @@ export interface Config {
   readonly redisUrl: string | null;
   readonly tls: { certFile: string; keyFile: string } | null;
   readonly trustedProxyHops: number;
+  /** Where people may sign in besides here. */
+  readonly oidc: OidcConfig | null;
+  /** Where the daily anchors of the access log are written: best a folder that another machine collects. */
+  readonly anchorDir: string;
+  readonly backup: BackupConfig;
 }
 
-/** The environment cannot be used; `faults` names every variable that is wrong and never its value. */
-export class ConfigFault extends Error {
-  override readonly name = 'ConfigFault';
-  constructor(readonly faults: string[]) {
-    super(faults.join('; '));
-  }
+/** Where backups go. */
+export interface BackupConfig {
+  /** The folder of the backups; null when none are made by themselves. */
+  readonly dir: string | null;
+  /** How many backups of each kind are kept. */
+  readonly keep: number;
+  /** Where the keys are backed up, apart from the data; null when they are not. */
+  readonly keyDir: string | null;
+  /** What seals the backup of the keys. */
+  readonly passphrase: string | null;
 }
 
 /** Reads and checks the environment. @throws ConfigFault with every fault at once. */
 export const readConfig = (environment: NodeJS.ProcessEnv, workingDirectory: string): Config => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const given = readSecretFiles(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success)
     throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
@@ -122,5 +147,15 @@ export const readConfig = (environment: NodeJS.ProcessEnv, workingDirectory: str
         ? { certFile: env.MICHUHOL_TLS_CERT_FILE, keyFile: env.MICHUHOL_TLS_KEY_FILE }
         : null,
     trustedProxyHops: env.MICHUHOL_TRUSTED_PROXY_HOPS ?? 0,
+    oidc: oidcOf(env),
+    anchorDir: env.MICHUHOL_ANCHOR_DIR
+      ? resolve(workingDirectory, env.MICHUHOL_ANCHOR_DIR)
+      : resolve(dataDir, 'anchors'),
+    backup: {
+      dir: env.MICHUHOL_BACKUP_DIR ? resolve(workingDirectory, env.MICHUHOL_BACKUP_DIR) : null,
+      keep: env.MICHUHOL_BACKUP_KEEP,
+      keyDir: env.MICHUHOL_BACKUP_KEY_DIR ? resolve(workingDirectory, env.MICHUHOL_BACKUP_KEY_DIR) : null,
+      passphrase: env.MICHUHOL_BACKUP_PASSPHRASE ?? null,
+    },
   };
 };

@@ -39,27 +39,44 @@ export const decrypt = (key: Buffer, sealed: Buffer, aad: string): Buffer => {
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
 };
 
+/** Bytes of one key. */
+const KEY_BYTES = 32;
+
 /** A data key in use: AES-256-GCM for sealing, HMAC-SHA-256 for matching without reading. */
 export interface DataKey {
   readonly id: number;
   /** Seals text; `aad` names the row it belongs to, so that a swapped ciphertext does not open. */
   seal(plain: string, aad: string): Buffer;
-  /** Keyed hash of a text (32 bytes). */
+  /**
+   * Keyed hash of a text (32 bytes) by which a content is known again. All generations of a period give the same: what
+   * it was made of is not kept, so that it could never be made anew.
+   */
   hash(text: string): Buffer;
+  /** Keyed hash of a caller's identity (32 bytes); another one in each generation. */
+  hashCaller(identity: string): Buffer;
   /** The raw 32 bytes for streaming an upload to disk. */
   readonly streamKey: Buffer;
 }
 
-/** The data key with an id, of its 64 bytes: half for sealing, half for hashing. */
+/** The bytes of a period's first key: one half for sealing, one for hashing. */
+export const newSecret = (): Buffer => randomBytes(2 * KEY_BYTES);
+
+/** The bytes of the next generation: sealing and callers' hashes are new, contents are known as before. */
+export const nextSecret = (secret: Uint8Array): Buffer =>
+  Buffer.concat([randomBytes(KEY_BYTES), secret.subarray(KEY_BYTES, 2 * KEY_BYTES), randomBytes(KEY_BYTES)]);
+
+/** The data key with an id, of its bytes: for sealing, for hashing, and from the second generation on for callers. */
 export const dataKeyOf = (id: number, secret: Uint8Array): DataKey => {
   const prefix = Buffer.alloc(4);
   prefix.writeUInt32BE(id);
-  const streamKey = Buffer.from(secret.subarray(0, 32));
-  const hashKey = Buffer.from(secret.subarray(32));
+  const part = (index: number) => Buffer.from(secret.subarray(index * KEY_BYTES, (index + 1) * KEY_BYTES));
+  const [streamKey, hashKey, callerKey] = [part(0), part(1), part(secret.length > 2 * KEY_BYTES ? 2 : 1)];
+  const hashed = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest();
   return {
     id,
     streamKey,
     seal: (plain, aad) => encrypt(streamKey, plain, aad, prefix),
-    hash: (text) => createHmac('sha256', hashKey).update(text).digest(),
+    hash: (text) => hashed(hashKey, text),
+    hashCaller: (identity) => hashed(callerKey, identity),
   };
 };

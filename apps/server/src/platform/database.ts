@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from '../entities.js';
 import { migrations } from '../migrations/index.js';
+import { scopedDriver } from './scoped-pool.js';
 
 /** Where the database is: a URL, or the parts of a connection over a socket. */
 export type DatabaseAddress =
@@ -29,6 +30,7 @@ const connectionOf = (address: DatabaseAddress) =>
 export const createDataSource = (address: DatabaseAddress): DataSource => {
   const options: DataSourceOptions = {
     type: 'postgres',
+    driver: scopedDriver,
     ...connectionOf(address),
     entities,
     migrations,

@@ -11,6 +11,7 @@ const plainSigns: readonly [RegExp, string][] = [
 
 const textOf = (table: ExportTable, language: Language): string =>
   [
+    ...(table.watermark ? [csvRow([table.watermark[language]])] : []),
     csvRow(headerOf(table, language)),
     ...table.rows.map(csvRow),
     // Notes come after an empty line, so that a program reads the table from the first line on.
@@ -46,7 +47,7 @@ const inCp949 = (text: string, lossy: boolean): Buffer => {
 };
 
 /**
- * A table as CSV (RFC 4180, CRLF): header, rows, an empty line, and the notes one to a line. UTF-8 carries its mark so
+ * A table as CSV (RFC 4180, CRLF): the watermark where there is one, header, rows, an empty line, and the notes one to a line. UTF-8 carries its mark so
  * that Excel knows it. A cell that a spreadsheet would run as a formula is neutralised.
  * @throws Problem REFUSED (NOT_IN_CP949) naming the characters that CP949 lacks, unless `lossy`, which writes '?' and
  * lists them in a last line

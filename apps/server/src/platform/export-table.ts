@@ -20,6 +20,8 @@ export interface ExportTable {
   rows: readonly (readonly CellValue[])[];
   /** What must be known to read the figures: definitions, attribution, filters, how far the data reaches. */
   footer: readonly Bilingual[];
+  /** Who took it, when and for what: the first line of a file with personal data. */
+  watermark?: Bilingual;
 }
 
 /** A file to be sent. */

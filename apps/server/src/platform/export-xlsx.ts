@@ -41,9 +41,10 @@ const cellOf = (value: CellValue, kind: ExportKind): Cell => {
 
 const tableSheet = (table: ExportTable, language: Language): Sheet<never> => ({
   sheet: language === 'ko' ? '표' : 'Table',
-  stickyRowsCount: 1,
+  stickyRowsCount: table.watermark ? 2 : 1,
   columns: table.columns.map(({ kind }) => ({ width: widths[kind] })),
   data: [
+    ...(table.watermark ? [[textCell(table.watermark[language])]] : []),
     headerOf(table, language).map((value): Cell => ({ type: String, value, fontWeight: 'bold' })),
     ...table.rows.map((row) =>
       row.map((value, index) => cellOf(value, table.columns[index]?.kind ?? 'text')),
@@ -54,7 +55,9 @@ const tableSheet = (table: ExportTable, language: Language): Sheet<never> => ({
 const notesSheet = (table: ExportTable, language: Language): Sheet<never> => ({
   sheet: language === 'ko' ? '정의와 근거' : 'Definitions',
   columns: [{ width: 120 }],
-  data: notesOf(table, language).map((note) => [textCell(note)]),
+  data: [...(table.watermark ? [table.watermark[language]] : []), ...notesOf(table, language)].map((note) => [
+    textCell(note),
+  ]),
 });
 
 /** A table as a workbook: the table on the first sheet, title and notes on the second. */

@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import type { Request } from 'express';
 import type { z } from 'zod';
+import { refusePersonalText, type KeptPersonal } from './free-text.js';
 import { Problem } from './problem.js';
 import { bringsData, RoomGuard } from './room.guard.js';
 
@@ -48,12 +49,38 @@ const parsePart = <S extends z.ZodType>(part: string, schema: S | undefined, val
   );
 };
 
-/** Parses a request by an endpoint's schemas. An upload's fields are parsed where its parts are read. @throws Problem INVALID_REQUEST */
+const kept = new WeakMap<Request, KeptPersonal>();
+
+/** The personal data that a request's person let stand in a free text, and why. */
+export const keptPersonalOf = (request: Request): KeptPersonal | undefined => kept.get(request);
+
+/** A body and, apart from it, what it says of personal data in its texts. */
+const splitBody = (body: unknown): { body: unknown; keep: unknown } => {
+  if (typeof body !== 'object' || body === null || !('keepPersonal' in body))
+    return { body, keep: undefined };
+  const { keepPersonal: keep, ...rest } = body;
+  return { body: rest, keep };
+};
+
+const parseBody = (endpoint: Endpoint, request: Request): unknown => {
+  const { body, keep } = splitBody(request.body);
+  const parsed = parsePart('body', endpoint.body, body);
+  // What programs send is read as records are: numbers in it are sealed, not refused.
+  if (endpoint.access === 'source' || endpoint.access === 'public') return parsed;
+  const found = refusePersonalText(endpoint, parsed, keep);
+  if (found) kept.set(request, found);
+  return parsed;
+};
+
+/**
+ * Parses a request by an endpoint's schemas. An upload's fields are parsed where its parts are read.
+ * @throws Problem INVALID_REQUEST; REFUSED with code PERSONAL_DATA_FOUND for free texts that hold personal data
+ */
 export const parseInput = <E extends Endpoint>(endpoint: E, request: Request): InputOf<E> =>
   ({
     params: parsePart('params', endpoint.params, request.params),
     query: parsePart('query', endpoint.query, request.query),
-    body: endpoint.upload ? undefined : parsePart('body', endpoint.body, request.body),
+    body: endpoint.upload ? undefined : parseBody(endpoint, request),
   }) as InputOf<E>;
 
 /** The parsed request of the handler's endpoint. */

@@ -3,8 +3,10 @@ import { healthSchema, type Health } from '@michuhol/contract';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
+import { BackupWatch } from '../backup/backup-watch.js';
 import { CONFIG, type Config } from './config.js';
 import { DataRoom } from './data-room.js';
+import { isHeldToPolicies } from './database-role.js';
 import { OpenToAll } from './handles.js';
 import { Jobs } from './jobs.js';
 import { consoleFolder, productVersion } from './product.js';
@@ -28,6 +30,7 @@ export class HealthController {
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
     private readonly room: DataRoom,
+    private readonly backups: BackupWatch,
   ) {}
 
   @Get()
@@ -56,13 +59,21 @@ export class HealthController {
       ko: '자료 디스크가 거의 찼습니다. 공간을 늘릴 때까지 새 자료를 받지 않습니다.',
       en: 'The data disk is nearly full: no data is taken in until room is made.',
     });
+    const backup = await this.check('backup', () => this.backups.need(), {
+      ko: '백업이 26시간 넘게 없거나 마지막 백업이 실패했습니다.',
+      en: 'The last backup failed, or none was made for 26 hours.',
+    });
+    const scope = await this.check('scope', () => this.roleIsHeld(), {
+      ko: '데이터베이스 역할이 관리자 권한을 가져 열람 범위 제한이 적용되지 않습니다.',
+      en: 'The role of the database passes by row security: no scope holds it.',
+    });
     response.status(ready ? 200 : 503);
     return healthSchema.parse({
-      status: ready ? (room.ok ? 'ready' : 'degraded') : 'notReady',
+      status: ready ? ([room, backup, scope].every((each) => each.ok) ? 'ready' : 'degraded') : 'notReady',
       version: productVersion,
       mode: this.config.mode,
       role: this.config.role,
-      checks: [...checks, room],
+      checks: [...checks, room, scope, ...(this.config.backup.dir ? [backup] : [])],
     });
   }
 
@@ -77,6 +88,10 @@ export class HealthController {
 
   private async noPendingMigration(): Promise<void> {
     if (await this.dataSource.showMigrations()) throw new Error('pending migrations');
+  }
+
+  private async roleIsHeld(): Promise<void> {
+    if (!(await isHeldToPolicies(this.dataSource))) throw new Error('role passes by row security');
   }
 
   private consoleIsBuilt(): void {

@@ -35,6 +35,20 @@ export const jobCatalogue = {
   checkBalances: z.object({}),
   /** Publishes the daily reports that are due, and new versions of those whose days have changed. */
   makeDailyReports: z.object({}),
+  /** Looks for records whose retention has ended. */
+  planDestructions: z.object({}),
+  /** Destroys what is approved; goes on where it committed. */
+  carryOutDestructions: z.object({}),
+  /** Ends accounts whose last day is over. */
+  endAccounts: z.object({}),
+  /** Backs up, restores what was backed up into an empty cluster and compares; only where a folder is named. */
+  makeBackups: z.object({}),
+  /** Seals anew what retired keys seal. */
+  sealAnew: z.object({}),
+  /** Verifies the chain of the access log, as somebody asked. */
+  verifyAuditLog: z.object({ checkId: z.int() }),
+  /** Anchors the access log outside the database, and makes the months ahead. */
+  closeAuditDay: z.object({}),
 } as const;
 
 const TEN_MINUTES = { every: 10 * 60_000 };
@@ -45,10 +59,16 @@ const schedules: Partial<
 > = {
   housekeeping: TEN_MINUTES,
   closeDays: TEN_MINUTES,
+  endAccounts: TEN_MINUTES,
+  sealAnew: TEN_MINUTES,
+  closeAuditDay: { pattern: '0 5 0 * * *', tz: 'Asia/Seoul' },
   verifyRollups: { pattern: '0 30 3 * * *', tz: 'Asia/Seoul' },
+  planDestructions: { pattern: '0 10 1 * * *', tz: 'Asia/Seoul' },
+  carryOutDestructions: TEN_MINUTES,
   checkBalances: { pattern: '0 30 4 * * *', tz: 'Asia/Seoul' },
   // On the hour too, so that the report of the day before lies ready at nine.
   makeDailyReports: { pattern: '0 */10 * * * *', tz: 'Asia/Seoul' },
+  makeBackups: { pattern: '0 30 2 * * *', tz: 'Asia/Seoul' },
 };
 
 /** The name of a kind of job. */

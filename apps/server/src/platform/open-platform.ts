@@ -3,7 +3,9 @@ import { LiveHub } from '../live/live-hub.js';
 import { bridgeThroughRedis } from '../live/redis-bridge.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
+import { noteLayout, refuseNewerLayout } from './data-layout.js';
 import { DataRoom } from './data-room.js';
+import { refusePrivilegedRole } from './database-role.js';
 import { migrateDatabase, openDatabase, type DatabaseAddress } from './database.js';
 import { readDisk } from './disk-room.js';
 import { readRunningInstance } from './embedded-postgres/run-file.js';
@@ -40,6 +42,7 @@ const serveDatabase = async (config: Config, attach: boolean): Promise<Served> =
   const embedded = await startEmbeddedPostgres({
     dataDir: config.dataDir,
     onEvent: (event) => logger.warn(`PostgreSQL: ${JSON.stringify(event)}`),
+    archive: config.backup.dir !== null,
   });
   return {
     address: embedded.connection,
@@ -66,14 +69,19 @@ export const openPlatform = async (
   };
   const close = (): Promise<void> => (closed ??= closeAll());
   try {
+    refuseNewerLayout(config.dataDir);
     const served = await serveDatabase(config, attach);
     closers.push(served.stop);
+    noteLayout(config.dataDir);
     const dataSource = await openDatabase(served.address);
     closers.push(async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
     });
+    await refusePrivilegedRole(dataSource, config);
     await migrateDatabase(dataSource);
     await keepMode(dataSource, config, systemClock);
+    const keyring = new Keyring(dataSource, config.keyDir, systemClock);
+    await keyring.check();
     const jobs = new Jobs(
       config.redisUrl
         ? { kind: 'redis', url: config.redisUrl }
@@ -90,7 +98,7 @@ export const openPlatform = async (
       config,
       clock: systemClock,
       dataSource,
-      keyring: new Keyring(dataSource, config.keyDir, systemClock),
+      keyring,
       jobs,
       hub,
       room: new DataRoom(() => readDisk(config.dataDir)),

@@ -1,6 +1,9 @@
 import type { Clock } from '@michuhol/calendar';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { AccessLogInterceptor } from '../audit/access-log.interceptor.js';
+import { AccessLog } from '../audit/access-log.js';
 import { AuditService } from '../audit/audit.service.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from './clock.js';
@@ -34,7 +37,9 @@ export class PlatformModule {
       { provide: LiveHub, useValue: platform.hub },
       { provide: DataRoom, useValue: platform.room },
       AuditService,
+      AccessLog,
     ];
-    return { module: PlatformModule, providers: provided, exports: provided };
+    const noted = { provide: APP_INTERCEPTOR, useClass: AccessLogInterceptor };
+    return { module: PlatformModule, providers: [...provided, noted], exports: provided };
   }
 }

@@ -2,11 +2,14 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Response } from 'express';
 import { isLostConnection } from './lost-connection.js';
 import { Problem, problemKinds } from './problem.js';
+import { presentRequest } from './request-context.js';
 
 /** When a client may try again after an outage that says nothing of its length. */
 const OUTAGE_SECONDS = 2;
 
 const connectionCodes = /^(08|57P|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)/;
+
+const textCodes: ReadonlySet<string> = new Set(['22021', '22P05']);
 
 const asProblem = (error: unknown): Problem | null => {
   if (error instanceof Problem) return error;
@@ -31,6 +34,21 @@ const asProblem = (error: unknown): Problem | null => {
     return new Problem('DISK_FULL', {
       ko: '저장 공간이 부족합니다. 공간을 늘린 뒤 다시 시도하세요. 저장된 것은 없습니다.',
       en: 'The disk is full. Make room and try again. Nothing was stored.',
+    });
+  if (code === '57014' || driverCode === '57014')
+    return new Problem(
+      'OVERLOADED',
+      {
+        ko: '이 조회는 너무 오래 걸려 그만두었습니다. 기간이나 항목을 줄여 다시 조회하세요.',
+        en: 'This took too long and was given up: ask for a shorter range or fewer things.',
+      },
+      { code: 'TOOK_TOO_LONG', retryAfterSeconds: OUTAGE_SECONDS },
+    );
+  // A NUL character, or half of a pair: no text of the database can hold it.
+  if (textCodes.has(code) || textCodes.has(driverCode))
+    return new Problem('INVALID_REQUEST', {
+      ko: '저장할 수 없는 문자가 있습니다. 지운 뒤 다시 보내세요.',
+      en: 'There is a character that cannot be stored: remove it and send again.',
     });
   if (connectionCodes.test(code) || connectionCodes.test(driverCode) || isLostConnection(error))
     return new Problem('NOT_AVAILABLE', {
@@ -70,6 +88,7 @@ export class ProblemFilter implements ExceptionFilter {
             ko: '예상하지 못한 오류입니다. 다시 시도해도 같으면 관리자에게 알려 주세요.',
             en: 'An unexpected error. If it comes again, tell the administrator.',
           },
+          ...(presentRequest() ? { request: presentRequest()?.id } : {}),
           ...(known?.more.faults ? { faults: known.more.faults } : {}),
         }),
       );

@@ -32,9 +32,10 @@ export const endWith = async (stop: () => Promise<void>): Promise<boolean> => {
 
 /**
  * Stops everything once on Ctrl-C, SIGTERM, a closed terminal, an error nobody caught, or, under
- * `npm start`, when npm itself was killed and can no longer pass signals on.
+ * `npm start`, when npm itself was killed and can no longer pass signals on. A server that has something to read
+ * again does that on SIGHUP instead.
  */
-export const stopOnSignals = (stop: () => Promise<void>): void => {
+export const stopOnSignals = (stop: () => Promise<void>, onHangUp?: () => void): void => {
   let stopping = false;
   const end = async (code: number): Promise<void> => {
     if (stopping) return;
@@ -42,7 +43,8 @@ export const stopOnSignals = (stop: () => Promise<void>): void => {
     const clean = await endWith(stop);
     process.exit(clean ? code : 1);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
+  process.on('SIGHUP', onHangUp ?? (() => void end(0)));
   process.on('uncaughtException', (error) => {
     console.error(error);
     void end(1);

@@ -104,6 +104,9 @@ export const openTestPlatform = async (
     redisUrl: null,
     tls: null,
     trustedProxyHops: 0,
+    oidc: null,
+    anchorDir: join(folder, 'anchors'),
+    backup: { dir: null, keep: 14, keyDir: null, passphrase: null },
     ...changes,
   };
   const jobs = new Jobs({ kind: 'postgres', address });

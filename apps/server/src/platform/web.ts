@@ -4,11 +4,18 @@ import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
-import type { Config } from './config.js';
+import { AccessLog } from '../audit/access-log.js';
+import { noteRefusals } from '../audit/note-refusals.js';
+import { systemClock } from './clock.js';
+import { CONFIG, type Config } from './config.js';
 import { jsonLines } from './json-lines.js';
 import { BATCH_BYTES, loadGate, type LoadLimits } from './load-gate.js';
 import { ProblemFilter } from './problem.filter.js';
 import { consoleFolder, productVersion } from './product.js';
+import { reportGate } from './report-gate.js';
+import { numberRequests } from './request-context.js';
+import { rateGate } from './request-rate.js';
+import { logAnswers, structuredLog } from './structured-log.js';
 
 const self = ["'self'"];
 
@@ -27,11 +34,17 @@ const headers = (config: Config, styles: string[]) =>
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
+        ...(styles === self ? { requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] } : {}),
       },
     },
     strictTransportSecurity: config.mode === 'production',
     referrerPolicy: { policy: 'no-referrer' },
   });
+
+/** What no page of the console needs. */
+const denied = ['camera', 'geolocation', 'microphone', 'payment', 'usb']
+  .map((name) => `${name}=()`)
+  .join(', ');
 
 /** Answers of the API are never kept by a browser or proxy. */
 const neverStored = (_request: Request, response: Response, next: NextFunction): void => {
@@ -53,14 +66,29 @@ const serveConsole = (app: NestExpressApplication): void => {
 };
 
 const pathsOf = (isMeant: (endpoint: Endpoint) => boolean): string[] =>
-  (Object.values(endpoints) as Endpoint[]).filter(isMeant).map(({ path }) => `${API_PREFIX}${path}`);
+  (Object.values(endpoints) as Endpoint[])
+    .filter(isMeant)
+    .map(({ path }) => `${API_PREFIX}${path.replace(/\{(\w+)\}/g, ':$1')}`);
+
+const isFile = ({ method, path }: Endpoint): boolean =>
+  method === 'GET' && /\.(?:csv|xlsx)$|\/export$/.test(path);
+
+/** Limits what one person, one address and all files together may ask for. */
+const setUpLimits = (app: NestExpressApplication, config: Config): void => {
+  const rates = rateGate(config.redisUrl);
+  app.getHttpServer().once('close', () => rates.close());
+  app.use('/api/v1', rates);
+  app.use(pathsOf(isFile), reportGate());
+};
 
 /**
  * Sets up how requests of the API are read and refused: body limits (of what comes out of a compressed body), the
  * gate before the intake of batches, the prefix, and problems as the one form of refusal.
  */
 export const setUpApi = (app: NestExpressApplication, limits: Partial<LoadLimits> = {}): void => {
+  app.set('trust proxy', app.get<Config>(CONFIG).trustedProxyHops);
   app.use('/api', neverStored);
+  app.use('/api', noteRefusals(app.get(AccessLog)));
   const gate = loadGate(app.get(DataSource), limits);
   app.getHttpServer().once('close', () => gate.close());
   app.use(
@@ -78,16 +106,26 @@ export const setUpApi = (app: NestExpressApplication, limits: Partial<LoadLimits
 
 /** Sets up everything around the routes: headers, the API and its description, the console. */
 export const setUpWeb = (app: NestExpressApplication, config: Config): void => {
-  app.set('trust proxy', config.trustedProxyHops);
   app.disable('x-powered-by');
+  app.use(numberRequests);
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Permissions-Policy', denied);
+    next();
+  });
   // The reader of the API description sets styles inline; nothing else may.
-  app.use('/api/docs', headers(config, ["'self'", "'unsafe-inline'"]));
+  const strict = headers(config, self);
+  const ofReader = headers(config, ["'self'", "'unsafe-inline'"]);
+  const hasReader = config.mode === 'evaluation';
   app.use((request: Request, response: Response, next: NextFunction) =>
-    request.path.startsWith('/api/docs') ? next() : headers(config, self)(request, response, next),
+    (hasReader && request.path.startsWith('/api/docs') ? ofReader : strict)(request, response, next),
   );
+  if (config.mode === 'production') app.use('/api/v1', logAnswers(structuredLog(systemClock)));
+  setUpLimits(app, config);
   setUpApi(app);
   SwaggerModule.setup('api/docs', app, openApiDocument(productVersion) as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'api/openapi.json',
+    // The reader needs styles inline, which production does not allow anybody.
+    ui: config.mode === 'evaluation',
     customSiteTitle: 'Michuhol Console API',
   });
   serveConsole(app);

@@ -1,5 +1,7 @@
+import { BackupFault } from '../backup/backup-fault.js';
 import { ConfigFault, type Config } from './config.js';
 import { DatabaseFault } from './database.js';
+import { KeyFault } from './key-fault.js';
 import { describeStartFault } from './embedded-postgres/describe-start-fault.js';
 import { PortFault } from './port.js';
 import { Problem } from './problem.js';
@@ -22,7 +24,9 @@ export const startAdvice = (error: unknown): string | null => {
     return error.code === 'EADDRINUSE'
       ? `포트 ${error.port} 은(는) 이미 쓰이고 있습니다. 그 프로그램을 끄거나 PORT=다른번호 로 시작하세요. (Port ${error.port} is taken: stop that program or start with PORT=another number.)`
       : `포트 ${error.port} 을(를) 열 수 없습니다: ${error.code}. (Port ${error.port} cannot be opened; choose another with PORT.)`;
-  if (error instanceof DatabaseFault) return error.message;
+  if (error instanceof DatabaseFault || error instanceof BackupFault) return error.message;
+  if (error instanceof KeyFault)
+    return `열쇠 파일을 쓸 수 없습니다: ${error.faults.join('; ')}. 열쇠 폴더를 백업에서 되돌린 뒤 다시 시작하세요. 바뀐 것은 없습니다. (Key files cannot be used: restore the key folder from its own backup and start again. Nothing was changed.)`;
   if (error instanceof Problem) return `${error.detail.ko} (${error.detail.en})`;
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' && path) return `파일이 없습니다: ${path}. (There is no such file.)`;
@@ -34,7 +38,7 @@ export const startAdvice = (error: unknown): string | null => {
 export const failStart = (error: unknown): never => {
   const advice = startAdvice(error);
   console.error(advice ?? error);
-  process.exit(error instanceof ConfigFault ? EX_CONFIG : 1);
+  process.exit(error instanceof ConfigFault || error instanceof KeyFault ? EX_CONFIG : 1);
 };
 
 /** Tells where the console answers and how to sign in. */
@@ -47,7 +51,7 @@ export const greet = (config: Config, contents: StartContents): void => {
       '평가 계정 (evaluation accounts):',
     );
     for (const { role, login, password } of contents.accounts)
-      lines.push(`  ${role.padEnd(11)} ${login.padEnd(11)} ${password ?? '(바꾼 비밀번호, changed)'}`);
+      lines.push(`  ${role.padEnd(14)} ${login.padEnd(11)} ${password ?? '(바꾼 비밀번호, changed)'}`);
   }
   if (contents.setupLink)
     lines.push(

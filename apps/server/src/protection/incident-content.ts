@@ -5,8 +5,21 @@ const contentSchema = z.object({ whatHappened: z.string(), caller: z.string().nu
 /** What only the reporter and the lead in charge may read. The caller's number is in clear here. */
 export type IncidentContent = z.infer<typeof contentSchema>;
 
-const contentName = (incidentId: string): string => `incident:${incidentId}`;
-const noteName = (incidentId: string, at: Date): string => `incident_note:${incidentId}:${at.toISOString()}`;
+/** What stands where a content was destroyed, because its retention ended. */
+const DESTROYED: IncidentContent = {
+  whatHappened: '보유기간이 끝나 파기된 내용입니다. (Destroyed when its retention ended.)',
+  caller: null,
+};
+
+/** What the content of an incident is bound to. */
+export const contentName = (incidentId: string): string => `incident:${incidentId}`;
+/** What a reviewer's remark is bound to. */
+export const noteName = (incidentId: string, at: Date): string =>
+  `incident_note:${incidentId}:${at.toISOString()}`;
+
+/** The caller's number in an opened content. */
+export const callerInContent = (opened: string): string | null =>
+  contentSchema.parse(JSON.parse(opened)).caller;
 
 /** Seals the content of an incident under the key of the year of its report. */
 export const sealContent = async (
@@ -25,7 +38,9 @@ export const openContent = async (
   incidentId: string,
   sealed: Buffer,
 ): Promise<IncidentContent> =>
-  contentSchema.parse(JSON.parse(await keyring.open(sealed, contentName(incidentId))));
+  sealed.length === 0
+    ? DESTROYED
+    : contentSchema.parse(JSON.parse(await keyring.open(sealed, contentName(incidentId))));
 
 /** Seals a reviewer's remark under the key of the year of the report, so that both end together. */
 export const sealNote = async (

@@ -3,7 +3,7 @@ import type { IncidentActor } from '@michuhol/protection';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { maskNumber } from '../contacts/number.js';
+import { maskNumber } from '@michuhol/privacy';
 import { actorOf, type Caller } from '../identity/caller.js';
 import { PeopleService } from '../identity/people.service.js';
 import { Keyring } from '../platform/keyring.js';

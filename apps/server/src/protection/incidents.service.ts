@@ -11,7 +11,7 @@ import { IncidentReaderService } from './incident-reader.service.js';
 import { IncidentSealService, type SealedReport } from './incident-seal.service.js';
 import { IncidentTransitionEntity } from './incident-transition.entity.js';
 import { IncidentEntity } from './incident.entity.js';
-import { nextIncidentNumber, takeReportTurn } from './incident.query.js';
+import { isIncident, nextIncidentNumber, takeReportTurn } from './incident.query.js';
 
 type Report = InputOf<typeof endpoints.reportIncident>['body'];
 type Step = InputOf<typeof endpoints.takeIncidentStep>['body'];
@@ -24,6 +24,13 @@ const kindOf: Record<Refusal['code'], ProblemKind> = {
   SEVERITY_TOO_HIGH: 'REFUSED',
   SECOND_PERSON_NEEDED: 'REFUSED',
 };
+
+const idTaken = (): Problem =>
+  new Problem(
+    'CONFLICT',
+    { ko: '이미 쓰인 기록 번호입니다.', en: 'This id is taken by another record.' },
+    { code: 'ID_TAKEN' },
+  );
 
 /** Records of difficult calls and their review. */
 @Injectable()
@@ -45,30 +52,21 @@ export class IncidentsService {
     const sealed = await this.seal.report(report, reporterId);
     const { incident, isNew } = await this.dataSource.transaction(async (manager) => {
       await takeReportTurn(manager);
-      const known = await manager.findOneBy(IncidentEntity, { id: report.id });
+      const known = await manager.findOneBy(IncidentEntity, { id: report.id, reporterId });
       if (known) return { incident: known, isNew: false };
+      if (await isIncident(manager, report.id)) throw idTaken();
       return { incident: await this.store(manager, report, sealed, by), isNew: true };
     });
-    if (incident.reporterId !== reporterId)
-      throw new Problem(
-        'CONFLICT',
-        { ko: '이미 쓰인 기록 번호입니다.', en: 'This id is taken by another record.' },
-        { code: 'ID_TAKEN' },
-      );
     const shown = await this.show(incident, by);
     if (isNew) {
-      this.hub.incidentReported({
-        id: shown.id,
-        at: shown.reportedAt,
-        team: shown.team,
-        severity: shown.severity,
-      });
-      this.hub.hint('incident', shown.id);
+      const { id, reportedAt: at, team, severity } = shown;
+      this.hub.incidentReported({ id, at, team, severity }, incident.teamId);
+      this.hub.incidentChanged(id, incident);
     }
     return shown;
   }
 
-  /** The newest incidents: the caller's own, or those of all teams. @throws Problem NOT_PERMITTED for the teams' */
+  /** The newest incidents: the caller's own, or those of the caller's team. @throws Problem NOT_PERMITTED for the team's */
   async list(
     { scope, limit }: InputOf<typeof endpoints.listIncidents>['query'],
     by: Caller,
@@ -76,10 +74,11 @@ export class IncidentsService {
     if (scope === 'team' && !by.permissions.has('incidents.readTeam'))
       throw new Problem('NOT_PERMITTED', {
         ko: '팀의 기록을 볼 권한이 없습니다.',
-        en: "You are not permitted to see the teams' records.",
+        en: "You are not permitted to see the team's records.",
       });
+    if (scope === 'team' && by.teamId === null) return { incidents: [] };
     const incidents = await this.dataSource.manager.find(IncidentEntity, {
-      ...(scope === 'own' ? { where: { reporterId: personOf(by) } } : {}),
+      where: scope === 'team' && by.teamId !== null ? { teamId: by.teamId } : { reporterId: personOf(by) },
       order: { reportedAt: 'DESC', number: 'DESC' },
       take: limit,
     });
@@ -121,7 +120,7 @@ export class IncidentsService {
       });
       return { ...current, state: result.state };
     });
-    this.hub.hint('incident', id);
+    this.hub.incidentChanged(id, incident);
     return this.show(incident, by);
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { endpoints, type Incident, type Role } from '@michuhol/contract';
+import type { Type } from '@nestjs/common';
 import { eventArrival, newSource, storeAll } from '../contacts/testing.js';
 import {
   addAccount,
@@ -66,9 +67,9 @@ export interface Centre {
   trailOf(id: string): Promise<string[]>;
 }
 
-/** Opens a server with two teams. */
-export const openCentre = async (): Promise<Centre> => {
-  const server = await openTestServer([ProtectionModule]);
+/** Opens a server with two teams, and with further domains. */
+export const openCentre = async (others: readonly Type[] = []): Promise<Centre> => {
+  const server = await openTestServer([ProtectionModule, ...others]);
   const person = async (login: string, role: Role, place: { team: string; leads?: boolean }) => {
     await addAccount(server, login, role, place);
     return signIn(server, login);

@@ -1,4 +1,4 @@
-import { permissions, type Permission } from '@michuhol/contract';
+import { permissionNames } from '@michuhol/contract';
 import { AuditService } from '../audit/audit.service.js';
 import { DistrictsService } from '../districts/districts.service.js';
 import { TotalsService } from '../figures/totals.service.js';
@@ -11,9 +11,11 @@ export const manager: Caller = {
   accountId: '01990000-0000-7000-8000-000000000001',
   name: '김관리',
   role: 'manager',
-  permissions: new Set(Object.keys(permissions) as Permission[]),
+  permissions: new Set(permissionNames),
   teamId: null,
+  organisation: null,
   sourceId: null,
+  stage: 'ready',
   session: null,
   mustChangePassword: false,
   address: '127.0.0.1',

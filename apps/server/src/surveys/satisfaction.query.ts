@@ -14,18 +14,27 @@ export interface MonthRow {
   lastDay: string;
 }
 
-/** The months of a data set that have answers, in order. */
+/** The months of a data set that have answers, in order; those of which only the sums are kept included. */
 export const selectMonths = (manager: EntityManager, dataSet: DataSet): Promise<MonthRow[]> =>
   manager.query(
     `WITH answer AS (
        SELECT (answered_at AT TIME ZONE 'Asia/Seoul')::date AS day,
          (score - 1) * 100 / (scale_points - 1) AS score100, score >= scale_points - 1 AS is_top_two
        FROM survey_answer WHERE data_set = $1
+     ), part AS (
+       SELECT date_trunc('month', day)::date AS month, count(*) AS answers, sum(score100) AS sum100,
+         sum(score100 * score100) AS squares100, count(*) FILTER (WHERE is_top_two) AS top_two, min(day) AS first_day,
+         max(day) AS last_day
+       FROM answer GROUP BY 1
+       UNION ALL
+       SELECT month, answers, sum100, squares100, top_two, first_day, last_day FROM survey_month_total
+       WHERE data_set = $1
      )
-     SELECT to_char(day, 'YYYY-MM') AS month, count(*)::int AS answers, sum(score100)::float8 AS sum100,
-       var_samp(score100)::float8 AS "variance100", (count(*) FILTER (WHERE is_top_two))::int AS "topTwo",
-       min(day)::text AS "firstDay", max(day)::text AS "lastDay"
-     FROM answer GROUP BY 1 ORDER BY 1`,
+     SELECT to_char(month, 'YYYY-MM') AS month, sum(answers)::int AS answers, sum(sum100)::float8 AS sum100,
+       (greatest(sum(squares100) - sum(sum100) ^ 2 / sum(answers), 0) / nullif(sum(answers) - 1, 0))::float8
+         AS "variance100",
+       sum(top_two)::int AS "topTwo", min(first_day)::text AS "firstDay", max(last_day)::text AS "lastDay"
+     FROM part GROUP BY 1 ORDER BY 1`,
     [dataSet],
   );
 

@@ -1,28 +1,24 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../../shared/api/session.js';
-import { useApiAction } from '../../shared/api/use-api.js';
-import { useBilingual } from '../../shared/i18n/bilingual.js';
+import { useSignOut } from '../../shared/api/use-sign-out.js';
 import { roleTexts } from '../../shared/i18n/role.texts.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { paths } from '../../shared/paths.js';
 import { Icon } from '../../shared/ui/icon.js';
-import { useToast } from '../../shared/ui/toast.js';
 import { appTexts } from '../app.texts.js';
 import styles from './person-menu.module.css';
 
-/** Who is signed in; below it, changing the password and signing out. */
+/** Who is signed in; below it, the own account, changing the password and signing out. */
 export const PersonMenu = () => {
   const t = useTexts(appTexts);
   const roleName = useTexts(roleTexts);
-  const bilingual = useBilingual();
-  const toast = useToast();
   const me = useMe();
   const id = useId();
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const signOut = useApiAction('signOut');
+  const { signOut } = useSignOut();
   useEffect(() => {
     if (!open) return undefined;
     const onPress = (event: PointerEvent): void => {
@@ -31,15 +27,6 @@ export const PersonMenu = () => {
     document.addEventListener('pointerdown', onPress);
     return () => document.removeEventListener('pointerdown', onPress);
   }, [open]);
-  const leave = (): void =>
-    signOut.mutate(
-      {},
-      {
-        // A fresh document keeps nothing of the person who left.
-        onSuccess: () => window.location.assign(paths.signIn),
-        onError: ({ detail }) => toast({ tone: 'danger', text: bilingual(detail) }),
-      },
-    );
   return (
     <div
       ref={place}
@@ -69,10 +56,13 @@ export const PersonMenu = () => {
           {me.name} · {roleName(me.role)}
           {me.team && ` · ${me.team.name}`}
         </p>
+        <Link className={styles.item} to={paths.me} onClick={() => setOpen(false)}>
+          <Icon name="person" /> {t('person.account')}
+        </Link>
         <Link className={styles.item} to={paths.password}>
           <Icon name="lock" /> {t('person.password')}
         </Link>
-        <button type="button" className={styles.item} onClick={leave}>
+        <button type="button" className={styles.item} onClick={signOut}>
           <Icon name="signOut" /> {t('person.signOut')}
         </button>
       </div>

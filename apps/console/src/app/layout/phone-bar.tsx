@@ -15,7 +15,7 @@ const PLACES = 4;
 export const PhoneBar = () => {
   const t = useTexts(appTexts);
   const [open, setOpen] = useState(false);
-  const groups = navigationFor(useMe().permissions);
+  const groups = navigationFor(useMe());
   const items = groups.flatMap((group) => group.items);
   const inBar = items.length > PLACES ? items.slice(0, PLACES - 1) : items;
   const link = ({ path, text, icon }: NavigationItem) => (

@@ -17,7 +17,7 @@ export const Rail = ({
   onCollapse: (collapsed: boolean) => void;
 }) => {
   const t = useTexts(appTexts);
-  const groups = navigationFor(useMe().permissions);
+  const groups = navigationFor(useMe());
   return (
     <nav className={classNames(styles.rail, collapsed && styles.collapsed)} aria-label={t('nav.label')}>
       <div className={styles.links}>

@@ -1,46 +1,68 @@
-import type { Permission } from '@michuhol/contract';
-import { useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { Navigate, useLocation, useSearchParams } from 'react-router';
 import { useMay } from '../../shared/api/session.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Page } from '../../shared/ui/page.js';
-import { Tabs } from '../../shared/ui/tabs.js';
 import { Accounts } from './accounts.js';
+import { AdminNav } from './admin-nav.js';
+import { adminPath, openGroups, partAt, type AdminPartId } from './admin-parts.js';
 import { adminTexts } from './admin.texts.js';
 import { Attention } from './attention.js';
+import { GrantRecord } from './grant-record.js';
+import { Kiosks } from './kiosks.js';
 import { Mappings } from './mappings.js';
+import { partTexts } from './parts.texts.js';
+import { Recertification } from './recertification.js';
+import { RightsMatrix } from './rights-matrix.js';
+import { SecuritySettingsPart } from './security-settings.js';
 import { SharedCallers } from './shared-callers.js';
 import { SimulatorPanel } from './simulator-panel.js';
 import { Sources } from './sources.js';
+import { SsoLinks } from './sso-links.js';
+import { Tokens } from './tokens.js';
 import { Topics } from './topics.js';
 
-const parts = [
-  { id: 'attention', needs: 'sources.read', Part: Attention },
-  { id: 'sources', needs: 'sources.read', Part: Sources },
-  { id: 'mappings', needs: 'sources.read', Part: Mappings },
-  { id: 'sharedCallers', needs: 'sources.read', Part: SharedCallers },
-  { id: 'topics', needs: 'mappings.write', Part: Topics },
-  { id: 'accounts', needs: 'accounts.manage', Part: Accounts },
-  { id: 'simulator', needs: 'simulator.read', Part: SimulatorPanel },
-] as const satisfies readonly { id: string; needs: Permission; Part: () => React.ReactNode }[];
+const pages: Record<AdminPartId, () => ReactNode> = {
+  attention: Attention,
+  people: Accounts,
+  sso: SsoLinks,
+  rights: RightsMatrix,
+  grants: GrantRecord,
+  recertification: Recertification,
+  tokens: Tokens,
+  kiosks: Kiosks,
+  security: SecuritySettingsPart,
+  sources: Sources,
+  mappings: Mappings,
+  'shared-callers': SharedCallers,
+  topics: Topics,
+  simulator: SimulatorPanel,
+};
 
-/** Administration: first what is stale or unmapped, settings after. The part shown is kept in the address. */
+/** Administration: first what is stale or unmapped, settings after. Each part has its own address. */
 export const AdminPage = () => {
   const t = useTexts(adminTexts);
+  const names = useTexts(partTexts);
   const may = useMay();
-  const [search, setSearch] = useSearchParams();
-  const open = parts.filter(({ needs }) => may(needs));
-  const chosen = open.find(({ id }) => id === search.get('tab')) ?? open[0];
+  const { pathname } = useLocation();
+  const [search] = useSearchParams();
+  const groups = openGroups(may);
+  const open = groups.flatMap(({ parts }) => parts);
+  // Addresses of the days when the parts were tabs of one page.
+  const tab = search.get('tab');
+  const asked = tab ?? partAt(pathname);
+  const chosen = open.find((part) => part === asked) ?? open[0];
   if (!chosen) return null;
+  if (tab !== null) {
+    const rest = new URLSearchParams(search);
+    rest.delete('tab');
+    return <Navigate to={{ pathname: adminPath(chosen), search: rest.toString() }} replace />;
+  }
+  const Part = pages[chosen];
   return (
-    <Page title={t('title')}>
-      <Tabs
-        label={t('tabs')}
-        tabs={open.map(({ id }) => ({ id, label: t(`tab.${id}`) }))}
-        selected={chosen.id}
-        onSelect={(tab) => setSearch({ tab }, { replace: true })}
-      >
-        <chosen.Part />
-      </Tabs>
+    <Page title={chosen === 'attention' ? t('title') : `${t('title')} · ${names(`part.${chosen}`)}`}>
+      <AdminNav groups={groups} chosen={chosen} />
+      <Part />
     </Page>
   );
 };

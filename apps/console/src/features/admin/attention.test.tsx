@@ -23,7 +23,7 @@ const show = (parked: number, rejected: number) => {
       body: { parked, rejected, reason: { code: 'NO_START', ko: '', en: '' }, events: [] },
     },
   });
-  renderPage(<AdminPage />, { role: 'admin', at: '/admin?tab=attention' });
+  renderPage(<AdminPage />, { role: 'admin', at: '/admin' });
 };
 
 test('events whose call never started are counted, those that wait and those that were refused', async () => {

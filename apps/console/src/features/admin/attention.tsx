@@ -3,10 +3,10 @@ import { useNow } from '../../shared/clock/use-now.js';
 import { useApi } from '../../shared/api/use-api.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { paths } from '../../shared/paths.js';
 import { ButtonLink } from '../../shared/ui/button-link.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Empty, Loaded } from '../../shared/ui/page-state.js';
+import { adminPath } from './admin-parts.js';
 import { adminTexts } from './admin.texts.js';
 import styles from './admin.module.css';
 
@@ -42,7 +42,7 @@ const SourceAttention = ({ source }: { source: Source }) => {
   const stale =
     lastHeartbeatAt !== null && now - Date.parse(lastHeartbeatAt) > (FEED_STALE_SECONDS + 10) * 1000;
   const toMappings = (
-    <ButtonLink to={`${paths.admin}?tab=mappings&source=${source.id}`}>{t('toMappings')}</ButtonLink>
+    <ButtonLink to={`${adminPath('mappings')}?source=${source.id}`}>{t('toMappings')}</ButtonLink>
   );
   const visits = data?.unmappedQueues.reduce((sum, queue) => sum + queue.visits, 0) ?? 0;
   return (

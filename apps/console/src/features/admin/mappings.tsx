@@ -38,7 +38,7 @@ const OfSource = ({ sources }: { sources: readonly Source[] }) => {
           label={t('source')}
           value={source.id}
           options={sources.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))}
-          onChange={(id) => setSearch({ tab: 'mappings', source: id }, { replace: true })}
+          onChange={(id) => setSearch({ source: id }, { replace: true })}
         />
       </div>
       <Loaded query={query}>{(mappings) => <Tables mappings={mappings} sourceId={source.id} />}</Loaded>

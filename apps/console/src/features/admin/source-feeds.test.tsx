@@ -58,7 +58,7 @@ const show = async (role: 'admin' | 'supervisor' = 'admin') => {
     [`POST /sources/${source.id}/feeds`]: { status: 201, body: { root: '/srv/watch', feeds: [broken] } },
     [`PUT /sources/${source.id}/limit`]: { status: 200, body: source },
   });
-  renderPage(<AdminPage />, { role, at: '/admin?tab=sources' });
+  renderPage(<AdminPage />, { role, at: '/admin/sources' });
   await userEvent.click(await screen.findByRole('button', { name: /수신 방법/ }));
   await screen.findByText(/\/srv\/watch 아래 경로만/);
   return seen;

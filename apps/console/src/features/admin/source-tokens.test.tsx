@@ -42,7 +42,7 @@ const show = async () => {
     },
     [`DELETE /sources/${first.id}/tokens/${issued.tokens[0]?.id ?? ''}`]: { status: 200, body: first },
   });
-  renderPage(<AdminPage />, { role: 'admin', at: '/admin?tab=sources' });
+  renderPage(<AdminPage />, { role: 'admin', at: '/admin/sources' });
   await openTokensOf('교환기 하나');
   return seen;
 };

@@ -4,6 +4,7 @@ import { outcomeNames, outcomes } from '@michuhol/metrics';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { MaskedNumber } from '../../shared/privacy/masked-number.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import styles from './calls.module.css';
@@ -72,7 +73,18 @@ export const CallTable = ({ calls, oneDay }: { calls: readonly MetricCall[]; one
       text: ({ agency }) => (agency ? bilingual(agency) : t('unmapped')),
       noWrap: true,
     },
-    { key: 'caller', header: t('caller'), text: ({ caller }) => caller ?? t('withheld'), noWrap: true },
+    {
+      key: 'caller',
+      header: t('caller'),
+      text: ({ caller }) => caller ?? t('withheld'),
+      cell: ({ caller, source, callId, queue, arrivedAt }) =>
+        caller === null ? (
+          t('withheld')
+        ) : (
+          <MaskedNumber masked={caller} subject={{ kind: 'visit', source, callId, queue, arrivedAt }} />
+        ),
+      noWrap: true,
+    },
     {
       key: 'callId',
       header: severalSources ? t('sourceAndCall') : t('callId'),

@@ -1,6 +1,7 @@
 import { attributionNames } from '@michuhol/metrics';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useMay } from '../../shared/api/session.js';
 import { useApi } from '../../shared/api/use-api.js';
 import { FileButtons } from '../../shared/figures/file-buttons.js';
 import { filterWordsOf } from '../../shared/figures/filter-text.js';
@@ -17,6 +18,7 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { paths } from '../../shared/paths.js';
+import { PrintMark } from '../../shared/privacy/print-mark.js';
 import { ButtonLink } from '../../shared/ui/button-link.js';
 import { DataSetMark } from '../../shared/ui/data-set-switch.js';
 import { Notice } from '../../shared/ui/notice.js';
@@ -27,6 +29,7 @@ import { factsOn, isOneEach } from './facts-on.js';
 import styles from './calls.module.css';
 import { callsTexts } from './calls.texts.js';
 import { Pager } from './pager.js';
+import { SealedNotice } from './sealed-notice.js';
 
 const PAGE = 100;
 
@@ -50,6 +53,7 @@ export const CallsPage = () => {
 const CallsOf = ({ question, side }: { question: NumberQuestion; side: Side }) => {
   const t = useTexts(callsTexts);
   const format = useFormat();
+  const may = useMay();
   const [marks, setMarks] = useState<readonly string[]>([]);
   const request = callsQuery(question, side);
   const after = marks.at(-1);
@@ -67,13 +71,17 @@ const CallsOf = ({ question, side }: { question: NumberQuestion; side: Side }) =
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
         {(page) => (
           <>
+            <PrintMark />
             <div className={styles.head}>
               <p className={styles.total}>
                 <span className={styles.figure}>{format.number(page.total)}</span>
                 {t(page.unit === 'seconds' ? 'unit.seconds' : 'unit')}
               </p>
-              <FileButtons of="calls" query={request} name={`calls-${question.metric}`} />
+              {may('exports.personal') && (
+                <FileButtons of="calls" query={request} name={`calls-${question.metric}`} />
+              )}
             </div>
+            <SealedNotice dataSet={question.dataSet} from={question.from} to={question.to} />
             {page.reported > 0 && (
               <Notice title={t('reportedTitle')}>
                 {t('reported', {

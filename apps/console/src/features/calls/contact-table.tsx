@@ -1,6 +1,7 @@
 import type { MetricContact } from '@michuhol/contract';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { MaskedNumber } from '../../shared/privacy/masked-number.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { callsTexts } from './calls.texts.js';
@@ -36,7 +37,18 @@ export const ContactTable = ({ contacts }: { contacts: readonly MetricContact[] 
       text: ({ cameAgainAt }) => cells.moment(cameAgainAt),
       noWrap: true,
     },
-    { key: 'caller', header: t('caller'), text: ({ caller }) => caller ?? t('withheld'), noWrap: true },
+    {
+      key: 'caller',
+      header: t('caller'),
+      text: ({ caller }) => caller ?? t('withheld'),
+      cell: ({ caller, source, callId, startedAt }) =>
+        caller === null ? (
+          t('withheld')
+        ) : (
+          <MaskedNumber masked={caller} subject={{ kind: 'contact', source, callId, startedAt }} />
+        ),
+      noWrap: true,
+    },
     cells.idColumn(t('callId'), ({ callId }) => callId),
   ];
   return (

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { useAtWork } from '../../shared/session/at-work.js';
 import { DataSetMark } from '../../shared/ui/data-set-switch.js';
 import { Section } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import { ConsultationList } from './consultation-list.js';
 import { consultationTexts } from './consultations.texts.js';
 import styles from './consultations.module.css';
-import { draftOf, emptyDraft, type Draft } from './entry.js';
+import { draftOf, emptyDraft, isStarted, type Draft } from './entry.js';
 import { WrapUpForm } from './wrap-up-form.js';
 
 /** A counselor's own records of today beside the form that makes them. */
@@ -15,6 +16,8 @@ export const OwnRecords = () => {
   const t = useTexts(consultationTexts);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const desk = useApi('getWrapUp', {}, { everySeconds: 5 });
+  const talking = desk.data?.calls.some(({ inProgress }) => inProgress) ?? false;
+  useAtWork(talking || isStarted(draft));
   const own = useApi('listOwnConsultations', {}, { everySeconds: 15 });
   const set = own.data?.consultations[0]?.source.dataSet ?? desk.data?.calls[0]?.dataSet;
   return (

@@ -87,6 +87,10 @@ export const askedIn = (search: URLSearchParams, today: Day): Asked => {
   };
 };
 
+/** What is asked, held to an agency (its id) for whoever speaks for that one alone; null for everybody else. */
+export const heldTo = (asked: Asked, agency: string | null): Asked =>
+  agency === null ? asked : { ...asked, filters: { ...asked.filters, agency: [agency] } };
+
 /** The page's address for what it asks; the data set stands beside it. */
 export const addressOfAsked = (asked: Asked, dataSet: DataSet): URLSearchParams =>
   searchOf({

@@ -33,6 +33,44 @@ test('a range that ends before it begins is not asked for', async () => {
   expect(seen.filter(({ path }) => path.startsWith('/metrics/query'))).toEqual([]);
 });
 
+test("a liaison's question is about the own district alone, whatever the address says", async () => {
+  const own = '019a0000-0000-7000-8000-0000000000d1';
+  const agency = { id: own, code: 'dong', kind: 'district', name: { ko: '동구', en: 'Dong-gu' } };
+  const fact = {
+    ...{ state: 'integrated', joinedOn: null, plannedOn: null, projectCost: null, projectFunding: null },
+    ...{
+      operatingCost: null,
+      operatingCostPeriod: null,
+      operatingCostShare: null,
+      basis: '',
+      documentNumber: null,
+    },
+    ...{ asOf: '2026-01-01', enteredBy: null, enteredAt: '2026-01-01T00:00:00Z' },
+  };
+  const seen = answers({
+    'GET /metrics/query': { status: 200, body: answerOf() },
+    'GET /metrics': { status: 200, body: registry },
+    'GET /districts': {
+      status: 200,
+      body: {
+        asOf: '2026-01-01',
+        agencies: [{ ...agency, formerName: null, fact, history: [], effect: null }],
+        lineage: [],
+      },
+    },
+  });
+  renderPage(<FiguresPage />, {
+    role: 'liaison',
+    at: `${at}&agency=another`,
+    more: { organisation: 'dong' },
+  });
+
+  await rowTexts();
+  const asked = seen.filter(({ path }) => path.startsWith('/metrics/query'));
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.every(({ path }) => path.includes(`agency=${own}`) && !path.includes('another'))).toBe(true);
+});
+
 test('CP949 lists what it cannot write before anything is lost', async () => {
   const detail = { ko: 'CP949로 쓸 수 없는 글자가 있습니다: 똠', en: 'CP949 cannot hold: 똠' };
   const problem = { type: 'about:blank', title: 'x', status: 422, code: 'NOT_IN_CP949', detail };

@@ -12,9 +12,10 @@ import { Page } from '../../shared/ui/page.js';
 import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { useToast } from '../../shared/ui/toast.js';
 import { Answer } from './answer.js';
-import { addressOfAsked, askedIn, queryOf, type Asked } from './asked.js';
+import { addressOfAsked, askedIn, heldTo, queryOf, type Asked } from './asked.js';
 import { figuresPageTexts } from './figures-page.texts.js';
 import { QuestionForm } from './question-form.js';
+import { useOwnAgency } from './use-own-agency.js';
 
 /** Any figure of the registry over any range, cut and filtered as one likes; the question is kept in the address. */
 export const FiguresPage = () => {
@@ -24,21 +25,23 @@ export const FiguresPage = () => {
   const [search, setSearch] = useSearchParams();
   const [dataSet] = useDataSet(mode === 'evaluation' ? 'synthetic' : 'city');
   const today = dayOf(computerClock.now());
-  const asked = useMemo(() => askedIn(search, today), [search, today]);
+  const own = useOwnAgency();
+  const asked = useMemo(() => heldTo(askedIn(search, today), own.id), [search, today, own.id]);
   const impossible = asked.from > asked.to;
+  const ready = !impossible && !own.isAwaited;
   const request = queryOf(asked, dataSet);
   // A day that is not over counts on; no hint tells of each call.
   const everySeconds = asked.to >= today ? 60 : undefined;
   const query = useApi(
     'queryMetrics',
     { query: request },
-    { enabled: !impossible, keepPrevious: true, everySeconds },
+    { enabled: ready, keepPrevious: true, everySeconds },
   );
   const crossed = asked.interval !== 'none' && asked.groupBy !== 'none';
   const whole = useApi(
     'queryMetrics',
     { query: { ...request, groupBy: 'none' } },
-    { enabled: !impossible && crossed, everySeconds },
+    { enabled: ready && crossed, everySeconds },
   );
   const ask = (next: Asked, set = dataSet): void => setSearch(addressOfAsked(next, set), { replace: true });
   const copyAddress = async (): Promise<void> => {

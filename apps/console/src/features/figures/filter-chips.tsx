@@ -13,6 +13,7 @@ import { Loaded } from '../../shared/ui/page-state.js';
 import type { Asked } from './asked.js';
 import styles from './figures.module.css';
 import { figuresPageTexts } from './figures-page.texts.js';
+import { useOwnAgency } from './use-own-agency.js';
 
 interface FilterChipsProps {
   asked: Asked;
@@ -23,17 +24,20 @@ interface FilterChipsProps {
 }
 
 /** The groups of a dimension in the range: what can be filtered by, with their names. */
-const useGroups = (asked: Asked, dataSet: DataSet, groupBy: Dimension | null) =>
-  useApi(
+const useGroups = (asked: Asked, dataSet: DataSet, groupBy: Dimension | null) => {
+  const own = useOwnAgency();
+  return useApi(
     'queryMetrics',
     {
       query: {
         metrics: asked.metrics[0] ?? 'offered',
         ...{ dataSet, from: asked.from, to: addDays(asked.to, 1), groupBy: groupBy ?? 'none' },
+        ...(own.id === null ? {} : { agency: [own.id] }),
       },
     },
-    { enabled: groupBy !== null && asked.from <= asked.to },
+    { enabled: groupBy !== null && asked.from <= asked.to && !own.isAwaited },
   );
+};
 
 /** What the figures are limited to, and the way to more conditions. */
 export const FilterChips = ({ asked, dataSet, known, onChange }: FilterChipsProps) => {

@@ -11,6 +11,17 @@ export const identityTexts = defineTexts('identity', {
     'signIn.setUpNeeded':
       '아직 관리자가 없습니다. 서버를 처음 시작할 때 출력된 1회용 링크를 열어 관리자를 등록하세요.',
     'signIn.failed': '로그인하지 못했습니다',
+    'sso.button': '{{provider}}(으)로 로그인',
+    'sso.SSO_STATE': '로그인 시도가 오래되었거나 다른 브라우저에서 시작되었습니다. 다시 시작하세요.',
+    'sso.SSO_REFUSED': '기관 로그인이 취소되었습니다.',
+    'sso.SSO_INVALID':
+      '기관 로그인의 응답을 믿을 수 없어 받지 않았습니다. 다시 해도 같으면 관리자에게 알리세요.',
+    'sso.SSO_UNAVAILABLE':
+      '기관 로그인 서버에 연결할 수 없습니다. 아이디와 비밀번호로 로그인하거나 잠시 뒤 다시 시도하세요.',
+    'sso.SSO_UNKNOWN':
+      '기관 로그인은 되었으나 이 콘솔에 연결된 계정이 없습니다. 관리자에게 계정 연결을 요청하세요.',
+    'sso.SSO_TOO_MANY': '시도가 너무 많습니다. 15분 뒤에 다시 시도하세요.',
+    'sso.other': '로그인하지 못했습니다. 다시 시도하세요.',
     'setUp.title': '최초 관리자 등록',
     'setUp.lead': '이 계정으로 다른 계정을 만듭니다. 링크는 한 번만 쓸 수 있습니다.',
     'setUp.name': '이름',
@@ -25,7 +36,8 @@ export const identityTexts = defineTexts('identity', {
     'password.current': '현재 비밀번호',
     'password.next': '새 비밀번호',
     'password.repeat': '새 비밀번호 확인',
-    'password.hint': '12자 이상. 문자 조합 규칙은 없습니다. 긴 문장이 가장 안전합니다.',
+    'password.hint':
+      '12자 이상 128자 이하. 문자 조합 규칙은 없고 긴 문장이 가장 안전합니다. 흔한 비밀번호, 아이디·이름·기관 이름이 든 것, 최근에 쓴 3개는 쓸 수 없습니다.',
     'password.submit': '변경',
     'password.done': '비밀번호를 바꿨습니다.',
     'password.failed': '비밀번호를 바꾸지 못했습니다',
@@ -45,6 +57,17 @@ export const identityTexts = defineTexts('identity', {
     'signIn.setUpNeeded':
       'There is no administrator yet. Open the one-time link that the server printed at its first start.',
     'signIn.failed': 'Signing in failed',
+    'sso.button': 'Sign in with {{provider}}',
+    'sso.SSO_STATE': 'The attempt is too old, or another browser began it. Start again.',
+    'sso.SSO_REFUSED': 'Signing in at the provider was broken off.',
+    'sso.SSO_INVALID':
+      'The provider’s answer could not be trusted and was refused. If it happens again, tell an administrator.',
+    'sso.SSO_UNAVAILABLE':
+      'The provider cannot be reached. Sign in with name and password, or try again later.',
+    'sso.SSO_UNKNOWN':
+      'The provider knows you, but no account here is linked to you. Ask an administrator to link one.',
+    'sso.SSO_TOO_MANY': 'Too many attempts. Try again in 15 minutes.',
+    'sso.other': 'Signing in failed. Try again.',
     'setUp.title': 'First administrator',
     'setUp.lead': 'This account makes the other accounts. The link works once.',
     'setUp.name': 'Name',
@@ -60,7 +83,8 @@ export const identityTexts = defineTexts('identity', {
     'password.current': 'Present password',
     'password.next': 'New password',
     'password.repeat': 'New password again',
-    'password.hint': 'At least 12 characters, no rules of composition. A long phrase is safest.',
+    'password.hint':
+      '12 to 128 characters, no rules of composition; a long phrase is safest. Common passwords, the name, the login, the centre’s name and your last three are refused.',
     'password.submit': 'Change',
     'password.done': 'The password is changed.',
     'password.failed': 'The password could not be changed',

@@ -7,11 +7,14 @@ import {
   severityNames,
   type IncidentStepName,
 } from '@michuhol/protection';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { MaskedNumber } from '../../shared/privacy/masked-number.js';
+import { PrintMark } from '../../shared/privacy/print-mark.js';
+import { useFreeText } from '../../shared/privacy/use-free-text.js';
 import { Button } from '../../shared/ui/button.js';
 import { TextArea } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
@@ -30,34 +33,45 @@ export const IncidentDetail = ({ incident }: { incident: Incident }) => {
   const [note, setNote] = useState('');
   const action = useApiAction('takeIncidentStep', { renews: ['listIncidents'] });
   const toast = useToast();
+  const freeText = useFreeText();
   const place = useRef<HTMLDivElement>(null);
   // On a narrow screen it opens below the list, out of sight.
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const take = (transition: IncidentStepName): void =>
-    action.mutate(
-      { params: { id: incident.id }, body: { transition, note: note || null } },
-      {
-        onSuccess: ({ number, state }) =>
-          toast({
-            tone: 'success',
-            text: t('taken', { number, state: bilingual(incidentStateNames[state]) }),
-          }),
-      },
+    freeText.check(note, (text, keep) =>
+      action.mutate(
+        { params: { id: incident.id }, body: { transition, note: text || null, ...keep } },
+        {
+          onSuccess: ({ number, state }) =>
+            toast({
+              tone: 'success',
+              text: t('taken', { number, state: bilingual(incidentStateNames[state]) }),
+            }),
+        },
+      ),
     );
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t('state'), bilingual(incidentStateNames[incident.state])],
     [t('severity'), bilingual(severityNames[incident.severity])],
     [t('reporter'), incident.reporter.name],
     [t('happened'), format.dateTime(incident.happenedAt)],
     [t('category'), incident.category ? bilingual(categoryOf(incident.category)) : '–'],
-    [t('caller'), incident.caller ?? t('none')],
+    [
+      t('caller'),
+      incident.caller === null ? (
+        t('none')
+      ) : (
+        <MaskedNumber key="number" masked={incident.caller} subject={{ kind: 'incident', id: incident.id }} />
+      ),
+    ],
     [t('callId'), incident.callId ?? t('none')],
     [t('ended'), incident.endedBy ? bilingual(callStepNames[incident.endedBy]) : '–'],
   ];
   return (
     <div ref={place} className={styles.detail}>
+      <PrintMark />
       <Section title={t('detail', { number: incident.number })}>
         {!incident.open ? (
           <Notice>{t('closed')}</Notice>
@@ -110,6 +124,7 @@ export const IncidentDetail = ({ incident }: { incident: Incident }) => {
         ) : (
           <p className={styles.hint}>{t('nothingToDo')}</p>
         )}
+        {freeText.dialog}
         {action.error && (
           <Notice tone="danger" announce="assertive">
             {bilingual(action.error.detail)}

@@ -1,6 +1,7 @@
 import { useApi } from '../../shared/api/use-api.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { useAtWork } from '../../shared/session/at-work.js';
 import { Figure, FigureRow } from '../../shared/ui/figure.js';
 import { Section } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
@@ -15,6 +16,7 @@ export const OwnDesk = () => {
   const format = useFormat();
   const ownDay = useApi('ownDay', {}, { everySeconds: 5 });
   const own = useApi('listIncidents', { query: { scope: 'own' } });
+  useAtWork(ownDay.data?.calls.some(({ inProgress }) => inProgress) ?? false);
   return (
     <div className={styles.halves}>
       {/* Recording does not wait for the list of calls: a record can do without one. */}

@@ -5,6 +5,7 @@ import { useMe } from '../../shared/api/session.js';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { useFreeText } from '../../shared/privacy/use-free-text.js';
 import { Button } from '../../shared/ui/button.js';
 import { classNames } from '../../shared/ui/class-names.js';
 import { FieldGroup } from '../../shared/ui/field-group.js';
@@ -19,13 +20,20 @@ import styles from './protection.module.css';
 import { useDeskKeys } from './use-desk-keys.js';
 import { useDraft } from './use-draft.js';
 
+interface QuickLogProps {
+  calls: readonly OwnCall[];
+  /** On a locked screen a draft of its own is written: the one begun before the lock stays behind it. */
+  locked?: boolean;
+}
+
 /** A difficult call recorded in under a minute, by keys alone. It records; it does not hang up. */
-export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
+export const QuickLog = ({ calls, locked = false }: QuickLogProps) => {
   const t = useTexts(protectionTexts);
   const bilingual = useBilingual();
   const toast = useToast();
-  const [draft, act] = useDraft(useMe().id ?? '');
+  const [draft, act] = useDraft(`${useMe().id ?? ''}${locked ? ' locked' : ''}`);
   const [tried, setTried] = useState(false);
+  const freeText = useFreeText();
   const action = useApiAction('reportIncident', { renews: ['listIncidents', 'ownDay'] });
   const ender = endedBy(draft);
   const begun = draft.call === undefined ? likelyCall(calls) : draft.call;
@@ -53,18 +61,19 @@ export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
       category: draft.category,
       callId: call?.callId ?? null,
       happenedAt: happenedAt(draft, call, new Date()),
-      whatHappened: draft.whatHappened,
       steps: [...draft.steps],
       endedBy: ender,
     };
-    action.mutate(
-      { body },
-      {
-        onSuccess: (incident) => {
-          toast({ tone: 'success', text: t('saved', { number: incident.number }) });
-          clear();
+    freeText.check(draft.whatHappened, (whatHappened, keep) =>
+      action.mutate(
+        { body: { ...body, whatHappened, ...keep } },
+        {
+          onSuccess: (incident) => {
+            toast({ tone: 'success', text: t('saved', { number: incident.number }) });
+            clear();
+          },
         },
-      },
+      ),
     );
   };
   useDeskKeys((key) => {
@@ -78,7 +87,13 @@ export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
     : '';
   return (
     <div className={styles.desk}>
-      <CallChoice calls={calls} chosen={call} onChoose={(chosen) => act({ do: 'pickCall', call: chosen })} />
+      {!locked && (
+        <CallChoice
+          calls={calls}
+          chosen={call}
+          onChoose={(chosen) => act({ do: 'pickCall', call: chosen })}
+        />
+      )}
       <FieldGroup legend={t('category')}>
         <div className={styles.categories}>
           {deskCategories.map((category) => (
@@ -115,6 +130,7 @@ export const QuickLog = ({ calls }: { calls: readonly OwnCall[] }) => {
           {t('clear')}
         </Button>
       </SaveBar>
+      {freeText.dialog}
     </div>
   );
 };

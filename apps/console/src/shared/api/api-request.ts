@@ -2,6 +2,7 @@ import type { endpoints, EndpointName, ReplyOf, RequestOf } from '@michuhol/cont
 import { problemOf, unexpectedReply, unreachable } from './api-problem.js';
 import { csrfHeader } from './csrf.js';
 import { addressOf, endpointOf } from './request-address.js';
+import { withProof } from './step-up.js';
 
 /** What a request of an endpoint may carry. */
 export type ApiRequest<N extends EndpointName> = RequestOf<(typeof endpoints)[N]>;
@@ -26,10 +27,9 @@ export const readReply = <N extends EndpointName>(name: N, body: string): ApiRep
   return parsed.data as ApiReply<N>;
 };
 
-/** Makes one request of the catalogue. Throws ApiProblem; an aborted request throws the signal's reason. */
-export const requestApi = async <N extends EndpointName>(
+const send = async <N extends EndpointName>(
   name: N,
-  request: ApiRequest<N> = {} as ApiRequest<N>,
+  request: ApiRequest<N>,
   signal?: AbortSignal,
 ): Promise<ApiReply<N>> => {
   const { method } = endpointOf(name);
@@ -55,3 +55,13 @@ export const requestApi = async <N extends EndpointName>(
   if (!response.ok) throw problemOf(response.status, text);
   return readReply(name, text);
 };
+
+/**
+ * Makes one request of the catalogue; where the server asks for a proof of the person, that is asked first. Throws
+ * ApiProblem; an aborted request throws the signal's reason.
+ */
+export const requestApi = <N extends EndpointName>(
+  name: N,
+  request: ApiRequest<N> = {} as ApiRequest<N>,
+  signal?: AbortSignal,
+): Promise<ApiReply<N>> => withProof(() => send(name, request, signal));

@@ -3,9 +3,9 @@ import { problemOf, unreachable } from './api-problem.js';
 import type { ApiRequest } from './api-request.js';
 import { csrfHeader } from './csrf.js';
 import { addressOf, endpointOf } from './request-address.js';
+import { withProof } from './step-up.js';
 
-/** Fetches a file that the server makes of a request, and may refuse to make. Throws ApiProblem. */
-export const fetchFile = async <N extends EndpointName>(name: N, request: ApiRequest<N>): Promise<Blob> => {
+const fetchOnce = async <N extends EndpointName>(name: N, request: ApiRequest<N>): Promise<Blob> => {
   const { method } = endpointOf(name);
   const { body } = request;
   let response: Response;
@@ -25,3 +25,7 @@ export const fetchFile = async <N extends EndpointName>(name: N, request: ApiReq
   if (!response.ok) throw problemOf(response.status, await response.text());
   return response.blob();
 };
+
+/** Fetches a file that the server makes of a request, and may refuse to make. Throws ApiProblem. */
+export const fetchFile = <N extends EndpointName>(name: N, request: ApiRequest<N>): Promise<Blob> =>
+  withProof(() => fetchOnce(name, request));

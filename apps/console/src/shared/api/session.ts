@@ -1,5 +1,6 @@
 import { may as roleMay, type Me, type Permission } from '@michuhol/contract';
 import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { ApiProblem } from './api-problem.js';
 import { requestApi } from './api-request.js';
 import { keepCsrfToken } from './csrf.js';
@@ -20,10 +21,24 @@ export const fetchMe = async (signal?: AbortSignal): Promise<Me | null> => {
   }
 };
 
-/** The query cache of the console. A reply 401 means that the session has ended: the person signs in again. */
+/** Refusals that tell of a session that is not, or no longer, complete. */
+const stageCodes: ReadonlySet<string> = new Set([
+  'SESSION_LOCKED',
+  'SECOND_FACTOR_NEEDED',
+  'ENROLMENT_NEEDED',
+  'PASSWORD_CHANGE_NEEDED',
+]);
+
+/**
+ * The query cache of the console. NOT_SIGNED_IN means that the session has ended: the person signs in again. After a
+ * wrong proof, or a reply that names a stage of the session, it is asked who is signed in, and how far.
+ */
 export const createQueries = (): QueryClient => {
   const onError = (error: unknown): void => {
-    if (error instanceof ApiProblem && error.status === 401) queries.setQueryData(meKey, null);
+    if (!(error instanceof ApiProblem)) return;
+    if (error.code === 'NOT_SIGNED_IN') queries.setQueryData(meKey, null);
+    else if (error.status === 401 || stageCodes.has(error.code))
+      void queries.invalidateQueries({ queryKey: meKey });
   };
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -48,11 +63,19 @@ export const useMeQuery = () =>
     staleTime: Infinity,
   });
 
+/**
+ * Whose pages these are while their session is locked: they stay as they were, although the session itself holds no
+ * permissions until it is unlocked.
+ */
+export const Person = createContext<Me | null>(null);
+
 /** Who is signed in. For pages inside the frame, where somebody always is. */
 export const useMe = (): Me => {
+  const person = useContext(Person);
   const { data } = useMeQuery();
-  if (!data) throw new Error('nobody is signed in');
-  return data;
+  const me = person ?? data;
+  if (!me) throw new Error('nobody is signed in');
+  return me;
 };
 
 /** Whether the person who is signed in may do something. */
@@ -70,6 +93,15 @@ export const useSession = (): ((me: Me | null) => void) => {
   return (me) => {
     keepCsrfToken(me?.csrfToken ?? null);
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+    queries.setQueryData(meKey, me);
+  };
+};
+
+/** Takes over what a step of the same person's session answered: its stage, its token. Nothing that was fetched is lost. */
+export const useSessionStep = (): ((me: Me) => void) => {
+  const queries = useQueryClient();
+  return (me) => {
+    keepCsrfToken(me.csrfToken);
     queries.setQueryData(meKey, me);
   };
 };

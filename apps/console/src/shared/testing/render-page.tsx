@@ -1,5 +1,5 @@
 import './dom-gaps.js';
-import { permissions, type Me, type Permission, type Role } from '@michuhol/contract';
+import { permissionsOf, type Me, type Role } from '@michuhol/contract';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { useEffect, type ReactNode } from 'react';
@@ -19,10 +19,16 @@ export const meOf = (role: Role, more: Partial<Me> = {}): Me => ({
   name: '김미추',
   role,
   team: null,
-  permissions: (Object.keys(permissions) as Permission[]).filter((name) =>
-    (permissions[name] as readonly Role[]).includes(role),
-  ),
+  organisation: null,
+  permissions: [...permissionsOf(role)],
+  stage: 'ready',
   mustChangePassword: false,
+  secondFactor: { needed: false, totp: false, passkeys: 0, recoveryCodesLeft: 0 },
+  locksAt: null,
+  endsAt: null,
+  verifiedUntil: null,
+  idleMinutes: 10,
+  warnSeconds: 60,
   mode: 'evaluation',
   csrfToken: 'token-of-the-test',
   ...more,
@@ -41,12 +47,15 @@ export const Where = ({ tell }: { tell: (address: string) => void }) => {
  * Renders a page as somebody of a role sees it, with its own query cache, a router at `at` (and `path`, where the page
  * reads parameters), messages, and a live line whose server is the test. Set `answers` up before.
  */
-export const renderPage = (page: ReactNode, { role = 'manager' as Role, at = '/', path = '*' } = {}) => {
+export const renderPage = (
+  page: ReactNode,
+  { role = 'manager' as Role, at = '/', path = '*', more = {} as Partial<Me> } = {},
+) => {
   let address = at;
   const line = fakeLine();
   const queries = createQueries();
   queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } });
-  queries.setQueryData(apiKey('me', {}), meOf(role));
+  queries.setQueryData(apiKey('me', {}), meOf(role, more));
   const store = createLiveStore({
     socket: line.socket,
     fetchBoard: (dataSet) => requestApi('getBoard', { query: { dataSet } }),

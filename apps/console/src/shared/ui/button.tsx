@@ -1,11 +1,11 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ComponentPropsWithRef, ReactNode } from 'react';
 import { useTexts } from '../i18n/texts.js';
 import styles from './button.module.css';
 import { classNames } from './class-names.js';
 import { Icon, type IconName } from './icon.js';
 import { kitTexts } from './kit.texts.js';
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ComponentPropsWithRef<'button'> {
   /** One primary button a page at most; danger only where something is lost or help is called. */
   tone?: 'primary' | 'secondary' | 'quiet' | 'danger';
   size?: 'small' | 'medium' | 'large';

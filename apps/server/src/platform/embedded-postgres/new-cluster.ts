@@ -30,6 +30,14 @@ export interface ClusterSecret {
 
 const secretFile = (folder: string): string => join(folder, 'secret.json');
 
+/** Writes the passwords of a cluster beside it. */
+export const writeSecret = (folder: string, secret: ClusterSecret): void =>
+  writeFileSync(secretFile(folder), `${JSON.stringify(secret)}\n`, { mode: 0o600 });
+
+/** Reads the passwords of a cluster. */
+export const readSecret = (folder: string): ClusterSecret =>
+  JSON.parse(readFileSync(secretFile(folder), 'utf8')) as ClusterSecret;
+
 /** Runs a program to its end without blocking; its output is read for the cause when it fails. */
 function run(command: Command, input: string, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -78,7 +86,7 @@ async function build({ native, footing }: Settlement, draft: string, durable: bo
   const seen = placesSeen(footing, places);
   mkdirSync(draft, { mode: 0o711 });
   mkdirSync(join(draft, 'cluster'), { mode: 0o700 });
-  writeFileSync(secretFile(draft), `${JSON.stringify(secret)}\n`, { mode: 0o600 });
+  writeSecret(draft, secret);
   const passwordFile = join(draft, 'password');
   writeFileSync(passwordFile, secret.superuser, { mode: 0o600 });
   if (footing.user)
@@ -142,7 +150,7 @@ export async function ensureCluster(settlement: Settlement, durable: boolean): P
     const found = readFileSync(join(folder, 'cluster', 'PG_VERSION'), 'utf8').trim();
     if (found !== postgresMajor)
       throw new StartFault('otherMajor', { path: folder, found, needed: postgresMajor });
-    return JSON.parse(readFileSync(secretFile(folder), 'utf8')) as ClusterSecret;
+    return readSecret(folder);
   } catch (error) {
     throw asStartFault(error, folder);
   }

@@ -28,7 +28,8 @@ const userOf = (path: string): SystemUser | undefined => {
 
 const signpost = (dataDir: string): string => join(dataDir, 'postgres-home');
 
-function signpostedHome(dataDir: string): string {
+/** The home of the cluster of a data folder. */
+export function signpostedHome(dataDir: string): string {
   return existsSync(signpost(dataDir)) ? readFileSync(signpost(dataDir), 'utf8').trim() : dataDir;
 }
 

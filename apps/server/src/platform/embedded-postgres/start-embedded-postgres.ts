@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { packagedBinaries } from './binaries.js';
 import { endLeftovers } from './leftovers.js';
 import { ensureCluster } from './new-cluster.js';
+import { makeArchive } from './archive-folder.js';
 import { rotateLog, startPostmaster } from './postmaster.js';
 import { claimInstance } from './run-file.js';
 import type { ClaimedInstance, DatabaseConnection } from './run-file.js';
@@ -29,6 +30,8 @@ export interface EmbeddedPostgresOptions {
   readonly durable?: boolean;
   /** Binaries other than those of the installed package. */
   readonly native?: string;
+  /** True puts finished pieces of the write-ahead log into `archiveFolder` of the cluster, for a backup to fetch. */
+  readonly archive?: boolean;
 }
 
 /** A running embedded database. */
@@ -73,7 +76,7 @@ async function startIn(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const { dataDir } = instance;
-  const { durable = true, native = packagedBinaries(), onEvent = () => undefined } = options;
+  const { durable = true, native = packagedBinaries(), onEvent = () => undefined, archive = false } = options;
   const settlement = await settle(dataDir, native);
   const folder = clusterFolder(settlement.home);
   const cluster = join(folder, 'cluster');
@@ -84,7 +87,12 @@ async function startIn(
   const { socketFolder, port } = await addressFor(settlement);
   const logFile = join(dataDir, 'logs', 'postgres.log');
   rotateLog(logFile);
-  const settings = settingsArguments({ socketFolder, port, durable });
+  const settings = settingsArguments({
+    socketFolder,
+    port,
+    durable,
+    archive: archive ? makeArchive(settlement) : null,
+  });
   let running: Supervised;
   try {
     running = await supervise(async () => {

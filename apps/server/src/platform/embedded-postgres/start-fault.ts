@@ -3,6 +3,7 @@ export type StartFaultCode =
   | 'alreadyRunning'
   | 'diskFull'
   | 'failed'
+  | 'logEndsBefore'
   | 'missingBinaries'
   | 'otherMajor'
   | 'otherOwner'

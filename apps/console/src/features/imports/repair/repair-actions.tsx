@@ -1,14 +1,18 @@
-import type { Import } from '@michuhol/contract';
+import type { Import, PersonalExport } from '@michuhol/contract';
 import { useRef, useState } from 'react';
 import { asProblem, type ApiProblem } from '../../../shared/api/api-problem.js';
-import { fileAddress } from '../../../shared/api/download.js';
 import { upload } from '../../../shared/api/upload.js';
+import { useFile } from '../../../shared/api/use-file.js';
 import { useBilingual } from '../../../shared/i18n/bilingual.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
+import { privacyTexts } from '../../../shared/privacy/privacy.texts.js';
+import { PurposeDialog } from '../../../shared/privacy/purpose-dialog.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { repairTexts } from './repair.texts.js';
 import { useRepairNotice } from './use-repair-notice.js';
+
+const fileNames = { downloadRejections: 'rejections', downloadRepairFile: 'repair' } as const;
 
 /** All rejected rows as files: to read, to repair, and repaired. */
 export const RepairActions = ({ item, mayRepair }: { item: Import; mayRepair: boolean }) => {
@@ -18,6 +22,9 @@ export const RepairActions = ({ item, mayRepair }: { item: Import; mayRepair: bo
   const picker = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [asked, setAsked] = useState<keyof typeof fileNames | null>(null);
+  const file = useFile();
+  const privacy = useTexts(privacyTexts);
   const params = { id: item.id };
   const send = async (file: File | undefined): Promise<void> => {
     if (!file) return;
@@ -32,16 +39,20 @@ export const RepairActions = ({ item, mayRepair }: { item: Import; mayRepair: bo
       setBusy(false);
     }
   };
+  const take = async (body: PersonalExport): Promise<void> => {
+    if (asked && (await file.take(asked, { params, body }, `${fileNames[asked]}-${item.id}.csv`)))
+      setAsked(null);
+  };
   return (
     <>
-      <a href={fileAddress('downloadRejections', { params })} download>
-        {t('download')}
-      </a>
       {mayRepair && (
         <>
-          <a href={fileAddress('downloadRepairFile', { params })} download>
+          <Button busy={file.busy} onClick={() => setAsked('downloadRejections')}>
+            {t('download')}
+          </Button>
+          <Button busy={file.busy} onClick={() => setAsked('downloadRepairFile')}>
             {t('downloadRepair')}
-          </a>
+          </Button>
           <Button busy={busy} onClick={() => picker.current?.click()}>
             {t('uploadRepair')}
           </Button>
@@ -58,6 +69,21 @@ export const RepairActions = ({ item, mayRepair }: { item: Import; mayRepair: bo
             }}
           />
         </>
+      )}
+      {asked && (
+        <PurposeDialog
+          title={privacy('export.title')}
+          lead={privacy('export.lead')}
+          action={privacy('export.take')}
+          withApproval
+          problem={file.problem}
+          busy={file.busy}
+          onSubmit={(body) => void take(body)}
+          onClose={() => {
+            setAsked(null);
+            file.forget();
+          }}
+        />
       )}
       {problem && (
         <Notice tone="danger" announce="assertive" title={t('failed')}>

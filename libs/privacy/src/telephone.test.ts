@@ -1,4 +1,4 @@
-import { callerIdentity, maskNumber, maskNumbers, mayHoldNumber } from './number.js';
+import { callerIdentity, maskNumber, maskNumbers, mayHoldNumber } from './telephone.js';
 
 test.each([
   '010-1234-5678',

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { Button } from '../../shared/ui/button.js';
+import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
+import { LogFilters } from './log-filters.js';
+import { noFields, type LogFields } from './log-question.js';
+import { LogTable } from './log-table.js';
+import styles from './privacy.module.css';
+import { privacyPageTexts } from './privacy.texts.js';
+import { TakeLog } from './take-log.js';
+import { useLog } from './use-log.js';
+
+/** The access log by conditions, newest first, a page at a time. */
+export const LogView = () => {
+  const t = useTexts(privacyPageTexts);
+  const [fields, setFields] = useState(noFields);
+  const [marks, setMarks] = useState<readonly string[]>([]);
+  const query = useLog(fields, marks.at(-1));
+  const ask = (asked: LogFields): void => {
+    setFields(asked);
+    setMarks([]);
+    // The same question again: what came since is wanted.
+    if (asked === fields) void query.refetch();
+  };
+  return (
+    <div className={styles.view}>
+      <LogFilters busy={query.isFetching} onAsk={ask} />
+      <TakeLog fields={fields} />
+      <Loaded query={query} skeleton={<Skeleton lines={10} />}>
+        {({ entries, next }) =>
+          entries.length === 0 && marks.length === 0 ? (
+            <Empty title={t('noEntries')}>{t('noEntriesText')}</Empty>
+          ) : (
+            <>
+              <LogTable entries={entries} stale={query.isPlaceholderData} />
+              {(marks.length > 0 || next !== null) && (
+                <nav className={`${styles.pager} no-print`} aria-label={t('pages')}>
+                  <Button disabled={marks.length === 0} onClick={() => setMarks(marks.slice(0, -1))}>
+                    {t('newer')}
+                  </Button>
+                  <Button
+                    disabled={next === null}
+                    busy={query.isPlaceholderData}
+                    onClick={() => next !== null && setMarks([...marks, next])}
+                  >
+                    {t('older')}
+                  </Button>
+                </nav>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+};

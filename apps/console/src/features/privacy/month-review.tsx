@@ -1,0 +1,64 @@
+import { findingKinds, type AccessReview, type Finding } from '@michuhol/contract';
+import { useState } from 'react';
+import { useApi } from '../../shared/api/use-api.js';
+import { useFormat } from '../../shared/i18n/format.js';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { PrintButton } from '../../shared/privacy/print-button.js';
+import { Badge, type Tone } from '../../shared/ui/badge.js';
+import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
+import { AccessCounts } from './access-counts.js';
+import { FindingGroup } from './finding-group.js';
+import { JudgeDialog } from './judge-dialog.js';
+import styles from './privacy.module.css';
+import { privacyPageTexts } from './privacy.texts.js';
+import { Signature } from './signature.js';
+
+const toneOf: Record<AccessReview['state'], Tone> = {
+  running: 'neutral',
+  due: 'info',
+  overdue: 'warning',
+  signed: 'success',
+};
+
+/** One month: how it stands, what is to be judged, who saw how much, and the signature. */
+export const MonthReview = ({ month }: { month: string }) => {
+  const query = useApi('getAccessReview', { params: { month } });
+  return (
+    <Loaded query={query} skeleton={<Skeleton lines={12} />}>
+      {(review) => <Reviewed review={review} />}
+    </Loaded>
+  );
+};
+
+const Reviewed = ({ review }: { review: AccessReview }) => {
+  const t = useTexts(privacyPageTexts);
+  const format = useFormat();
+  const [judged, setJudged] = useState<readonly Finding[] | null>(null);
+  const open = review.findings.filter(({ judgement }) => judgement === null).length;
+  const editable = review.state !== 'signed';
+  return (
+    <>
+      <div className={styles.stand}>
+        <h2>{format.month(review.month)}</h2>
+        <Badge tone={toneOf[review.state]}>{t(`state.${review.state}`)}</Badge>
+        {editable && <span>{t('dueOn', { day: format.day(review.dueOn) })}</span>}
+        <strong>{open > 0 ? t('todo', { count: format.number(open) }) : t('done')}</strong>
+        <PrintButton page="/privacy" data="accessLog" subjects={[`month:${review.month}`]} />
+      </div>
+      {review.findings.length === 0 && <Empty title={t('noFindings')}>{t('noFindingsText')}</Empty>}
+      {findingKinds.map((kind) => (
+        <FindingGroup
+          key={kind}
+          kind={kind}
+          month={review.month}
+          findings={review.findings.filter((finding) => finding.kind === kind)}
+          editable={editable}
+          onJudge={setJudged}
+        />
+      ))}
+      <AccessCounts review={review} />
+      <Signature review={review} open={open} />
+      {judged && <JudgeDialog month={review.month} findings={judged} onClose={() => setJudged(null)} />}
+    </>
+  );
+};

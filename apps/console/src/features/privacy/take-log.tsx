@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useFile } from '../../shared/api/use-file.js';
+import { useTexts } from '../../shared/i18n/texts.js';
+import { PurposeDialog } from '../../shared/privacy/purpose-dialog.js';
+import { Button } from '../../shared/ui/button.js';
+import { useToast } from '../../shared/ui/toast.js';
+import { filtersOf, type LogFields } from './log-question.js';
+import styles from './privacy.module.css';
+import { privacyPageTexts } from './privacy.texts.js';
+
+/** Takes the log as it is asked for along, for a purpose and with a reason. */
+export const TakeLog = ({ fields }: { fields: LogFields }) => {
+  const t = useTexts(privacyPageTexts);
+  const toast = useToast();
+  const file = useFile();
+  const [open, setOpen] = useState(false);
+  const number = fields.number.trim();
+  const close = (): void => {
+    file.forget();
+    setOpen(false);
+  };
+  return (
+    <div className={`${styles.bar} no-print`}>
+      <Button icon="download" onClick={() => setOpen(true)}>
+        {t('take')}
+      </Button>
+      {open && (
+        <PurposeDialog
+          title={t('takeTitle')}
+          lead={t('takeLead')}
+          action={t('take')}
+          problem={file.problem}
+          busy={file.busy}
+          onClose={close}
+          onSubmit={({ purpose, reason }) => {
+            const body = { ...filtersOf(fields), ...(number === '' ? {} : { number }), purpose, reason };
+            void file.take('exportAccessLog', { body }, 'access-log.xlsx').then((saved) => {
+              if (!saved) return;
+              toast({ tone: 'success', text: t('taken') });
+              close();
+            });
+          }}
+        />
+      )}
+    </div>
+  );
+};

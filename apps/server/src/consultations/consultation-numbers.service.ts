@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Caller } from '../identity/caller.js';
+import { Keyring } from '../platform/keyring.js';
+import { consultationSeal } from './prepare-consultations.js';
+
+interface Row {
+  sourceId: string;
+  contentId: string;
+  sealed: Buffer;
+  hash: Buffer;
+}
+
+/** The record of a person, or of somebody in the team of those who may read the team's. */
+const select = `
+  SELECT key.source_id AS "sourceId", encode(key.content, 'hex') AS "contentId", fact.sealed, fact.caller_hash AS hash
+  FROM consultation_key key JOIN source ON source.id = key.source_id
+  JOIN consultation fact USING (consultation_id) JOIN account ON account.id = fact.account_id
+  WHERE source.code = $1 AND key.record_key = $2 AND fact.caller_hash IS NOT NULL AND fact.sealed IS NOT NULL
+    AND (fact.account_id = $3 OR account.team_id = $4)`;
+
+/** Numbers of the callers of consultations. */
+@Injectable()
+export class ConsultationNumbers {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** The caller's number of an own record or one of the team's; null for other records and where there is none. */
+  async find(source: string, recordId: string, by: Caller): Promise<{ number: string; hash: Buffer } | null> {
+    const team = by.permissions.has('consultations.read') ? by.teamId : null;
+    const [row] = await this.dataSource.query<Row[]>(select, [source, recordId, by.accountId, team]);
+    if (!row) return null;
+    const opened = await this.keyring.open(
+      row.sealed,
+      consultationSeal(row.sourceId, recordId, row.contentId),
+    );
+    const { caller } = JSON.parse(opened) as { caller?: string };
+    return caller === undefined ? null : { number: caller, hash: row.hash };
+  }
+}

@@ -1,0 +1,60 @@
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import type { Server } from 'node:https';
+import { createSecureContext, type SecureContextOptions } from 'node:tls';
+import type { LoggerService } from '@nestjs/common';
+import type { Config } from './config.js';
+
+/** Whoever renews a certificate tells it with SIGHUP, or waits for so long at most. */
+const LOOK_MILLISECONDS = 60_000;
+
+type TlsFiles = NonNullable<Config['tls']>;
+
+/** What the server shows and speaks: the files as they are now, TLS 1.2 and later. @throws when they cannot be read */
+export const readTls = ({ certFile, keyFile }: TlsFiles): SecureContextOptions => ({
+  cert: readFileSync(certFile),
+  key: readFileSync(keyFile),
+  minVersion: 'TLSv1.2',
+});
+
+/** A certificate that is followed. */
+export interface FollowedCertificate {
+  /** Reads the files again; connections that are open go on with what they have. */
+  reread(): void;
+  stop(): void;
+}
+
+/**
+ * Takes a renewed certificate without a restart, when its files change or when it is told to. Certificate and key that
+ * do not belong together, as between the writing of the one and of the other, are named and not taken.
+ */
+export const followCertificate = (
+  server: Pick<Server, 'setSecureContext'>,
+  files: TlsFiles,
+  logger: Pick<LoggerService, 'log' | 'warn'>,
+  lookMilliseconds = LOOK_MILLISECONDS,
+): FollowedCertificate => {
+  const reread = (): void => {
+    try {
+      const options = readTls(files);
+      // Tried apart first: a server that was given a wrong pair would answer nobody.
+      createSecureContext(options);
+      server.setSecureContext(options);
+      logger.log('TLS certificate read again');
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      logger.warn(`TLS certificate not taken, the one before stays: ${String(code ?? 'unreadable')}`);
+    }
+  };
+  const watched = [files.certFile, files.keyFile];
+  // By its time, not by its events: renewed files often come as another link.
+  for (const path of watched)
+    watchFile(path, { interval: lookMilliseconds, persistent: false }, (now, before) => {
+      if (now.mtimeMs !== before.mtimeMs || now.ino !== before.ino) reread();
+    });
+  return {
+    reread,
+    stop: () => {
+      for (const path of watched) unwatchFile(path);
+    },
+  };
+};

@@ -1,0 +1,325 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { endpoints } from '@michuhol/contract';
+import { addAccount } from '../identity/testing.js';
+import { FACT_STORES, type FactStores } from '../ingest/fact-stores.js';
+import { HousekeepingService } from '../ingest/housekeeping.service.js';
+import { openContent, sealContent } from '../protection/incident-content.js';
+import { SurveysModule } from '../surveys/surveys.module.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+import { loadReferenceData } from '../reports/reference-data.js';
+import { CarryOutService } from './carry-out.service.js';
+import { CertificatesService } from './certificates.service.js';
+import { HoldsService } from './holds.service.js';
+import { RetentionService } from './retention.service.js';
+import { addSource, callList, OFFICER, openRetentionServer, type RetentionServer } from './testing.js';
+
+const NOW = '2026-12-01T12:00:00+09:00';
+let server: RetentionServer;
+let city: string;
+const carryOut = () => server.app.get(CarryOutService).carryOut();
+const count = async (table: string, where: string, parameters: unknown[] = []): Promise<number> =>
+  Number(
+    (await server.rows<{ n: string }>(`SELECT count(*) AS n FROM ${table} WHERE ${where}`, parameters))[0]?.n,
+  );
+const kindsDue = async () =>
+  (await server.due())
+    .filter(({ kind }) => kind !== 'calls')
+    .map(({ kind, dataSet, from }) => `${kind} ${dataSet} ${from}`);
+const store = <T>(
+  work: (stores: FactStores, ...given: [Parameters<FactStores['storeAnswers']>[0]]) => Promise<T>,
+) => server.dataSource.transaction((manager) => work(server.app.get<FactStores>(FACT_STORES), manager));
+
+beforeAll(async () => {
+  server = await openRetentionServer([SurveysModule]);
+  city = await addSource(server, 'city-switch');
+});
+afterAll(() => server.close());
+
+test('refused: whoever may not see retention, and who may see it but not decide', async () => {
+  const ask = (endpoint: Parameters<RetentionServer['ask']>[0], headers: Record<string, string>) =>
+    server.ask(endpoint, { headers, body: endpoint.method === 'POST' ? {} : undefined });
+  expect((await ask(endpoints.listDestructions, server.as.supervisor)).status).toBe(403);
+  expect((await ask(endpoints.listDestructions, server.as.manager)).status).toBe(200);
+  expect((await ask(endpoints.planDestructions, server.as.manager)).status).toBe(403);
+  expect((await ask(endpoints.listHolds, server.as.manager)).status).toBe(403);
+});
+
+test('while an import runs a month of it is destroyed: no row of the month is left or comes back', async () => {
+  await server.bring(city, callList('2022-12-05 09:00', 50, 'dec'));
+  const [december] = await server.due();
+  expect(december).toMatchObject({ kind: 'calls', from: '2022-12-01', counts: { contacts: 50 } });
+  // Two chunks of 5,000 are stored beside each other, which is until 13 December; the third lies in December.
+  const id = await server.queue(city, callList('2022-10-05 00:00', 12_000, 'long', 10));
+  const beforeDecember = (27 + 30) * 144;
+  await server.app
+    .get(RetentionService)
+    .approve({ ids: [december?.id ?? ''], purpose: 'legalDuty', reason: '보유기간 만료' }, OFFICER);
+
+  const stores = server.app.get<FactStores>(FACT_STORES);
+  const real = stores.storeRecords;
+  const closing = `NOT granted AND mode = 'ExclusiveLock' AND locktype = 'advisory'
+    AND (classid::bigint << 32 | objid::bigint) = hashtextextended('purged ranges of city', 0)`;
+  let carrying: Promise<void> | undefined;
+  stores.storeRecords = async (...given) => {
+    const stored = await real(...given);
+    // The transactions of the first two chunks are open: the door closes behind them.
+    carrying ??= carryOut();
+    while ((await count('pg_locks', closing)) === 0) await wait(10);
+    return stored;
+  };
+  await expect(server.finish(id)).rejects.toThrow('read again');
+  stores.storeRecords = real;
+  await carrying;
+  const run = await server.finish(id);
+
+  expect(run.state).toBe('done');
+  const refused = await count('import_problem', `import_id = $1 AND code = 'PURGED'`, [id]);
+  expect(refused).toBe(2000);
+  expect(run.counts).toMatchObject({ read: 12_000, accepted: 10_000, rejected: refused });
+  // What is waiting to be added up comes before the seal.
+  await server.due();
+  await carryOut();
+  const inDecember = `started_at >= '2022-12-01T00:00+09:00' AND started_at < '2023-01-01T00:00+09:00'`;
+  for (const table of ['contact', 'call_record']) expect(await count(table, inDecember)).toBe(0);
+  expect(await count('contact', 'data_set = $1', ['city'])).toBe(beforeDecember);
+  const [certificate] = await server.app.get(CertificatesService).list(1);
+  expect(certificate).toMatchObject({
+    from: '2022-12-01',
+    counts: { contacts: 10_000 - beforeDecember + 50 },
+  });
+
+  // The figures of the sealed month stay as they were drawn up, whatever comes after.
+  const [sealed] = await server.rows<{ offered: string }>(
+    `SELECT sum(offered) AS offered FROM visit_rollup_month
+     WHERE attribution = 'arrival' AND starts_at = '2022-12-01T00:00+09:00'`,
+  );
+  expect(Number(sealed?.offered)).toBe(10_000 - beforeDecember + 50);
+});
+
+test('answers of surveys: the link to the call goes after 90 days, the answer after three years, its month stays', async () => {
+  await loadReferenceData(server.dataSource, server.clock);
+  const answer = (key: string, answeredAt: string, score: number, order: number) => ({
+    ...{ raw: '', order },
+    record: {
+      key: [key],
+      answeredAt: new Date(answeredAt),
+      score,
+      scalePoints: 5,
+      callId: key,
+      question: null,
+    },
+  });
+  const source = { id: city, dataSet: 'city' } as const;
+  await store((stores, manager) =>
+    stores.storeAnswers(
+      manager,
+      source,
+      [
+        ...[1, 2, 4, 5].map((score, n) => answer(`old-${n}`, '2023-11-05T10:00:00+09:00', score, n)),
+        ...[3, 5].map((score, n) => answer(`new-${n}`, '2026-07-05T10:00:00+09:00', score, 10 + n)),
+        answer('last', '2026-11-05T10:00:00+09:00', 4, 20),
+      ],
+      null,
+      server.clock.now(),
+    ),
+  );
+  const scores = () =>
+    server.app
+      .get(SurveysService)
+      .getSatisfaction({ params: {}, query: { dataSet: 'city', method: 'linear100' }, body: undefined });
+  const before = await scores();
+  expect(await kindsDue()).toEqual([
+    ...['surveyLinks city 2023-11-01', 'surveys city 2023-11-01', 'surveyLinks city 2026-07-01'],
+  ]);
+
+  await server.approveAll();
+  await carryOut();
+
+  expect(await scores()).toEqual(before);
+  expect(
+    await server.rows(`SELECT call_key, count(*)::int AS n FROM survey_answer GROUP BY 1 ORDER BY 1`),
+  ).toEqual([
+    { call_key: 'last', n: 1 },
+    { call_key: null, n: 2 },
+  ]);
+  expect(await kindsDue()).toEqual([]);
+});
+
+test('consultation records go with every content they had; a held range stays', async () => {
+  const record = (key: string, startedAt: string, result: 'answered' | 'received') => ({
+    ...{ kind: 'consultation' as const, line: 1, raw: '' },
+    record: {
+      ...{
+        key: [key],
+        version: null,
+        startedAt: new Date(startedAt),
+        endedAt: null,
+        callId: null,
+        counselor: 'a',
+      },
+      ...{ caller: '010-9137-4652', channel: null, direction: null, campaign: null, result, agency: null },
+      ...{ topic: [null, null, null] as const, department: null, attributes: {} },
+    },
+  });
+  const source = { id: city, dataSet: 'city' } as const;
+  const bring = (given: ReturnType<typeof record>[], from: number) =>
+    store((stores, manager) =>
+      stores.storeConsultations(
+        manager,
+        source,
+        given.map((each, at) => ({ ...each, order: from + at })) as never,
+        null,
+        server.clock.now(),
+      ),
+    );
+  await bring(
+    [
+      record('a', '2023-11-05T10:00:00+09:00', 'received'),
+      record('b', '2023-10-05T10:00:00+09:00', 'answered'),
+    ],
+    1,
+  );
+  await bring([record('a', '2023-11-05T10:00:00+09:00', 'answered')], 10);
+  expect(await count('consultation_version', 'true')).toBe(1);
+  const holds = server.app.get(HoldsService);
+  const common = { basis: '감사', documentNumber: '감사-3', until: null };
+  await expect(
+    holds.place(
+      { scope: 'period', dataSet: 'city', from: '2023-10-02', to: '2023-10-02', ...common },
+      OFFICER,
+    ),
+  ).rejects.toThrow('EMPTY_RANGE');
+  await holds.place(
+    { scope: 'period', dataSet: 'city', from: '2023-10-01', to: '2023-10-10', ...common },
+    OFFICER,
+  );
+  expect(await kindsDue()).toEqual(['consultations city 2023-11-01']);
+
+  await server.approveAll();
+  await carryOut();
+
+  expect(
+    await server.rows('SELECT (started_at AT TIME ZONE $1)::date::text AS day FROM consultation', [
+      'Asia/Seoul',
+    ]),
+  ).toEqual([{ day: '2023-10-05' }]);
+  expect(await count('consultation_version', 'true')).toBe(0);
+  expect(await count('consultation_key', 'true')).toBe(1);
+});
+
+test('an incident keeps that it was, and loses what it told; a hold on it stops that', async () => {
+  const reporterId = await addAccount(server, 'reporter', 'counselor');
+  const id = randomUUID();
+  const reportedAt = new Date('2020-05-05T10:00:00+09:00');
+  const content = await sealContent(server.keyring, id, reportedAt, {
+    whatHappened: '욕설',
+    caller: '01091374652',
+  });
+  await server.rows(
+    `INSERT INTO incident (id, number, reporter_id, category, severity, state, happened_at, reported_at, call_key, ended_by,
+       notice_missing, steps, content, caller_hash)
+     VALUES ($1, 'I-2020-0001', $2, 'abuse', 'high', 'closed', $3, $3, 'x', 'caller', false, '[]', $4, '\\x01')`,
+    [id, reporterId, reportedAt, content],
+  );
+  const holds = server.app.get(HoldsService);
+  const { holds: placed } = await holds.place(
+    { scope: 'incident', incident: 'I-2020-0001', basis: '형사고소', documentNumber: '법무-20', until: null },
+    OFFICER,
+  );
+  expect(await kindsDue()).not.toContain('incidents null 2020-01-01');
+  await holds.lift(placed[0]?.id ?? '', '사건 종결', OFFICER);
+  const keyFile = join(server.config.keyDir, 'incident-2020.key');
+  expect(existsSync(keyFile)).toBe(true);
+
+  await server.approveAll();
+  await carryOut();
+
+  const [row] = await server.rows<{ number: string; content: Buffer; call_key: string | null }>(
+    'SELECT number, content, call_key, caller_hash FROM incident',
+  );
+  expect(row).toMatchObject({ number: 'I-2020-0001', call_key: null, caller_hash: null });
+  expect((await openContent(server.keyring, id, row?.content ?? Buffer.from('x'))).whatHappened).toMatch(
+    /파기/,
+  );
+  expect(existsSync(keyFile)).toBe(false);
+  const certificates = await server.app.get(CertificatesService).list(50);
+  const certificate = certificates.find(({ kind }) => kind === 'incidents');
+  expect(certificate).toMatchObject({ counts: { incidents: 1 }, keys: ['incident-2020'] });
+});
+
+test('what nobody decides about ends by itself: simulated calls, and the key of a month of rejected rows', async () => {
+  server.clock.set('2026-08-05T12:00:00+09:00');
+  const [simulator] = await server.rows<{ id: string }>(
+    `INSERT INTO source (code, name, data_set, created_at) VALUES ('sim', 'sim', 'synthetic', now()) RETURNING id`,
+  );
+  const sample = await addSource(server, 'old-sample', 'sample');
+  const call = (n: number) => ({
+    ...{ kind: 'call' as const, raw: `${n}`, order: n },
+    record: {
+      ...{
+        key: [`sim-${n}`],
+        contact: null,
+        version: null,
+        callId: `sim-${n}`,
+        endedAt: null,
+        caller: '01012345678',
+      },
+      ...{ startedAt: new Date('2026-07-01T09:00:00+09:00'), channel: null, direction: null, visits: [] },
+      ...{ endedIn: 'voiceMenu' as const, attributes: {} },
+    },
+  });
+  await store((stores, manager) =>
+    stores.storeCalls(
+      manager,
+      { id: simulator?.id ?? '', dataSet: 'synthetic' },
+      [1, 2, 3].map(call),
+      null,
+      server.clock.now(),
+    ),
+  );
+  expect(await count('contact', 'data_set = $1', ['synthetic'])).toBe(3);
+  const rejected = await server.bring(
+    sample,
+    `${callList('2010-03-01 09:00', 40, 'sample')}x,dasan,yesterday,answered,1,01091374652,A1,3\n`,
+  );
+  expect(rejected.counts).toMatchObject({ accepted: 40, rejected: 1 });
+  server.clock.set(NOW);
+  const keyFile = join(server.config.keyDir, 'quarantine-2026-08.key');
+  expect(existsSync(keyFile)).toBe(true);
+
+  // The text of the rejected row is there still: its time is over, and the chore clears it first.
+  expect(await kindsDue()).not.toContain('quarantine null 2026-08-01');
+  await server.app.get(HousekeepingService).run();
+  const due = await server.due();
+  expect(due.map(({ kind, dataSet, from, state }) => [kind, dataSet, from, state])).toEqual(
+    expect.arrayContaining([
+      ['calls', 'synthetic', '2026-07-01', 'approved'],
+      ['quarantine', null, '2026-08-01', 'approved'],
+    ]),
+  );
+  await carryOut();
+
+  expect(existsSync(keyFile)).toBe(false);
+  expect(await count('contact', 'data_set = $1', ['synthetic'])).toBe(0);
+  // A sample ages from its import, however old its calls are.
+  expect(await count('contact', 'data_set = $1', ['sample'])).toBe(40);
+  const certificates = await server.app.get(CertificatesService).list(50);
+  expect(certificates.filter(({ approvedBy }) => approvedBy === 'system').map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['calls', 'quarantine']),
+  );
+  expect(certificates.every(({ intact }) => intact)).toBe(true);
+});
+
+test('a certificate and a rule are never changed, not even by their owner', async () => {
+  for (const table of ['destruction_certificate', 'retention_rule'])
+    await expect(server.rows(`DELETE FROM ${table}`)).rejects.toThrow('append-only');
+  const [certificate] = await server.app.get(CertificatesService).list(1);
+  const entries = await server.rows<{ action: string }>(
+    `SELECT action FROM audit_entry WHERE details ->> 'certificate' = $1`,
+    [certificate?.number],
+  );
+  expect(entries).toEqual([{ action: 'destruction.done' }]);
+});

@@ -1,0 +1,28 @@
+import { day, type Day } from '@michuhol/calendar';
+import type { Found } from './destroyer.js';
+import { nextMonth } from './due-days.js';
+
+/** SQL: the first day of the month (Asia/Seoul) that an instant lies in. */
+export const monthOf = (instant: string): string =>
+  `date_trunc('month', ${instant} AT TIME ZONE 'Asia/Seoul')::date`;
+
+/** SQL: the instant at which a day begins in Seoul. */
+export const startsOn = (of: string): string => `(${of}::date::timestamp AT TIME ZONE 'Asia/Seoul')`;
+
+/** A month as a statement finds it; counts come as texts. */
+export interface MonthRow {
+  month: string;
+  free: string;
+  held: string;
+  oldest: Date | null;
+  newest: Date | null;
+  receivedAt: Date | null;
+}
+
+/** What was found of a month; `name` is what its rows are called. */
+export const foundOf = (name: string, row: MonthRow): Found => {
+  const from: Day = day(row.month);
+  const [free, held] = [Number(row.free), Number(row.held)];
+  const { oldest, newest, receivedAt } = row;
+  return { from, to: nextMonth(from), counts: { [name]: free }, oldest, newest, held, free, receivedAt };
+};

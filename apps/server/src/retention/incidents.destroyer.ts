@@ -1,0 +1,98 @@
+import { day } from '@michuhol/calendar';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Keyring } from '../platform/keyring.js';
+import type { Counts, Destroyer, Found, Preparation, Target } from './destroyer.js';
+import { nextYear } from './due-days.js';
+import { startsOn } from './found-months.js';
+import { heldIncident } from './held.js';
+import { vacuum } from './month-tables.js';
+
+const AT_ONCE = 500;
+/** An incident of which the content is destroyed has an empty one. */
+const kept = `octet_length(content) > 0`;
+
+interface YearRow {
+  year: string;
+  free: string;
+  held: string;
+  oldest: Date;
+  newest: Date;
+}
+
+const years = `
+  SELECT to_char(reported_at AT TIME ZONE 'Asia/Seoul', 'YYYY') AS year,
+    count(*) FILTER (WHERE NOT is_held) AS free, count(*) FILTER (WHERE is_held) AS held,
+    min(reported_at) AS oldest, max(reported_at) AS newest
+  FROM (SELECT reported_at, ${heldIncident('i', '$2')} AS is_held FROM incident i
+    WHERE ${kept} AND date_trunc('year', reported_at AT TIME ZONE 'Asia/Seoul') + interval '1 year' <= $1::date) found
+  GROUP BY 1 ORDER BY 1`;
+
+const removeSome = `
+  WITH gone AS (
+    UPDATE incident SET content = '', caller_hash = NULL, caller_key_id = NULL, call_key = NULL
+    WHERE id IN (
+      SELECT id FROM incident i WHERE ${kept} AND reported_at >= ${startsOn('$1')} AND reported_at < ${startsOn('$2')}
+        AND NOT ${heldIncident('i', '$3')} LIMIT ${AT_ONCE})
+    RETURNING id
+  ), remarks AS (
+    UPDATE incident_transition SET note = NULL FROM gone WHERE incident_id = gone.id AND note IS NOT NULL RETURNING 1
+  )
+  SELECT (SELECT count(*) FROM gone) AS incidents, (SELECT count(*) FROM remarks) AS remarks`;
+
+/**
+ * What happened, whose number it was and what reviewers remarked. That there was an incident, of which category and
+ * how it was decided, stays: it is never hidden, and counts in the figures.
+ */
+@Injectable()
+export class IncidentsDestroyer implements Destroyer {
+  readonly kind = 'incidents';
+  readonly dataSets = [null];
+  readonly method = {
+    ko: '내용·번호·검토 의견을 삭제하고, 그 해의 기록이 모두 없어지면 암호키를 파기 (건수와 결정은 남음)',
+    en: 'Removed contents, numbers and remarks, and destroyed the key of the year with the last of them; counts and decisions stay',
+  };
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keyring: Keyring,
+  ) {}
+
+  async find(manager: EntityManager, _dataSet: null, before: string, today: string): Promise<Found[]> {
+    const rows = await manager.query<YearRow[]>(years, [before, today]);
+    return rows.map(({ year, oldest, newest, ...row }) => {
+      const [free, held] = [Number(row.free), Number(row.held)];
+      const from = day(`${year}-01-01`);
+      return {
+        ...{ from, to: nextYear(from), counts: { incidents: free } },
+        ...{ oldest, newest, held, free, receivedAt: null },
+      };
+    });
+  }
+
+  prepare(): Promise<Preparation> {
+    return Promise.resolve({ checksum: null });
+  }
+
+  async destroySome(manager: EntityManager, { from, to }: Target, today: string): Promise<Counts | null> {
+    const [row] = await manager.query<{ incidents: string; remarks: string }[]>(removeSome, [
+      from,
+      to,
+      today,
+    ]);
+    const incidents = Number(row?.incidents ?? 0);
+    return incidents === 0 ? null : { incidents, remarks: Number(row?.remarks ?? 0) };
+  }
+
+  async finish({ from, to }: Target): Promise<string[]> {
+    await vacuum(this.dataSource, ['incident', 'incident_transition']);
+    const left = await this.dataSource.query<unknown[]>(
+      `SELECT FROM incident WHERE ${kept} AND reported_at >= ${startsOn('$1')} AND reported_at < ${startsOn('$2')} LIMIT 1`,
+      [from, to],
+    );
+    if (left.length > 0) return [];
+    const year = from.slice(0, 4);
+    await this.keyring.destroy('incident', year);
+    return [`incident-${year}`];
+  }
+}

@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { KeysModule } from '../keys/keys.module.js';
+import { Rekeying } from '../keys/rekeying.service.js';
+import { RollupsModule } from '../rollups/rollups.module.js';
+import { CallerKeysService } from './caller-keys.service.js';
+import { CallsDestroyer } from './calls.destroyer.js';
+import { CarryOutService } from './carry-out.service.js';
+import { CertificatesService } from './certificates.service.js';
+import { ConsultationsDestroyer } from './consultations.destroyer.js';
+import { Destroyers, SurveysDestroyers } from './destroyers.js';
+import { DestructionRecord } from './destruction-record.js';
+import { rehashHolds } from './held-callers.query.js';
+import { HoldsController } from './holds.controller.js';
+import { HoldsService } from './holds.service.js';
+import { IncidentsDestroyer } from './incidents.destroyer.js';
+import { PlanningService } from './planning.service.js';
+import { QuarantineDestroyer } from './quarantine.destroyer.js';
+import { RetentionController } from './retention.controller.js';
+import { RetentionJobs } from './retention-jobs.service.js';
+import { RetentionService } from './retention.service.js';
+import { SealedBackupsService } from './sealed-backups.service.js';
+import { SealedDaysService } from './sealed-days.service.js';
+import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
+
+/** How long records are kept, and how their time ends. */
+@Module({
+  imports: [KeysModule, RollupsModule],
+  controllers: [RetentionController, HoldsController],
+  providers: [
+    CallerKeysService,
+    CallsDestroyer,
+    CarryOutService,
+    CertificatesService,
+    ConsultationsDestroyer,
+    Destroyers,
+    DestructionRecord,
+    HoldsService,
+    IncidentsDestroyer,
+    PlanningService,
+    QuarantineDestroyer,
+    RetentionJobs,
+    RetentionService,
+    SealedBackupsService,
+    SealedDaysService,
+    SurveyLinksDestroyer,
+    SurveysDestroyer,
+    SurveysDestroyers,
+  ],
+  exports: [HoldsService],
+})
+export class RetentionModule {
+  constructor(rekeying: Rekeying) {
+    rekeying.afterHashing(rehashHolds);
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** Why personal data in a free text stays as it was written. */
+export const keepPersonalSchema = z.object({ reason: z.string().trim().min(5).max(500) });
+/** Why personal data in a free text stays as it was written. */
+export type KeepPersonal = z.infer<typeof keepPersonalSchema>;
+
+/**
+ * What any request may say beside its body: that personal data in its free texts is meant. Without it such a body is
+ * refused (422, PERSONAL_DATA_FOUND) with what was found where; registration numbers are refused always.
+ */
+export interface KeepsPersonal {
+  readonly keepPersonal?: KeepPersonal | undefined;
+}
+
+/** The names under which bodies carry texts that people write freely. */
+export const freeTextNames: ReadonlySet<string> = new Set([
+  'whatHappened',
+  'what',
+  'note',
+  'remark',
+  'reason',
+  'liftReason',
+  'basis',
+  'memo',
+  'text',
+  'department',
+  'identityCheck',
+  'decision',
+  'measures',
+  'label',
+  'campaign',
+]);
+
+/** Further ones of single endpoints, by path. */
+const moreNames: Readonly<Record<string, readonly string[]>> = { '/shared-callers': ['name'] };
+
+/** Bodies that carry rows of files and tables rather than what somebody writes. */
+const rowsOfFiles: ReadonlySet<string> = new Set(['/imports/{id}/repairs', '/tables/file']);
+
+/** Whether a field of an endpoint's body is a text that people write freely. */
+export const isFreeText = (path: string, field: string): boolean =>
+  !rowsOfFiles.has(path) && (freeTextNames.has(field) || (moreNames[path]?.includes(field) ?? false));
