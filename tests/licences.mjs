@@ -1,14 +1,15 @@
 /**
  * What the product is made of: writes a bill of materials (CycloneDX 1.6) of the lock file to dist/sbom.cdx.json and
  * fails on a licence that is not on the list, a package that would run something at its installation, one that does not
- * come from a registry with a checksum, and a lock file that no longer fits the packages' own lists. Works offline.
+ * come from a registry with a checksum, and a lock file that no longer fits the packages' own lists. Works offline, on
+ * this repository or on the folder that is named.
  * `npm sbom` itself refuses the tree, because an optional peer of the build has another version than it may.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url));
 const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 /** Licences that ask for no more than to be named. */

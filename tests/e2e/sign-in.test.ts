@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
+import { addAuthenticator } from '../support/authenticator.js';
 import { openBrowser } from '../support/browser.js';
 import { createExternalDatabase, type ExternalDatabase } from '../support/external-database.js';
 import { openJourney, phone, type Journey } from '../support/journey.js';
+import { pressButton, tabTo, typeInto } from '../support/keyboard.js';
 import { startOidcProvider, type RunningOidcProvider } from '../support/oidc-provider.js';
 import { accessibilityFaults } from '../support/page-check.js';
 import { freePort, startProduct, type EvaluationAccount, type RunningProduct } from '../support/product.js';
@@ -61,12 +63,12 @@ const enterCode = async (page: Page, code: string): Promise<number> => {
   await page.keyboard.press('Enter');
   return (await answer).status();
 };
-/** Lets the sessions of somebody look as if nothing had been done in them for eleven minutes. */
-const leaveAlone = async (login: string): Promise<void> => {
+/** Lets the sessions of somebody look as if something had last happened to them eleven minutes ago. */
+const setBack = async (login: string, what: 'last_seen_at' | 'verified_at'): Promise<void> => {
   const client = new pg.Client(database.url);
   await client.connect();
   await client.query(
-    `UPDATE session SET last_seen_at = now() - interval '11 minutes'
+    `UPDATE session SET ${what} = now() - interval '11 minutes'
      FROM account WHERE account.id = session.account_id AND account.login = $1`,
     [login],
   );
@@ -148,7 +150,7 @@ test('a session left alone locks in every tab; unlocked in one, the draft is as 
   await page.goto('/protection');
   await page.getByLabel(/메모|상황/).fill(memo);
 
-  await leaveAlone('counselor');
+  await setBack('counselor', 'last_seen_at');
   for (const tab of [page, other]) await tab.getByRole('heading', { name: '화면 잠금' }).waitFor();
   expect(await page.getByText(memo).isVisible()).toBe(false);
   expect(await page.getByRole('heading', { level: 1 }).allInnerTexts()).toEqual(['화면 잠금']);
@@ -167,6 +169,56 @@ test('a session left alone locks in every tab; unlocked in one, the draft is as 
 
   await other.getByRole('heading', { level: 1, name: '상담 기록' }).waitFor();
   expect(await page.getByLabel(/메모|상황/).inputValue()).toBe(memo);
+  await close();
+});
+
+test('without a mouse: a passkey is made, signs in, and unlocks; a proof is asked before new codes', async () => {
+  const { page, close } = await openJourney(browser, product);
+  const { login, password } = product.account('privacyOfficer');
+  const signIn = async (): Promise<void> => {
+    await typeInto(page.getByLabel('아이디'), login);
+    await typeInto(page.getByLabel('비밀번호'), password);
+    await page.keyboard.press('Enter');
+  };
+  const keepCodes = async (): Promise<void> => {
+    await tabTo(page.getByLabel('안전한 곳에 옮겨 적었습니다'));
+    await page.keyboard.press('Space');
+    await pressButton(page, '계속');
+  };
+  await addAuthenticator(page);
+  await page.goto('/me');
+  await signIn();
+  await pressButton(page, '패스키 추가');
+  await pressButton(page.getByRole('dialog'), '패스키 등록');
+  await keepCodes();
+  await page.getByRole('rowheader', { name: '업무용 컴퓨터' }).waitFor();
+  await picture(page, 'passkey');
+  await pressButton(page, /개인정보 보호/);
+  await pressButton(page, '로그아웃');
+
+  await signIn();
+  await pressButton(page, '패스키로 확인');
+  await page.waitForURL('**/privacy');
+
+  await page.goto('/me');
+  await page.getByText('남은 복구 코드 10개').waitFor();
+  await setBack(login, 'verified_at');
+  await pressButton(page, '복구 코드 새로 받기');
+  await pressButton(page.getByRole('dialog'), '복구 코드 새로 받기');
+  const question = page.getByRole('dialog', { name: '본인 확인' });
+  await typeInto(question.getByLabel('비밀번호', { exact: false }), password);
+  await picture(page, 'step-up');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await keepCodes();
+
+  await pressButton(page, '패스키 추가');
+  await setBack(login, 'last_seen_at');
+  await pressButton(page.getByRole('dialog'), '패스키 등록');
+  await page.getByRole('heading', { name: '화면 잠금' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await pressButton(page, '패스키로 확인');
+  await page.getByRole('dialog', { name: '패스키 추가' }).waitFor();
   await close();
 });
 

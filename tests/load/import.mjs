@@ -18,6 +18,7 @@ import {
   secondsOf,
   sleep,
   watchMemory,
+  watchProcessor,
 } from './bench-product.mjs';
 import { writeCallList } from './call-list.mjs';
 
@@ -86,12 +87,14 @@ try {
   });
   let done;
   let storing = 0;
+  const processor = await watchProcessor(product);
   const importing = await secondsOf(async () => {
     storing = await secondsOf(async () => {
       done = await importFile(product, manager, created);
     });
     await rollUpsCaughtUp(product.sql);
   });
+  const spent = await processor();
   const memory = peak();
   if (done.counts.accepted !== calls)
     throw new Error(`not all calls came in: ${JSON.stringify(done.counts)}`);
@@ -119,6 +122,10 @@ try {
   console.log(
     `\nupload ${figure(uploading, 1)} s before it; peak memory of the server process ${figure(memory)} MiB`,
   );
+  if (spent)
+    console.log(
+      `processor time until the roll-ups stand: server ${figure(spent.server, 1)} s, database ${figure(spent.database, 1)} s`,
+    );
 } finally {
   await product.close();
   rmSync(folder, { recursive: true, force: true });

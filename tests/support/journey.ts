@@ -16,7 +16,7 @@ export const phone: Size = { width: 390, height: 844 };
 export interface Journey {
   context: BrowserContext;
   page: Page;
-  /** Console errors, uncaught errors, refused contents and failed answers, each as a line. */
+  /** Console errors, uncaught errors, refused contents, failed answers and requests to others, each as a line. */
   faults: string[];
   close(): Promise<void>;
 }
@@ -30,7 +30,16 @@ interface Traveller {
   size?: Size;
 }
 
-const watch = (page: Page, faults: string[]): void => {
+/** Writes down all that goes wrong in a page from now on, and whatever a page of the product asks of anybody else. */
+export const watch = (page: Page, faults: string[], url: string): void => {
+  const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : '');
+  const home = originOf(url);
+  page.on('request', (asked) => {
+    // Going elsewhere, to a provider of sign-ins for instance, is no asking.
+    if (asked.isNavigationRequest() || !asked.url().startsWith('http')) return;
+    if (originOf(asked.frame().url()) === home && originOf(asked.url()) !== home)
+      faults.push(`asked elsewhere: ${asked.url()}`);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
   });
@@ -69,7 +78,7 @@ export const openJourney = async (
   }
   const page = await context.newPage();
   const faults: string[] = [];
-  watch(page, faults);
+  watch(page, faults, product.url);
   return { context, page, faults, close: () => context.close() };
 };
 

@@ -34,7 +34,8 @@ const HEADER_PATIENCE_MS = 15_000;
 
 const createApp = async (config: Config, platform: OpenPlatform): Promise<NestExpressApplication> => {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform), {
-    logger: config.mode === 'production' ? structuredLog(systemClock) : ['error', 'warn'],
+    // In production the log was set before anything was opened.
+    logger: config.mode === 'production' ? undefined : ['error', 'warn'],
     bodyParser: false,
     forceCloseConnections: true,
     ...(config.tls ? { httpsOptions: readTls(config.tls) } : {}),
@@ -74,6 +75,7 @@ const refuseSecond = ({ databaseUrl, dataDir }: Config): void => {
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env, process.cwd());
+  if (config.mode === 'production') Logger.overrideLogger(structuredLog(systemClock));
   refuseSecond(config);
   if (config.role !== 'worker') await checkPort(config.host, config.port);
   const platform = await openPlatform(config, { attach: false });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countSchema, daySchema, idSchema, instantSchema, type Bilingual } from './common.js';
 import { endpoint, personalActs, personalKinds, type PersonalKind } from './endpoint.js';
+import { personalExportSchema } from './personal-export.js';
 import { purposeBodySchema, purposeSchema } from './purpose.js';
 import { roleSchema } from './role.js';
 import { exportOptions } from './table-options.js';
@@ -149,7 +150,7 @@ export const accessLogEndpoints = {
       ko: '접속기록 내려받기 (목적과 사유)',
       en: 'The access log as a file, with purpose and reason; at most 50,000 entries',
     },
-    body: purposeBodySchema.extend({
+    body: personalExportSchema.extend({
       ...filters,
       ...exportOptions,
       number: numberSchema.optional(),

@@ -26,6 +26,7 @@ export const findingKinds = [
   'night',
   'bulk',
   'repeated',
+  'ownNumbers',
   'failures',
   'refusals',
   'administration',
@@ -42,6 +43,7 @@ export const findingKindNames: Record<FindingKind, Bilingual> = {
   night: { ko: '야간 접속', en: 'Access at night' },
   bulk: { ko: '대량 조회', en: 'Bulk access' },
   repeated: { ko: '같은 대상 반복 조회', en: 'Repeated looks at one subject' },
+  ownNumbers: { ko: '본인·가족 번호 조회', en: 'Looks at an own or family number' },
   failures: { ko: '로그인 실패', en: 'Failed sign-ins' },
   refusals: { ko: '권한 밖 시도', en: 'Refused attempts' },
   administration: { ko: '관리자의 개인정보 접속', en: 'Personal data seen by administration' },
@@ -178,7 +180,7 @@ export const accessReviewEndpoints = {
     summary: { ko: '점검 항목 판단', en: 'Judge findings of a month' },
     ...inMonth,
     body: z.object({
-      keys: z.array(z.string().max(200)).min(1).max(500),
+      keys: z.array(z.string().max(200)).min(1).max(5000),
       verdict: verdictSchema,
       /** Needed unless all is in order. */
       remark: z.string().trim().max(500).default(''),

@@ -39,6 +39,7 @@ import { systemEndpoints } from './system.js';
 import { tableEndpoints } from './tables.js';
 import { tokenEndpoints } from './tokens.js';
 import { uploadEndpoints } from './uploads.js';
+import { watchedNumberEndpoints } from './watched-numbers.js';
 
 /** Path prefix of every endpoint of the catalogue. */
 export const API_PREFIX = '/api/v1';
@@ -82,6 +83,7 @@ export const endpoints = {
   ...auditChainEndpoints,
   ...accessReviewEndpoints,
   ...breachEndpoints,
+  ...watchedNumberEndpoints,
   ...retentionEndpoints,
   ...holdEndpoints,
   ...registerEndpoints,

@@ -32,12 +32,25 @@ export const freeTextNames: ReadonlySet<string> = new Set([
   'campaign',
 ]);
 
-/** Further ones of single endpoints, by path. */
-const moreNames: Readonly<Record<string, readonly string[]>> = { '/shared-callers': ['name'] };
+/** Further ones of single endpoints, by path; `all` where every text of the body is one. */
+const moreNames: Readonly<Record<string, readonly string[] | 'all'>> = {
+  '/shared-callers': ['name'],
+  '/annual/figures': ['source'],
+  '/breaches': ['who'],
+  '/breaches/{id}': ['who'],
+  '/districts/{id}/facts': ['projectFunding', 'operatingCostPeriod', 'operatingCostShare'],
+  '/topics': ['ko', 'en'],
+  '/topics/{code}/name': ['ko', 'en'],
+  '/registers/{kind}': 'all',
+  '/registers/{kind}/{id}/versions': 'all',
+};
 
 /** Bodies that carry rows of files and tables rather than what somebody writes. */
 const rowsOfFiles: ReadonlySet<string> = new Set(['/imports/{id}/repairs', '/tables/file']);
 
 /** Whether a field of an endpoint's body is a text that people write freely. */
-export const isFreeText = (path: string, field: string): boolean =>
-  !rowsOfFiles.has(path) && (freeTextNames.has(field) || (moreNames[path]?.includes(field) ?? false));
+export const isFreeText = (path: string, field: string): boolean => {
+  if (rowsOfFiles.has(path)) return false;
+  const more = moreNames[path] ?? [];
+  return freeTextNames.has(field) || more === 'all' || more.includes(field);
+};

@@ -9,7 +9,6 @@ import {
   totalsSchema,
 } from './common.js';
 import { endpoint } from './endpoint.js';
-import { importSchema } from './import-record.js';
 
 /** A feed is live while heard of within `FEED_STALE_SECONDS`; heartbeats count, so a quiet night is not a fault. */
 export const FEED_STALE_SECONDS = 7;
@@ -81,51 +80,6 @@ export const pulseSchema = z.object({
 });
 /** A sign of life between two boards. */
 export type Pulse = z.infer<typeof pulseSchema>;
-
-export const hintKinds = [
-  'import',
-  'incident',
-  'annual',
-  'dailyReport',
-  'districts',
-  'surveys',
-  'sources',
-  'simulator',
-  'accounts',
-] as const;
-
-/** Something changed: fetch it again through the API, with its permissions. */
-export const hintSchema = z.object({ kind: z.enum(hintKinds), id: z.string().nullable() });
-/** A hint. */
-export type Hint = z.infer<typeof hintSchema>;
-
-/** A new incident, told to supervisors without its content. */
-export const incidentNoticeSchema = z.object({
-  id: idSchema,
-  at: instantSchema,
-  team: z.string().nullable(),
-  severity: z.string(),
-});
-/** A notice of a new incident; its content is for the lead in charge alone. */
-export type IncidentNotice = z.infer<typeof incidentNoticeSchema>;
-
-/** Messages from server to client by name. */
-export const serverMessages = {
-  board: boardSchema,
-  pulse: pulseSchema,
-  hint: hintSchema,
-  importProgress: importSchema,
-  incidentReported: incidentNoticeSchema,
-} as const;
-/** Server messages by name with their payloads. */
-export type ServerMessages = {
-  [K in keyof typeof serverMessages]: (payload: z.infer<(typeof serverMessages)[K]>) => void;
-};
-
-/** Messages from client to server: which board to send (null: none); the answer is the board as it is now. */
-export interface ClientMessages {
-  watchBoard: (dataSet: z.infer<typeof dataSetSchema> | null, reply: (board: Board | null) => void) => void;
-}
 
 /** Path of the socket endpoint; websocket transport only. */
 export const SOCKET_PATH = '/api/live';

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { endpoints, type EndpointName } from './endpoints.js';
 import type { Endpoint } from './endpoint.js';
 import { grantsOf, type Permission } from './permission-grants.js';
@@ -32,12 +33,48 @@ test('whoever is shown personal data leaves an entry in the access log', () => {
   expect(silent.sort()).toEqual(Object.keys(withoutEntry).sort());
 });
 
-test('files with personal data and revealed numbers ask for a purpose and a reason', () => {
-  const handedOut = all.filter(([, { notes }]) => notes?.act === 'export' || notes?.act === 'reveal');
-  expect(handedOut.length).toBeGreaterThan(3);
-  for (const [name, { body }] of handedOut)
-    expect([name, body?.safeParse({}).error?.issues.map(({ path }) => path[0])]).toEqual([
-      name,
-      expect.arrayContaining(['purpose', 'reason']),
+/** Files without personal data of citizens: they ask for nothing. Each with what they hold. */
+const filesOfFigures: Partial<Record<EndpointName, string>> = {
+  exportDailyReportCsv: 'the daily report: aggregates',
+  exportDailyReportXlsx: 'the daily report: aggregates',
+  exportMetricsCsv: 'figures',
+  exportMetricsXlsx: 'figures',
+  exportProfile: 'how the columns of a file are read',
+  makeTableFile: 'what a page shows; pages give no files of personal rows this way',
+};
+
+const askedFor = ({ body }: Endpoint): unknown[] =>
+  body?.safeParse({}).error?.issues.map(({ path }) => path[0]) ?? [];
+
+test('every file holds figures alone and asks for nothing, or personal data: purpose, reason, proof, entry', () => {
+  for (const [name, endpoint] of all.filter(([, { file }]) => file)) {
+    const { notes, stepUp } = endpoint;
+    if (name in filesOfFigures)
+      expect([name, notes, stepUp, askedFor(endpoint).includes('purpose')]).toEqual([
+        ...[name, undefined, undefined, false],
+      ]);
+    else
+      expect([name, notes?.act, stepUp, askedFor(endpoint)]).toEqual([
+        ...[name, 'export', true, expect.arrayContaining(['purpose', 'reason'])],
+      ]);
+  }
+  const files = all.filter(([, { file }]) => file).map(([name]) => name);
+  expect(Object.keys(filesOfFigures).filter((name) => !files.includes(name as EndpointName))).toEqual([]);
+});
+
+test('a revealed number asks for a purpose, a reason and a proof of the person', () => {
+  const revealed = all.filter(([, { notes }]) => notes?.act === 'reveal');
+  expect(revealed.length).toBeGreaterThan(0);
+  for (const [name, endpoint] of revealed)
+    expect([name, endpoint.stepUp, askedFor(endpoint)]).toEqual([
+      ...[name, true, expect.arrayContaining(['purpose', 'reason'])],
     ]);
+});
+
+test('a file of many persons takes the number of an approval; that of one person needs none', () => {
+  const without = all.filter(
+    ([, { body, file, notes }]) =>
+      file && notes?.act === 'export' && !('approval' in ((body as z.ZodObject).shape ?? {})),
+  );
+  expect(without.map(([name]) => name)).toEqual(['exportSubject']);
 });

@@ -32,10 +32,10 @@ export const preservationNames: Record<(typeof preservationClasses)[number], Bil
 };
 
 /**
- * How the end of a kind comes about: after an approval, by itself, together with another kind, or by what keeps the
- * records (the log's own monthly tables, the intake's own clearing).
+ * How the end of a kind comes about: after an approval, by itself, together with another kind, or by the intake's own
+ * clearing. None: the console keeps no such records yet, and what a centre keeps of them elsewhere is its own.
  */
-export type RetentionWay = 'approved' | 'automatic' | 'follows' | 'elsewhere';
+export type RetentionWay = 'approved' | 'automatic' | 'follows' | 'elsewhere' | 'none';
 
 /** A kind of records, and what no centre may change about its retention. */
 export interface RetentionKindInfo extends Bilingual {
@@ -111,7 +111,7 @@ export const retentionKinds = {
     ko: '이용 제한 결정',
     en: 'Decisions of restriction',
     action: 'destroy',
-    way: 'elsewhere',
+    way: 'none',
     least: { ...years(3), ko: '행정심판·소송의 기간', en: 'the time in which it may be appealed' },
     from: { ko: '결정이 끝난 해의 끝부터', en: 'from the end of the year in which the decision ended' },
   },
@@ -119,9 +119,20 @@ export const retentionKinds = {
     ko: '법적 조치 사건',
     en: 'Legal cases',
     action: 'destroy',
-    way: 'elsewhere',
+    way: 'none',
     least: { ...years(5), ko: '소멸시효의 기간', en: 'the time of limitation' },
     from: { ko: '사건이 끝난 해의 끝부터', en: 'from the end of the year in which the case ended' },
+  },
+  subjectRequests: {
+    ko: '정보주체 요구의 내용과 번호',
+    en: 'Contents and numbers of requests of data subjects',
+    action: 'removeIdentifier',
+    way: 'approved',
+    least: { ...years(1), ko: '처리 결과를 다툴 수 있는 동안', en: 'as long as its outcome may be disputed' },
+    from: {
+      ko: '접수한 해의 끝부터 (처리가 끝난 것)',
+      en: 'from the end of the year of receipt, once it is done',
+    },
   },
   quarantine: {
     ko: '거부된 행의 원문과 올린 파일',
@@ -143,7 +154,7 @@ export const retentionKinds = {
     ko: '접속기록 (로그인 실패 포함)',
     en: 'Access log, failed sign-ins included',
     action: 'destroy',
-    way: 'elsewhere',
+    way: 'approved',
     least: {
       ...years(2),
       ko: '개인정보의 안전성 확보조치 기준 제8조 (정보주체 5만 명 이상)',
@@ -155,13 +166,16 @@ export const retentionKinds = {
     ko: '권한 부여·변경·말소 기록',
     en: 'Grants and revocations of rights',
     action: 'destroy',
-    way: 'elsewhere',
+    way: 'approved',
     least: {
       ...years(3),
       ko: '개인정보의 안전성 확보조치 기준 제5조 제3항',
       en: 'Standards of safety measures, article 5 (3)',
     },
-    from: { ko: '기록한 때부터', en: 'from the entry' },
+    from: {
+      ko: '효력이 끝난 달의 끝부터 (유효한 권한의 기록은 남음)',
+      en: 'from the end of the month in which it ceased to hold; what holds now stays',
+    },
   },
   parkedEvents: {
     ko: '시작이 오지 않은 통화의 이벤트',
@@ -184,6 +198,10 @@ export const retentionKindSchema = z.enum(retentionKindNames);
 export const changeableKinds = retentionKindNames.filter(
   (kind) => !['callerNumbers', 'quarantine', 'parkedEvents'].includes(kind),
 );
+
+/** About how many days a preservation class is; one without an end has no number. */
+export const daysOfClass = (of: (typeof preservationClasses)[number]): number =>
+  of === 'permanent' || of === 'semiPermanent' ? Infinity : Number(of) * 365;
 
 /** About how many days a period is: enough to tell the shorter of two. */
 export const daysOfPeriod = ({ amount, unit }: RetentionPeriod): number =>

@@ -201,8 +201,8 @@ export const retentionEndpoints = {
     access: 'retention.read',
     tag: 'retention',
     summary: {
-      ko: '파기된 자료가 (읽을 수 없는 채로) 남은 백업',
-      en: 'Backups that still hold destroyed data, unreadable, and until when',
+      ko: '파기된 자료가 남은 백업과 지워지는 날',
+      en: 'Backups that still hold destroyed data, and until when',
     },
     reply: z.object({
       /** False where no folder of backups is set. */
@@ -211,9 +211,10 @@ export const retentionEndpoints = {
         z.object({
           name: z.string(),
           takenAt: instantSchema,
-          /** When it is deleted in its turn; null where it is kept until somebody deletes it. */
-          endsAt: instantSchema.nullable(),
-          certificates: z.array(z.string()),
+          /** When it is deleted in its turn, as long as a backup is made each night. */
+          endsAt: instantSchema,
+          /** What was destroyed since. Numbers and texts of it cannot be read any more once its key is destroyed. */
+          certificates: z.array(z.object({ number: z.string(), unreadable: z.boolean() })),
         }),
       ),
     }),

@@ -5,6 +5,7 @@ import { Outlet } from 'react-router';
 import { StepUpDialog } from '../features/identity/step-up-dialog.js';
 import { holdQueries } from '../shared/api/hold-queries.js';
 import { Person, useMeQuery } from '../shared/api/session.js';
+import { FreeTextDialog } from '../shared/privacy/free-text-dialog.js';
 import { IdleGuard } from './idle/idle-guard.js';
 import { LockScreen } from './idle/lock-screen.js';
 
@@ -47,6 +48,8 @@ export const GuardedPages = ({ me }: { me: Me }) => {
         </Person>
       )}
       {isLocked ? <LockScreen me={me} /> : <IdleGuard key={me.idleMinutes} me={me} onLock={lock} />}
+      {/* What was asked before the lock is not shown on it. */}
+      <FreeTextDialog key={isLocked ? 'locked' : 'open'} />
       <StepUpDialog me={me} />
     </>
   );

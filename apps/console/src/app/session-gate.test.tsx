@@ -2,7 +2,7 @@ import { answers } from '../shared/testing/answers.js';
 import { meOf, Where } from '../shared/testing/render-page.js';
 import type { Me } from '@michuhol/contract';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { createQueries } from '../shared/api/session.js';
 import { useApi } from '../shared/api/use-api.js';
@@ -56,12 +56,49 @@ test('whoever is not signed in signs in first, and the way back is kept', async 
 });
 
 test('a session that ends while working leads to signing in', async () => {
-  answers({ ...meIs(), 'GET /me/day': { status: 401, body: signedOut } });
+  let ended = false;
+  answers({
+    ...meIs(),
+    'GET /me': () => (ended ? { status: 401, body: signedOut } : { status: 200, body: me }),
+    'GET /me/day': () => {
+      ended = true;
+      return { status: 401, body: signedOut };
+    },
+  });
 
   const where = await open('/day');
 
   expect(await screen.findByText('sign in')).toBeTruthy();
   expect(where()).toBe('/sign-in?next=%2Fday');
+});
+
+test('a request that came too late for the old token of the session leads nobody away', async () => {
+  const late = ['GET /me', 'GET /me/day'];
+  const inTime = (request: string, body: unknown) => () => {
+    const at = seen.length > 1 ? late.indexOf(request) : -1;
+    if (at >= 0) late.splice(at, 1);
+    return at >= 0 ? { status: 401, body: signedOut } : { status: 200, body };
+  };
+  const seen = answers({
+    ...meIs(),
+    'GET /me': inTime('GET /me', me),
+    'GET /me/day': inTime('GET /me/day', { answered: 0, talkSeconds: 0, incidents: 0, calls: [] }),
+  });
+
+  const where = await open('/day');
+
+  expect(await screen.findByText('refused')).toBeTruthy();
+  await waitFor(() => expect(seen.filter(({ path }) => path === '/me')).toHaveLength(3));
+  expect(late).toEqual([]);
+  expect(where()).toBe('/day');
+});
+
+test('a browser that is a wall screen asks people to sign in', async () => {
+  answers({ 'GET /me': { status: 200, body: meOf('kiosk', { id: null }) } });
+
+  await open('/plain');
+
+  expect(await screen.findByText('sign in')).toBeTruthy();
 });
 
 test.each(['secondFactor', 'enrolment'] as const)(

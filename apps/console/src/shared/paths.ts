@@ -34,7 +34,7 @@ export const importPath = (id: string): string => `/imports/${encodeURIComponent
 /** The page that a role's day begins with. */
 export const firstPathOf: Record<Role, string> = {
   counselor: paths.protection,
-  teamLead: paths.live,
+  teamLead: paths.protection,
   supervisor: paths.live,
   manager: paths.daily,
   centreHead: paths.daily,

@@ -1,4 +1,3 @@
-import type { Bilingual } from '@michuhol/calendar';
 import {
   entryMarkNames,
   logActNames,
@@ -7,6 +6,7 @@ import {
   type AccessEntry,
   type endpoints,
   type InputOf,
+  type PersonalExport,
 } from '@michuhol/contract';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Caller } from '../identity/caller.js';
@@ -15,6 +15,7 @@ import type { ExportColumn, ExportTable } from '../platform/export-table.js';
 import { exportXlsx } from '../platform/export-xlsx.js';
 import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
+import { refuseUnapproved, watermarkOf } from '../platform/watermark.js';
 import { AccessLogReader } from './access-log-reader.service.js';
 import { see } from './seen.js';
 
@@ -68,23 +69,21 @@ const tooMany = (): Problem =>
 export class AccessLogExport {
   constructor(private readonly reader: AccessLogReader) {}
 
-  /** @throws Problem REFUSED (TOO_MANY_ENTRIES), INVALID_REQUEST */
+  /** @throws Problem REFUSED (TOO_MANY_ENTRIES, APPROVAL_NEEDED), INVALID_REQUEST */
   async file(asked: Asked, takenAt: Date, by: Caller): Promise<StreamableFile> {
-    const { purpose, reason, format, language, ...filters } = asked;
-    const entries = await this.all(filters);
+    const { purpose, reason, approval, format, language, ...filters } = asked;
+    const why: PersonalExport = { purpose, reason, approval };
+    const entries = await this.all(filters, why);
     see(
       by,
       entries.map(({ id }) => `entry:${id}`),
     );
-    const taken: Bilingual = {
-      ko: `출력자 ${by.name}, ${takenAt.toISOString()}, 목적: ${purposeNames[purpose].ko}, 사유: ${reason}`,
-      en: `Taken by ${by.name}, ${takenAt.toISOString()}, purpose: ${purposeNames[purpose].en}, reason: ${reason}`,
-    };
     const table: ExportTable = {
       title: { ko: '접속기록', en: 'Access log' },
       columns,
       rows: entries.map((entry) => rowOf(entry, language)),
-      footer: [taken],
+      footer: [],
+      watermark: watermarkOf({ name: by.name, at: takenAt }, why),
     };
     const { bytes, type, extension } =
       format === 'csv'
@@ -97,13 +96,15 @@ export class AccessLogExport {
   }
 
   private async all(
-    filters: Omit<Asked, 'purpose' | 'reason' | 'format' | 'language'>,
+    filters: Omit<Asked, keyof PersonalExport | 'format' | 'language'>,
+    why: PersonalExport,
   ): Promise<AccessEntry[]> {
     const entries: AccessEntry[] = [];
     for (let before: string | undefined, more = true; more;) {
       const page = await this.reader.page({ ...filters, before, limit: PAGE });
       entries.push(...page.entries);
       if (entries.length > MOST_ENTRIES) throw tooMany();
+      refuseUnapproved(entries.length, why);
       before = page.next ?? undefined;
       more = page.next !== null;
     }

@@ -13,10 +13,9 @@ import { DataSource } from 'typeorm';
 import { isInside } from '../identity/networks.js';
 import { SecuritySettingsService } from '../identity/security-settings.service.js';
 import { CLOCK } from '../platform/clock.js';
-import { Keyring } from '../platform/keyring.js';
 import { Problem } from '../platform/problem.js';
 import { selectEntries, type EntryMark, type EntryRow } from './access-log.query.js';
-import { subjectsOfNumber } from './number-subjects.js';
+import { CallerSubjects } from './caller-subjects.js';
 
 const DAYS_SHOWN = 30;
 const shown: ReadonlySet<string> = new Set(personalActs);
@@ -71,7 +70,7 @@ const markIn = (text: string | undefined): EntryMark | null => {
 export class AccessLogReader {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly keyring: Keyring,
+    private readonly callers: CallerSubjects,
     private readonly settings: SecuritySettingsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -98,7 +97,7 @@ export class AccessLogReader {
   }
 
   private async named(number: string): Promise<string[]> {
-    const subjects = await subjectsOfNumber(this.dataSource, this.keyring, number);
+    const subjects = await this.callers.of(number);
     if (subjects.length > 0) return subjects;
     throw new Problem('INVALID_REQUEST', {
       ko: '전화번호로 읽을 수 없습니다.',

@@ -1,5 +1,5 @@
 import type { Clock } from '@michuhol/calendar';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -32,11 +32,11 @@ const notWritten = (): Problem =>
  * committed nothing is shown. Notes that come at about the same time share one statement and one commit.
  */
 @Injectable()
-export class AccessLog {
+export class AccessLog implements OnApplicationShutdown {
   private readonly logger = new Logger('access log');
   private waiting: Waiting[] = [];
   private timer: NodeJS.Timeout | null = null;
-  private writing = false;
+  private writing: Promise<void> | null = null;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -54,11 +54,16 @@ export class AccessLog {
     });
   }
 
+  /** Writes what still waits: a refusal is noted after its answer, when nobody waits for its entry any more. */
+  async onApplicationShutdown(): Promise<void> {
+    if (!this.writing && this.waiting.length > 0) this.begin();
+    await this.writing;
+  }
+
   private begin(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    this.writing = true;
-    void this.writeAll();
+    this.writing = this.writeAll();
   }
 
   /** Writes until nobody waits; what came while a group was written forms the next one at once. */
@@ -76,6 +81,7 @@ export class AccessLog {
         for (const { failed } of group) failed(notWritten());
       }
     }
-    this.writing = false;
+    // In the same turn as the look that nobody waits: whoever comes next begins a group of their own.
+    this.writing = null;
   }
 }

@@ -40,11 +40,11 @@ export class AuditMonths {
   /**
    * Destroys the entries of every month before one (YYYY-MM), whole tables at a time. The chain stays verifiable: the
    * seal that is left behind keeps the hash of its last link, and links of entries that were joined to it in a later
-   * month stay with their digests.
+   * month stay with their digests. `within`: the transaction that it belongs to, where it is told of elsewhere too.
    */
-  async dropEntriesBefore(month: string): Promise<DroppedEntries> {
+  async dropEntriesBefore(month: string, within?: EntityManager): Promise<DroppedEntries> {
     await this.chainer.linkAll();
-    return this.dataSource.transaction(async (manager) => {
+    return (within ?? this.dataSource.manager).transaction(async (manager) => {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtext('michuhol audit chain'))`);
       const [bound] = await manager.query<{ at: Date; text: string }[]>(
         `SELECT ($1::date)::timestamp AT TIME ZONE 'Asia/Seoul' AS at`,

@@ -10,7 +10,9 @@ import { ChainChecks } from './chain-checks.service.js';
 import { Chainer } from './chainer.service.js';
 import { ReviewSettingsService } from './review-settings.service.js';
 import { ReviewController } from './review.controller.js';
+import { Findings } from './findings.service.js';
 import { ReviewService } from './review.service.js';
+import { WatchedNumbers } from './watched-numbers.service.js';
 
 /** The access log: its proof, its reading and its monthly review. Writing to it is part of the platform. */
 @Module({
@@ -24,8 +26,10 @@ import { ReviewService } from './review.service.js';
     BreachesService,
     ChainChecks,
     Chainer,
+    Findings,
     ReviewService,
     ReviewSettingsService,
+    WatchedNumbers,
   ],
   exports: [AuditMonths],
 })

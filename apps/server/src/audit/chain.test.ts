@@ -39,6 +39,30 @@ test.each(['UPDATE audit_entry SET actor = actor', 'DELETE FROM audit_entry', 'T
   },
 );
 
+test('whoever gives itself the right back is refused by the trigger, on the whole and on each month', async () => {
+  await log.see('a');
+  for (const table of ['audit_entry', 'audit_entry_rest', 'audit_entry_2026_12', 'audit_link']) {
+    const column = table.includes('link') ? 'seq' : 'actor';
+    await platform.dataSource.query(`GRANT UPDATE, DELETE, TRUNCATE ON ${table} TO CURRENT_USER`);
+    for (const sql of [
+      `UPDATE ${table} SET ${column} = ${column}`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table}`,
+    ])
+      await expect(platform.dataSource.query(sql)).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('append-only'),
+      });
+  }
+});
+
+test('a month that its owner drops is missed, entry by entry', async () => {
+  platform.clock.set('2026-12-03T12:00:00+09:00');
+  await sixEntries();
+  await platform.dataSource.query('DROP TABLE audit_entry_2026_12');
+  expect(await faults()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `missing ${n} ${n}`));
+});
+
 test('a log without entries is intact', async () => {
   expect(await faults()).toEqual([]);
 });

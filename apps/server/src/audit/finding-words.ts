@@ -34,6 +34,10 @@ const words: Record<FindingKind, Words> = {
     ko: `같은 대상(${what})을 ${count}일에 걸쳐 조회`,
     en: `Looked at the same subject (${what}) on ${count} days`,
   }),
+  ownNumbers: ({ count, what }) => ({
+    ko: `등록된 본인·가족 번호의 자료를 ${count}회 조회 (${what})`,
+    en: `Looked ${count} times at data of a registered own or family number (${what})`,
+  }),
   failures: ({ count, what }) => ({
     ko: `하루에 로그인 실패 ${count}회 (${what})`,
     en: `${count} failed sign-ins in a day (${what})`,

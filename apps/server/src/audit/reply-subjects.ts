@@ -34,7 +34,8 @@ const tells: Tells = {
     consultations.map(({ id, source }) => consultationSubject(source.code, id)),
   listTeamConsultations: ({ consultations }) =>
     consultations.map(({ id, source }) => consultationSubject(source.code, id)),
-  listIncidents: ({ incidents }) => incidents.map(({ id }) => id),
+  // The outline of an incident tells nothing of the citizen.
+  listIncidents: ({ incidents }) => incidents.filter(({ open }) => open).map(({ id }) => id),
   takeIncidentStep: ({ id }) => [id],
   listAccounts: ({ accounts }) => accounts.map(({ id }) => id),
 };

@@ -50,7 +50,7 @@ export const noteOf = (
     subjects: [...new Set([...(caller.seen ?? []), ...subjectsIn(name, reply)])],
     purpose: textOf(purpose) as Purpose | null,
     reason: textOf(reason),
-    details: askedOf(request, act),
+    details: { ...askedOf(request, act), ...caller.told },
     requestId: requestIdOf(request),
     session: caller.session?.hash ?? null,
   };

@@ -6,14 +6,16 @@ import { BreachesService } from './breaches.service.js';
 import { ReviewSettingsService } from './review-settings.service.js';
 import { ReviewService } from './review.service.js';
 import { see } from './seen.js';
+import { WatchedNumbers } from './watched-numbers.service.js';
 
-/** The monthly review of the access log, and the register of breaches, over HTTP. */
+/** The monthly review of the access log with what it looks for, and the register of breaches, over HTTP. */
 @Controller()
 export class ReviewController {
   constructor(
     private readonly reviews: ReviewService,
     private readonly settings: ReviewSettingsService,
     private readonly breaches: BreachesService,
+    private readonly watched: WatchedNumbers,
   ) {}
 
   @Handles(endpoints.listAccessReviews)
@@ -49,6 +51,21 @@ export class ReviewController {
   @Handles(endpoints.saveReviewSettings)
   saveSettings(@Input() { body }: InputOf<typeof endpoints.saveReviewSettings>, @By() by: Caller) {
     return this.settings.save(body, by);
+  }
+
+  @Handles(endpoints.listWatchedNumbers)
+  listWatched(@By() by: Caller) {
+    return this.watched.list(by);
+  }
+
+  @Handles(endpoints.addWatchedNumber)
+  addWatched(@Input() { body }: InputOf<typeof endpoints.addWatchedNumber>, @By() by: Caller) {
+    return this.watched.add(body, by);
+  }
+
+  @Handles(endpoints.removeWatchedNumber)
+  removeWatched(@Input() { params }: InputOf<typeof endpoints.removeWatchedNumber>, @By() by: Caller) {
+    return this.watched.remove(params.id, by);
   }
 
   @Handles(endpoints.listBreaches)

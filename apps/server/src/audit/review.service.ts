@@ -16,18 +16,10 @@ import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
 import { AuditService } from './audit.service.js';
 import { BreachesService } from './breaches.service.js';
-import { findingOf } from './finding-words.js';
-import { selectFindings } from './findings.query.js';
+import { Findings } from './findings.service.js';
 import { countByAct, countByData, countByPerson, oldestMonth } from './review-counts.query.js';
 import { dueOn, monthsBetween, rangeOf, unsignedState } from './review-months.js';
-import {
-  findSigned,
-  insertJudgements,
-  insertSigned,
-  selectJudgements,
-  selectSigned,
-} from './review.query.js';
-import { readReviewSettings } from './review-settings.query.js';
+import { findSigned, insertJudgements, insertSigned, selectSigned } from './review.query.js';
 
 /** Two years, and the month that runs. */
 const MOST_MONTHS = 25;
@@ -54,6 +46,7 @@ export class ReviewService {
     private readonly dataSource: DataSource,
     private readonly audit: AuditService,
     private readonly breaches: BreachesService,
+    private readonly findings: Findings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -89,9 +82,7 @@ export class ReviewService {
     const person = { id: personOf(by), name: by.name };
     if (verdict !== 'fine' && remark === '')
       throw refused('REMARK_NEEDED', '확인한 내용을 적어 주세요.', 'Write what was found out.');
-    const known = new Map(
-      (await this.reckon(month)).findings.map((finding) => [finding.key, finding] as const),
-    );
+    const known = new Map((await this.findings.of(month)).map((finding) => [finding.key, finding] as const));
     const judged = keys.map((key) => known.get(key));
     if (!judged.every((finding): finding is Finding => finding !== undefined))
       throw refused('UNKNOWN_FINDING', '이 달의 점검 항목이 아닙니다.', 'This is no finding of the month.');
@@ -136,9 +127,6 @@ export class ReviewService {
 
   private async reckon(month: string): Promise<AccessReview> {
     const range = rangeOf(month);
-    const settings = await readReviewSettings(this.dataSource.manager);
-    const judgements = await selectJudgements(this.dataSource.manager, month);
-    const rows = await selectFindings(this.dataSource, month, range, settings);
     return accessReviewSchema.parse({
       month,
       state: unsignedState(month, this.clock.now()),
@@ -147,7 +135,7 @@ export class ReviewService {
       byPerson: await countByPerson(this.dataSource, range),
       byAct: await countByAct(this.dataSource, range),
       byData: await countByData(this.dataSource, range),
-      findings: rows.map((row) => findingOf(row, judgements.get(row.key))),
+      findings: await this.findings.of(month),
     });
   }
 }

@@ -119,11 +119,52 @@ test('what is out of the ordinary is found, with every download and its reason',
   expect(review.byPerson[0]).toMatchObject({ id: supervisor, accesses: 11, exports: 1 });
 });
 
+test('a look at an own or family number is found; somebody else may look at it, and a long list is no look', async () => {
+  const add = (body: object, headers = officer.headers) =>
+    server.ask(endpoints.addWatchedNumber, {
+      body: { personId: supervisor, relation: 'family', ...body },
+      headers,
+    });
+  expect((await add({ number: '010-9137-4652' }, (await signIn(server, 'sup')).headers)).status).toBe(403);
+  expect(await add({ number: '안내데스크' })).toMatchObject({ code: 'NOT_A_NUMBER' });
+  const key = await server.keyring.forPeriod('caller', server.clock.now());
+  const caller = `caller:${key.hashCaller('+821091374652').toString('hex')}`;
+  const now = server.clock.now().toISOString();
+  await at(
+    '2026-04-20T10:00:00+09:00',
+    look('reveal', [caller], { purpose: 'callHandling', reason: '회신' }),
+  );
+  await at(
+    '2026-04-21T10:00:00+09:00',
+    look('view', [caller], { actor: { id: null, name: '다른 사람', address: null } }),
+  );
+  await at(
+    '2026-04-22T10:00:00+09:00',
+    look('list', [caller, ...Array.from({ length: 9 }, (_, n) => `call:l/${n}`)]),
+  );
+  server.clock.set(now);
+  expect(kinds(await read())).not.toContain('ownNumbers');
+  const added = await add({ number: '010-9137-4652' });
+  expect(added.status).toBe(201);
+  const { numbers } = endpoints.addWatchedNumber.reply.parse(added.body);
+  expect(numbers).toMatchObject([{ person: { name: 'supervisor sup' }, masked: '010-****-4652' }]);
+  const found = (await read()).findings.filter(({ kind }) => kind === 'ownNumbers');
+  expect(found).toMatchObject([{ person: { id: supervisor }, count: 1, at: '2026-04-20T01:00:00.000Z' }]);
+  const stored = await server.dataSource.query<{ row: string }[]>(
+    'SELECT watched_number::text AS row FROM watched_number',
+  );
+  expect(stored[0]?.row).not.toMatch(/9137|4652/);
+  const remove = { params: { id: numbers[0]?.id ?? '' }, headers: officer.headers };
+  expect((await server.ask(endpoints.removeWatchedNumber, remove)).body).toEqual({ numbers: [] });
+  expect((await server.ask(endpoints.removeWatchedNumber, remove)).status).toBe(404);
+  expect(kinds(await read())).not.toContain('ownNumbers');
+});
+
 test('samples are the same whenever they are drawn', async () => {
   const drawn = async (): Promise<string[]> =>
     (await read()).findings.filter(({ kind }) => kind === 'sample').map(({ key }) => key);
   expect(await drawn()).toEqual(await drawn());
-  expect((await drawn()).length).toBe(11);
+  expect((await drawn()).length).toBe(14);
 });
 
 test('who works at night is nothing special at night', async () => {

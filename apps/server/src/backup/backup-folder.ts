@@ -86,21 +86,38 @@ export const newestBackup = async (dir: string, kind?: BackupKind): Promise<Back
   });
 };
 
+/** What the disk of the backups refused, in words; any other error as it is. */
+const inWords = (error: unknown, dir: string): unknown => {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new BackupFault({
+      ko: `${dir} 의 디스크가 가득 찼습니다. 공간을 늘린 뒤 다시 백업하세요. 이전 백업은 그대로 있습니다.`,
+      en: `The disk of ${dir} is full: make room and back up again. Earlier backups are as they were.`,
+    });
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR')
+    return new BackupFault({
+      ko: `${dir} 에 쓸 수 없습니다. 폴더의 권한을 고치거나 다른 폴더를 지정하세요.`,
+      en: `Cannot write to ${dir}: mend the rights of the folder or name another.`,
+    });
+  return error;
+};
+
 /**
  * Makes a backup in a folder of backups: `write` fills a draft, which gets its name when it is complete and on the disk.
- * A draft of which the maker died is swept away by the next one.
+ * A draft of which the maker died is swept away by the next one: one process at a time makes backups in a folder.
+ * @throws BackupFault when the disk is full or not to be written
  */
 export const makeBackup = async (
   dir: string,
   kind: BackupKind,
   write: (folder: string) => Promise<Manifest>,
 ): Promise<Backup> => {
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(dir))
-    if (name.startsWith('draft-')) await rm(join(dir, name), { recursive: true, force: true });
   const draft = join(dir, `draft-${kind}`);
-  await mkdir(draft, { mode: 0o700 });
   try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(dir))
+      if (name.startsWith('draft-')) await rm(join(dir, name), { recursive: true, force: true });
+    await mkdir(draft, { mode: 0o700 });
     const manifest = await write(draft);
     await place(join(draft, MANIFEST), manifest);
     const folder = join(dir, nameOf(new Date(manifest.takenAt), kind));
@@ -108,7 +125,7 @@ export const makeBackup = async (
     return await readBackup(folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    throw error;
+    throw inWords(error, dir);
   }
 };
 

@@ -1,5 +1,6 @@
 import { filesOf, type Drill } from './manifest.js';
 import type { Backup } from './backup-folder.js';
+import type { Restored } from './restore.js';
 
 const MEGABYTE = 2 ** 20;
 
@@ -14,9 +15,13 @@ const contentsOf = ({ manifest }: Backup): string => {
   return `표 ${manifest.tables.length} 행 ${rows} (tables, rows)`;
 };
 
+/** How long coming back takes, and how much is lost at most. */
+const objectives = ({ seconds, behindSeconds }: Drill): string => `RTO ${seconds} s · RPO ${behindSeconds} s`;
+
 const drillWord = (drill: Drill | null): string => {
   if (!drill) return '복구 시험 전 (not drilled)';
-  return drill.ok ? `복구 시험 통과 ${drill.at} (drilled)` : `복구 시험 실패 ${drill.at} (DRILL FAILED)`;
+  if (!drill.ok) return `복구 시험 실패 ${drill.at} (DRILL FAILED)`;
+  return `복구 시험 통과 ${drill.at} (drilled) · ${objectives(drill)}`;
 };
 
 /** A backup in a list, in one line. */
@@ -38,5 +43,22 @@ const proved = {
 export const drillLines = (backup: Backup, drill: Drill): string[] => [
   ...drill.differences,
   `${backup.name}: ${drill.ok ? proved[backup.manifest.kind] : '복구 시험 실패 (DRILL FAILED)'} · 표 ${drill.tables} 행 ${drill.rows} (tables, rows)`,
-  `RTO ${drill.seconds} s · RPO ${drill.behindSeconds} s`,
+  objectives(drill),
 ];
+
+/** What is said of a restore; the new data folder alone in the last line. */
+export const restoredLines = (backup: Backup, { dataDir, aside, closed, missing }: Restored): string[] => {
+  const lines = [
+    `${backup.name} 을(를) 복구했습니다. 모두 다시 로그인해야 하며, 그 뒤에 바뀐 계정과 권한을 확인하세요. (restored; everybody signs in again; look through the accounts and rights that were changed since)`,
+  ];
+  if (closed.length > 0)
+    lines.push(
+      `파기된 열쇠로 봉한 것은 열리지 않습니다 (sealed under destroyed keys, for good): ${closed.join(', ')}`,
+    );
+  if (missing.length > 0)
+    lines.push(
+      `열쇠가 없어 시작되지 않습니다. 열쇠 폴더나 그 백업에서 되돌리세요 (the console will not start without these keys; bring them back): ${missing.join(', ')}`,
+    );
+  if (aside) lines.push(`이전 자료는 그대로 있습니다 (the former data is kept): ${aside}`);
+  return [...lines, `MICHUHOL_DATA_DIR=${dataDir}`];
+};

@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 
-/** What is known of the backups that the console makes by itself; kept in the database, where every process sees it. */
+/** What is known of the backups of the configured folder; kept in the database, where every process sees it. */
 const stateSchema = z.object({
   /** Since when backups are expected. */
   since: z.iso.datetime(),
-  /** When the newest one was complete and restored; null before the first. */
-  madeAt: z.iso.datetime().nullable(),
-  /** Whether the newest attempt failed. */
-  failed: z.boolean(),
+  /** When the newest one that was restored and compared was complete; null before the first. */
+  provedAt: z.iso.datetime().nullable(),
+  /** When the newest attempt that failed did so; null when none did. */
+  failedAt: z.iso.datetime().nullable(),
 });
 
 /** How the backups stand. */
@@ -16,8 +16,10 @@ export type BackupState = z.infer<typeof stateSchema>;
 
 const NAME = 'backup';
 
+type Manager = Pick<EntityManager, 'query'>;
+
 /** Reads how the backups stand; null when none were ever expected. */
-export const readBackupState = async (manager: Pick<EntityManager, 'query'>): Promise<BackupState | null> => {
+export const readBackupState = async (manager: Manager): Promise<BackupState | null> => {
   const [row] = await manager.query<{ value: unknown }[]>(
     'SELECT value FROM centre_setting WHERE name = $1',
     [NAME],
@@ -25,12 +27,24 @@ export const readBackupState = async (manager: Pick<EntityManager, 'query'>): Pr
   return row ? stateSchema.parse(row.value) : null;
 };
 
-/** Notes how the backups stand. */
-export const writeBackupState = async (
-  manager: Pick<EntityManager, 'query'>,
-  state: BackupState,
+const newest = (...instants: (string | null | undefined)[]): string | null =>
+  instants
+    .filter((instant) => typeof instant === 'string')
+    .sort()
+    .at(-1) ?? null;
+
+/** Notes that backups are expected, that one was proved, or that one failed; what is not said stays as it was. */
+export const noteBackupState = async (
+  manager: Manager,
   at: Date,
+  news: Partial<Pick<BackupState, 'provedAt' | 'failedAt'>> = {},
 ): Promise<void> => {
+  const before = await readBackupState(manager);
+  const state: BackupState = {
+    since: before?.since ?? at.toISOString(),
+    provedAt: newest(news.provedAt, before?.provedAt),
+    failedAt: newest(news.failedAt, before?.failedAt),
+  };
   await manager.query(
     `INSERT INTO centre_setting (name, value, updated_at) VALUES ($1, $2, $3)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,

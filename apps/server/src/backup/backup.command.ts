@@ -1,16 +1,18 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { systemClock } from '../platform/clock.js';
 import { readConfig, type Config } from '../platform/config.js';
-import { readRunningInstance } from '../platform/embedded-postgres/run-file.js';
-import { startEmbeddedPostgres } from '../platform/embedded-postgres/start-embedded-postgres.js';
+import { createDataSource } from '../platform/database.js';
 import { listBackups, newestBackup, readBackup, verifyBackup, type Backup } from './backup-folder.js';
 import { BackupFault } from './backup-fault.js';
 import { backupLine, drillLines, madeLines } from './backup-lines.js';
+import { needApart, needOutside } from './backup-place.js';
+import { backupDir, passphraseOf, runningAddress, withSource } from './backup-source.js';
+import { noteBackupState } from './backup-state.query.js';
+import { alone } from './connect.js';
 import { drillBackup } from './drill.js';
-import { backUpKeys, needApart } from './key-backup.js';
-import type { BackupSource } from './logical-backup.js';
-import { keepNewest, makeOne } from './make-backups.js';
+import { backUpKeys } from './key-backup.js';
+import { kindsOf, makeOne } from './make-backups.js';
 import type { BackupKind } from './manifest.js';
 
 interface Options {
@@ -19,52 +21,44 @@ interface Options {
   keys?: string;
 }
 
-const noFolder = (): BackupFault =>
+/** What was asked for, if it can be made. @throws BackupFault before anything is written */
+const wantedKinds = (config: Config, kind: Options['kind'], dir: string): BackupKind[] => {
+  const possible = kindsOf(config);
+  const wanted = kind === 'all' ? possible : [kind];
+  if (wanted.some((one) => !possible.includes(one)))
+    throw new BackupFault({
+      ko: 'DATABASE_URL 의 PostgreSQL 은 논리 백업만 됩니다. 물리 백업은 그 서버의 도구(pg_basebackup)로 하세요.',
+      en: 'Of the PostgreSQL of DATABASE_URL only logical backups are made: it has tools of its own for others (pg_basebackup).',
+    });
+  if (wanted.includes('physical') && dir !== config.backup.dir)
+    throw new BackupFault({
+      ko: '물리 백업은 데이터베이스 기록이 보관되는 MICHUHOL_BACKUP_DIR 에만 합니다. --to 없이 실행하세요.',
+      en: 'A physical backup belongs beside the log of the database, in MICHUHOL_BACKUP_DIR: leave out --to.',
+    });
+  return wanted;
+};
+
+const busy = (): BackupFault =>
   new BackupFault({
-    ko: '백업 폴더를 --to 또는 MICHUHOL_BACKUP_DIR 로 지정하세요.',
-    en: 'Name the folder of the backups with --to or MICHUHOL_BACKUP_DIR.',
+    ko: '다른 백업이 진행 중입니다. 끝난 뒤 다시 실행하세요.',
+    en: 'Another backup is under way: run this again when it has ended.',
   });
-
-/** The folder of the backups: the one asked for, else that of the configuration. @throws BackupFault without either */
-export const backupDir = (config: Config, asked: string | undefined): string => {
-  const dir = asked ? resolve(asked) : config.backup.dir;
-  if (!dir) throw noFolder();
-  return dir;
-};
-
-/** The passphrase of the keys. @throws BackupFault when none is given */
-export const passphraseOf = (config: Config): string => {
-  if (config.backup.passphrase) return config.backup.passphrase;
-  throw new BackupFault({
-    ko: '열쇠의 암호문을 MICHUHOL_BACKUP_PASSPHRASE_FILE(또는 MICHUHOL_BACKUP_PASSPHRASE)로 주세요.',
-    en: 'Give the passphrase of the keys in MICHUHOL_BACKUP_PASSPHRASE_FILE (or MICHUHOL_BACKUP_PASSPHRASE).',
-  });
-};
-
-/** The database as it is, of whatever version: given, running, or started for this. Nothing is migrated. */
-const withSource = async (config: Config, work: (source: BackupSource) => Promise<void>): Promise<void> => {
-  const { dataDir } = config;
-  if (config.databaseUrl) return work({ address: { url: config.databaseUrl }, dataDir });
-  const running = readRunningInstance(dataDir)?.database;
-  if (running) return work({ address: running, dataDir });
-  const embedded = await startEmbeddedPostgres({ dataDir, archive: config.backup.dir !== null });
-  try {
-    await work({ address: embedded.connection, dataDir });
-  } finally {
-    await embedded.stop();
-  }
-};
 
 const backUp = async ({ to, kind, keys }: Options): Promise<void> => {
   const config = readConfig(process.env, process.cwd());
   const dir = backupDir(config, to);
+  const kinds = wantedKinds(config, kind, dir);
+  await needOutside(config, dir);
   if (keys) await needApart(resolve(keys), dir);
   const passphrase = keys ? passphraseOf(config) : null;
   await withSource(config, async (source) => {
-    for (const one of kind === 'all' ? (['logical', 'physical'] as const) : [kind])
-      for (const line of madeLines(await makeOne(one, source, dir))) console.log(line);
+    const made = await alone(source.address, async () => {
+      for (const one of kinds)
+        for (const line of madeLines(await makeOne(one, source, dir))) console.log(line);
+      return true;
+    });
+    if (!made) throw busy();
   });
-  await keepNewest(dir, config.backup.keep);
   if (keys && passphrase) {
     const count = await backUpKeys(config.keyDir, passphrase, resolve(keys));
     console.log(`열쇠 ${count}개를 따로 백업했습니다: ${resolve(keys)} (keys backed up apart)`);
@@ -87,11 +81,25 @@ const verify = async (named: string | undefined): Promise<void> => {
   if (faults.length > 0) process.exitCode = 1;
 };
 
+/** A console that watches its backups learns at once of one that was made and proved by hand. */
+const tellWatch = async (config: Config, { folder, manifest }: Backup): Promise<void> => {
+  const address = runningAddress(config);
+  if (!address || dirname(folder) !== config.backup.dir) return;
+  const dataSource = await createDataSource(address).initialize();
+  try {
+    await noteBackupState(dataSource, systemClock.now(), { provedAt: manifest.finishedAt });
+  } finally {
+    await dataSource.destroy();
+  }
+};
+
 const drill = async (named: string | undefined): Promise<void> => {
+  const config = readConfig(process.env, process.cwd());
   const backup = await chosen(named);
   const result = await drillBackup(backup, systemClock);
   for (const line of drillLines(backup, result)) console.log(line);
-  if (!result.ok) process.exitCode = 1;
+  if (result.ok) await tellWatch(config, backup);
+  else process.exitCode = 1;
 };
 
 const list = async ({ from }: { from?: string }): Promise<void> => {

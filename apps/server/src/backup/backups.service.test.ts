@@ -3,7 +3,7 @@ import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { listBackups } from './backup-folder.js';
 import { BackupWatch } from './backup-watch.js';
 import { BackupsService } from './backups.service.js';
-import { fillPlatform } from './testing.js';
+import { fillPlatform, urlOf } from './testing.js';
 
 const START = '2026-04-01T02:30:00+09:00';
 let platform: TestPlatform;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const setUp = (dir: string, url = urlOf()) => {
+const setUp = (dir: string, url = urlOf(platform.address)) => {
   const config = {
     ...platform.config,
     databaseUrl: url,
@@ -30,10 +30,6 @@ const setUp = (dir: string, url = urlOf()) => {
     ),
     watch: new BackupWatch(dataSource, config, clock),
   };
-};
-const urlOf = (): string => {
-  const { host, port, user, password, database } = platform.address as Record<string, string>;
-  return `postgres://${user}:${password}@/${database}?host=${encodeURIComponent(String(host))}&port=${port}`;
 };
 const later = (hours: number): void =>
   platform.clock.set(new Date(Date.parse(START) + hours * 3_600_000).toISOString());

@@ -7,7 +7,10 @@ import type { DatabaseAddress } from '../platform/database.js';
 import { existingCluster } from '../platform/embedded-postgres/existing-cluster.js';
 import { readRunningInstance } from '../platform/embedded-postgres/run-file.js';
 import { Jobs } from '../platform/jobs.js';
-import { readBackupState, writeBackupState, type BackupState } from './backup-state.query.js';
+import { drillLines } from './backup-lines.js';
+import { needOutside } from './backup-place.js';
+import { noteBackupState } from './backup-state.query.js';
+import { alone } from './connect.js';
 import { makeNightly } from './make-backups.js';
 import { shipLog } from './wal-archive.js';
 
@@ -18,7 +21,7 @@ const SHIP_MS = 10_000;
 export class BackupsService {
   private readonly logger = new Logger('backup');
   private timer: NodeJS.Timeout | null = null;
-  private shipping: Promise<void> = Promise.resolve();
+  private shipping: Promise<void> | null = null;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -29,13 +32,16 @@ export class BackupsService {
     jobs.handle('makeBackups', () => this.makeBackups());
   }
 
-  /** Begins to fetch the log; from now on backups are expected. */
+  /** Begins to fetch the log; from now on backups are expected. @throws BackupFault when their folder is no safe place */
   async start(): Promise<void> {
     if (!this.config.backup.dir) return;
-    if (!(await readBackupState(this.dataSource))) await this.note({ madeAt: null, failed: false });
+    await needOutside(this.config, this.config.backup.dir);
+    await noteBackupState(this.dataSource, this.clock.now());
     if (this.config.databaseUrl) return;
     this.timer = setInterval(() => {
-      this.shipping = this.ship();
+      this.shipping ??= this.ship().finally(() => {
+        this.shipping = null;
+      });
     }, SHIP_MS);
     this.timer.unref();
   }
@@ -49,45 +55,26 @@ export class BackupsService {
   /** Makes and proves the backups now, unless another process is at it. Failures are noted, logged and thrown. */
   async makeBackups(): Promise<void> {
     if (!this.config.backup.dir) return;
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const [lock] = (await runner.query(
-        `SELECT pg_try_advisory_lock(hashtext('michuhol backups')) AS held`,
-      )) as { held: boolean }[];
-      if (!lock?.held) return;
-      try {
-        await this.makeAlone();
-      } finally {
-        await runner.query(`SELECT pg_advisory_unlock(hashtext('michuhol backups'))`);
-      }
-    } finally {
-      await runner.release();
-    }
+    const address = this.address();
+    await alone(address, () => this.makeAlone(address));
   }
 
-  private async makeAlone(): Promise<void> {
-    const before = await readBackupState(this.dataSource);
+  private async makeAlone(address: DatabaseAddress): Promise<void> {
+    const { dataDir, anchorDir } = this.config;
     try {
-      const faults = await makeNightly(
-        this.config,
-        { address: this.address(), dataDir: this.config.dataDir },
-        this.clock,
-      );
-      if (faults.length > 0) throw new Error(faults.join('; '));
-      await this.note({ madeAt: this.clock.now().toISOString(), failed: false });
+      for (const backup of await makeNightly(this.config, { address, dataDir, anchorDir }, this.clock)) {
+        const lines = drillLines(backup, backup.drill);
+        if (!backup.drill.ok) throw new Error(lines.join('; '));
+        this.logger.log(lines.join(' · '));
+      }
+      await noteBackupState(this.dataSource, this.clock.now(), { provedAt: this.clock.now().toISOString() });
     } catch (error) {
-      await this.note({ madeAt: before?.madeAt ?? null, failed: true });
+      await noteBackupState(this.dataSource, this.clock.now(), { failedAt: this.clock.now().toISOString() });
       this.logger.error(
         `백업하지 못했습니다. (The backup failed: ${error instanceof Error ? error.message : String(error)})`,
       );
       throw error;
     }
-  }
-
-  private async note(state: Omit<BackupState, 'since'>): Promise<void> {
-    const at = this.clock.now();
-    const since = (await readBackupState(this.dataSource))?.since ?? at.toISOString();
-    await writeBackupState(this.dataSource, { since, ...state }, at);
   }
 
   private address(): DatabaseAddress {

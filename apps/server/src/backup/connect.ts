@@ -43,3 +43,16 @@ export const withClient = async <T>(
     await client.end();
   }
 };
+
+/**
+ * Does what must not be done twice at the same time to one database, whichever process begins it.
+ * @returns null when another one is at it
+ */
+export const alone = <T>(address: DatabaseAddress, work: () => Promise<T>): Promise<T | null> =>
+  withClient(address, async (client) => {
+    // Ends with the connection at the latest.
+    const { rows } = await client.query<{ held: boolean }>(
+      `SELECT pg_try_advisory_lock(hashtext('michuhol backups')) AS held`,
+    );
+    return rows[0]?.held ? work() : null;
+  });

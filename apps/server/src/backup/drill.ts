@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Clock } from '@michuhol/calendar';
@@ -9,6 +8,7 @@ import { startEmbeddedPostgres } from '../platform/embedded-postgres/start-embed
 import { keepDrill, verifyBackup, type Backup } from './backup-folder.js';
 import { compareTables } from './compare.js';
 import { withClient } from './connect.js';
+import { removeDataDir } from './data-dir.js';
 import { restoreTables } from './logical-restore.js';
 import { filesOf, type Drill, type LogicalManifest, type PhysicalManifest } from './manifest.js';
 import { restoreCluster } from './physical-restore.js';
@@ -66,13 +66,6 @@ const drillCluster = async (
 ): Promise<Result> => {
   await restoreCluster({ backup, dataDir, until: null, from: null, archive: false });
   return inEmbedded(dataDir, readEverything);
-};
-
-const removeDataDir = async (dataDir: string): Promise<void> => {
-  // Under root the cluster may have had to be kept elsewhere; the data folder says where.
-  const elsewhere = await readFile(join(dataDir, 'postgres-home'), 'utf8').catch(() => '');
-  if (elsewhere) await rm(elsewhere.trim(), { recursive: true, force: true });
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 };
 
 /** What would be the newest state to come back to, should the disk be lost now. */

@@ -1,14 +1,21 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { BackupFile, Manifest } from './manifest.js';
 import { storeFile } from './stored-file.js';
 
-/**
- * Folders of the data folder whose files no table holds: uploads, sealed by keys that lie elsewhere, and the anchors of
- * the access log, which prove that it is whole.
- */
-const keptFolders = ['uploads', 'anchors'];
+/** Where the files lie that no table holds. */
+export interface KeptFolders {
+  /** Its `uploads` wait for an import, sealed by keys that lie elsewhere. */
+  dataDir: string;
+  /** The anchors of the access log, which prove that it is whole. */
+  anchorDir: string;
+}
+
+const foldersOf = ({ dataDir, anchorDir }: KeptFolders): Record<string, string> => ({
+  uploads: join(dataDir, 'uploads'),
+  anchors: anchorDir,
+});
 
 const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -27,14 +34,14 @@ export const filesBelow = async (folder: string): Promise<string[]> => {
 };
 
 /**
- * Copies the kept files of a data folder into a backup, after its tables: a file is whole before a row names it, and
- * one too many does no harm. One that is removed meanwhile was no longer needed.
+ * Copies the kept files into a backup, after its tables: a file is whole before a row names it, and one too many does
+ * no harm. One that is removed meanwhile was no longer needed.
  */
-export const keepFiles = async (dataDir: string, folder: string): Promise<BackupFile[]> => {
+export const keepFiles = async (from: KeptFolders, folder: string): Promise<BackupFile[]> => {
   const kept: BackupFile[] = [];
-  for (const name of keptFolders)
-    for (const path of await filesBelow(join(dataDir, name))) {
-      const content = createReadStream(join(dataDir, name, path));
+  for (const [name, source] of Object.entries(foldersOf(from)))
+    for (const path of await filesBelow(source)) {
+      const content = createReadStream(join(source, path));
       try {
         kept.push(await storeFile(folder, `files/${name}/${path}`, content, { packed: false }));
       } catch (error) {
@@ -44,11 +51,15 @@ export const keepFiles = async (dataDir: string, folder: string): Promise<Backup
   return kept;
 };
 
-/** Puts the kept files of a backup into a data folder. */
-export const bringBackFiles = async (folder: string, manifest: Manifest, dataDir: string): Promise<void> => {
+/** Puts the kept files of a backup where they belong. One that is there already stays: it is the same or newer. */
+export const bringBackFiles = async (folder: string, manifest: Manifest, to: KeptFolders): Promise<void> => {
+  const folders = foldersOf(to);
   for (const { path } of manifest.files) {
-    const target = join(dataDir, path.replace(/^files\//, ''));
+    const [, name = '', ...below] = path.split('/');
+    const target = join(folders[name] ?? join(to.dataDir, name), ...below);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    await copyFile(join(folder, path), target);
+    await copyFile(join(folder, path), target, constants.COPYFILE_EXCL).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    });
   }
 };

@@ -10,7 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backUpKeys, bringBackKeys, needApart } from './key-backup.js';
+import { readConfig } from '../platform/config.js';
+import { KeyFiles } from '../platform/key-files.js';
+import { needApart, needOutside } from './backup-place.js';
+import { backUpKeys, bringBackKeys } from './key-backup.js';
 
 const PASSPHRASE = '잊지 않을 긴 암호문 하나';
 let folder: string;
@@ -32,6 +35,18 @@ test('a folder inside or around the backup is refused, by way of a link too', as
     await expect(needApart(keys, data)).rejects.toThrow('apart');
   await needApart(join(folder, 'elsewhere'), data);
   await needApart(join(folder, 'backups-of-keys'), data);
+});
+
+test('backups are not made in or around the data folder, nor with the keys', async () => {
+  const config = readConfig(
+    { MICHUHOL_DATA_DIR: join(folder, 'var'), MICHUHOL_KEY_DIR: join(folder, 'safe', 'keys') },
+    folder,
+  );
+  for (const dir of [join(folder, 'var'), join(folder, 'var', 'backups')])
+    await expect(needOutside(config, dir)).rejects.toThrow('neither in nor around the data folder');
+  for (const dir of [folder, join(folder, 'safe'), join(folder, 'safe', 'keys', 'backups')])
+    await expect(needOutside(config, dir)).rejects.toThrow('apart');
+  await needOutside(config, join(folder, 'backups'));
 });
 
 test('another passphrase or a changed byte opens nothing', async () => {
@@ -71,4 +86,14 @@ test('a destroyed key leaves the backup of the keys with the next one', async ()
   const fresh = join(folder, 'new');
   await bringBackKeys(to, PASSPHRASE, fresh);
   expect(readdirSync(fresh)).toEqual(['incident-2026.key']);
+});
+
+test('a key that was destroyed here does not come back from an older backup of the keys', async () => {
+  const to = join(folder, 'safe');
+  await backUpKeys(keyDir, PASSPHRASE, to);
+  new KeyFiles(keyDir).destroy('caller-2026.key');
+  rmSync(join(keyDir, 'incident-2026.key'));
+
+  expect(await bringBackKeys(to, PASSPHRASE, keyDir)).toBe(1);
+  expect(readdirSync(keyDir).sort()).toEqual(['destroyed', 'incident-2026.key']);
 });

@@ -1,9 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
-import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { destroyedNote } from '../platform/key-files.js';
 import { BackupFault } from './backup-fault.js';
+import { isBelow } from './backup-place.js';
 import { filesBelow } from './kept-files.js';
 
 const FILE = 'michuhol-keys.json';
@@ -26,31 +29,6 @@ const keysSchema = z.record(z.string(), z.base64());
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
   scrypt,
 );
-
-const isBelow = (path: string, folder: string): boolean => {
-  const way = relative(folder, path);
-  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
-};
-
-/** The folder with every link followed, or the nearest one above it that is there. */
-const realFolder = async (path: string): Promise<string> => {
-  try {
-    return await realpath(path);
-  } catch {
-    const above = dirname(path);
-    return above === path ? path : join(await realFolder(above), relative(above, path));
-  }
-};
-
-/** @throws BackupFault when one folder lies in the other: whoever takes one must not get both */
-export const needApart = async (keysTo: string, dataTo: string): Promise<void> => {
-  const [keys, data] = await Promise.all([realFolder(resolve(keysTo)), realFolder(resolve(dataTo))]);
-  if (!isBelow(keys, data) && !isBelow(data, keys)) return;
-  throw new BackupFault({
-    ko: '열쇠는 자료와 다른 폴더에 백업해야 합니다. 함께 잃거나 도난당하면 암호화가 소용없습니다.',
-    en: 'Keys are backed up apart from the data, in a folder neither inside nor around it: whoever takes one must not get both.',
-  });
-};
 
 /**
  * Seals all files of the key folder under a passphrase and writes them as one file, in the place of the one before:
@@ -95,7 +73,8 @@ const open = async (from: string, passphrase: string): Promise<Record<string, st
 };
 
 /**
- * Brings the keys of a backup into a key folder. A key that is there already stays as it is.
+ * Brings the keys of a backup into a key folder. A key that is there already stays as it is, and one that was destroyed
+ * here stays destroyed.
  * @returns how many were written
  * @throws BackupFault when the file cannot be read or the passphrase is another one
  */
@@ -109,7 +88,7 @@ export const bringBackKeys = async (from: string, passphrase: string, keyDir: st
   let written = 0;
   for (const [name, content] of Object.entries(keys)) {
     const path = resolve(keyDir, name);
-    if (!isBelow(path, resolve(keyDir))) continue;
+    if (!isBelow(path, resolve(keyDir)) || existsSync(destroyedNote(keyDir, name))) continue;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const isNew = await writeFile(path, Buffer.from(content, 'base64'), { mode: 0o600, flag: 'wx' }).then(
       () => true,

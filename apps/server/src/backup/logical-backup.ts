@@ -2,25 +2,38 @@ import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { DatabaseAddress } from '../platform/database.js';
 import { productVersion } from '../platform/product.js';
+import { BackupFault } from './backup-fault.js';
 import { withClient } from './connect.js';
-import { keepFiles } from './kept-files.js';
+import { keepFiles, type KeptFolders } from './kept-files.js';
 import { inLanes } from './lanes.js';
 import type { BackupTable, LogicalManifest } from './manifest.js';
 import { storeFile } from './stored-file.js';
 import {
+  areThere,
   fingerprint,
+  listKeys,
   listPartitions,
   listRootTables,
   listSequences,
+  listTableIds,
   quoted,
   tableName,
   type RootTable,
 } from './table-catalogue.query.js';
 
 /** What a backup is taken of. */
-export interface BackupSource {
+export interface BackupSource extends KeptFolders {
   address: DatabaseAddress;
-  dataDir: string;
+}
+
+/** Tables were destroyed between the snapshot and the copying: what they held is missing in some tables and not in others. */
+export class TablesGone extends BackupFault {
+  constructor() {
+    super({
+      ko: '백업하는 동안 보존기간이 끝난 달이 파기되었습니다. 백업을 다시 실행하세요.',
+      en: 'Months were destroyed at the end of their retention meanwhile: run the backup again.',
+    });
+  }
 }
 
 /** Opens a second view of a snapshot that another connection holds. */
@@ -30,7 +43,12 @@ const enterSnapshot = async (client: pg.Client, snapshot: string): Promise<void>
   await client.query(`SET TRANSACTION SNAPSHOT '${snapshot.replaceAll("'", '')}'`);
 };
 
+/**
+ * Copies a table and gives its lock back at once: whoever wants to make, rewrite or remove a month would wait for the
+ * rest of the backup, and everybody else would wait behind.
+ */
 const copyTable = async (client: pg.Client, folder: string, table: RootTable): Promise<BackupTable> => {
+  await client.query('SAVEPOINT copied');
   const columns = table.columns.map(quoted).join(', ');
   const rows = client.query(
     copyTo(`COPY (SELECT ${columns} FROM ${tableName(table)}) TO STDOUT (FORMAT text, ENCODING 'UTF8')`),
@@ -39,7 +57,9 @@ const copyTable = async (client: pg.Client, folder: string, table: RootTable): P
     packed: true,
   });
   const { schema, name } = table;
-  return { schema, name, columns: table.columns, ...(await fingerprint(client, table)), file };
+  const counted = await fingerprint(client, table);
+  await client.query('ROLLBACK TO copied');
+  return { schema, name, columns: table.columns, ...counted, file };
 };
 
 /** Two connections take turns in one list: packing is the slower half, and the second core is idle otherwise. */
@@ -79,19 +99,22 @@ const takeSnapshot = async (client: pg.Client): Promise<Snapshot> => {
  * Copies every table as of one instant into a folder that is there and empty, while others go on writing: text, packed,
  * with a sha256 of each file and a fingerprint of each table's rows; then the uploads. Works over any connection.
  */
-export const backUpTables = ({ address, dataDir }: BackupSource, folder: string): Promise<LogicalManifest> =>
-  withClient(address, (client) =>
-    withClient(address, async (second) => {
+export const backUpTables = (source: BackupSource, folder: string): Promise<LogicalManifest> =>
+  withClient(source.address, (client) =>
+    withClient(source.address, async (second) => {
       const { snapshot, takenAt, lsn, version } = await takeSnapshot(client);
       await enterSnapshot(second, snapshot);
       const { rows: migrations } = await client.query<{ name: string }>(
         'SELECT name FROM migrations ORDER BY id',
       );
+      const present = await listTableIds(client);
       const tables = await copyTables([client, second], folder, await listRootTables(client));
+      if (!(await withClient(source.address, (now) => areThere(now, present)))) throw new TablesGone();
       const partitions = await listPartitions(client);
       // Sequences stand outside of snapshots: read last, they are never behind the rows.
       const sequences = await listSequences(client);
-      const files = await keepFiles(dataDir, folder);
+      const keys = await listKeys(client);
+      const files = await keepFiles(source, folder);
       const { rows: ends } = await client.query<{ at: Date }>('SELECT clock_timestamp() AS at');
       return {
         format: 1,
@@ -101,6 +124,7 @@ export const backUpTables = ({ address, dataDir }: BackupSource, folder: string)
         takenAt: takenAt.toISOString(),
         finishedAt: (ends[0]?.at ?? takenAt).toISOString(),
         migrations: migrations.map(({ name }) => name),
+        keys,
         lsn,
         tables,
         partitions,

@@ -76,19 +76,22 @@ const eachForeignKey = async (
     await alter(client, { schema: foreignKey.schema, name: foreignKey.table }, how(foreignKey));
 };
 
-/**
- * Months of calls are made as the product makes them, with the protection that belongs to them; all others as the
- * source had them.
- */
+/** Makes months of calls, and months of the access log, with the protection that belongs to them. */
+const monthMakers = ['ensure_month_partitions', 'ensure_audit_months'];
+
+/** Months are made as the product makes them; all other partitions as the source had them. */
 const makePartitions = async (client: pg.Client, wanted: readonly BackupPartition[]): Promise<void> => {
-  const { rows } = await client.query<{ source: string }>(
-    `SELECT prosrc AS source FROM pg_proc WHERE proname = 'ensure_month_partitions'`,
+  const { rows: makers } = await client.query<{ name: string; source: string }>(
+    'SELECT proname AS name, prosrc AS source FROM pg_proc WHERE proname = ANY ($1)',
+    [monthMakers],
   );
-  const isOfCalls = ({ parent }: BackupPartition): boolean =>
-    rows.some(({ source }) => source.includes(`'${parent}'`));
-  const months = wanted.filter(isOfCalls).map(({ name }) => name.slice(-7).replace('_', '-'));
-  for (const month of new Set(months))
-    await client.query('SELECT ensure_month_partitions($1::date, $1::date)', [`${month}-01`]);
+  for (const { name, source } of makers) {
+    const months = wanted
+      .filter((one) => source.includes(`'${one.parent}'`) && /_\d{4}_\d{2}$/.test(one.name))
+      .map((one) => one.name.slice(-7).replace('_', '-'));
+    for (const month of new Set(months))
+      await client.query(`SELECT ${name}($1::date, $1::date)`, [`${month}-01`]);
+  }
   const there = new Set((await listPartitions(client)).map(key));
   for (const partition of wanted.filter((one) => !there.has(key(one))))
     await client.query(createPartition(partition));

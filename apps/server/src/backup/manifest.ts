@@ -36,6 +36,13 @@ const sequenceSchema = z.object({
   isCalled: z.boolean(),
 });
 
+const keySchema = z.object({
+  purpose: z.string(),
+  period: z.string(),
+  /** In the key folder, and in no backup but that of the keys. */
+  file: z.string(),
+});
+
 const common = {
   format: z.literal(1),
   /** Version of the product that made it. */
@@ -45,6 +52,10 @@ const common = {
   /** What the backup shows: the instant of its snapshot, or from which on a point in time may be restored. */
   takenAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
+  /** The keys without which parts of it stay closed; those that were destroyed before are not among them. */
+  keys: z.array(keySchema),
+  /** Uploads that are kept, sealed as they lie in the data folder, and the anchors of the access log. */
+  files: z.array(fileSchema),
 };
 
 /** A backup of tables as text, which any PostgreSQL of the floor's version or newer takes in. */
@@ -57,8 +68,6 @@ export const logicalManifestSchema = z.object({
   tables: z.array(tableSchema),
   partitions: z.array(partitionSchema),
   sequences: z.array(sequenceSchema),
-  /** Uploads that are kept; sealed as they lie in the data folder. */
-  files: z.array(fileSchema),
 });
 
 /** A copy of the embedded cluster's files; with the archived log it can be brought to any later instant. */
@@ -75,7 +84,6 @@ export const physicalManifestSchema = z.object({
   stopWal: z.string(),
   folders: z.array(z.string()),
   clusterFiles: z.array(fileSchema),
-  files: z.array(fileSchema),
 });
 
 /** What a backup says of itself; `manifest.json` in its folder. */
@@ -89,6 +97,8 @@ export type BackupTable = z.infer<typeof tableSchema>;
 export type BackupPartition = z.infer<typeof partitionSchema>;
 /** Where a sequence stood. */
 export type BackupSequence = z.infer<typeof sequenceSchema>;
+/** A key that a backup needs. */
+export type BackupKey = z.infer<typeof keySchema>;
 /** A logical backup. */
 export type LogicalManifest = z.infer<typeof logicalManifestSchema>;
 /** A physical backup. */

@@ -8,8 +8,10 @@ import { BackupFault } from './backup-fault.js';
 import { withClient } from './connect.js';
 import { keepFiles } from './kept-files.js';
 import { inLanes } from './lanes.js';
+import type { BackupSource } from './logical-backup.js';
 import type { BackupFile, PhysicalManifest } from './manifest.js';
 import { flush, storeFile } from './stored-file.js';
+import { listKeys } from './table-catalogue.query.js';
 import { shipLog } from './wal-archive.js';
 
 /** Folders of which a new server makes the contents itself. */
@@ -77,7 +79,7 @@ const notRunning = (): BackupFault =>
   });
 
 /** The embedded cluster with a connection of its superuser. @throws BackupFault when it does not run */
-export const runningCluster = (
+const runningCluster = (
   dataDir: string,
 ): ExistingCluster & { superuser: NonNullable<ExistingCluster['superuser']> } => {
   const cluster = existingCluster(dataDir);
@@ -100,11 +102,11 @@ interface Stopped {
  * @throws BackupFault when the database is not embedded, does not run, or its log is not archived
  */
 export const backUpCluster = async (
-  dataDir: string,
+  source: BackupSource,
   dir: string,
   folder: string,
 ): Promise<PhysicalManifest> => {
-  const cluster = runningCluster(dataDir);
+  const cluster = runningCluster(source.dataDir);
   return withClient(cluster.superuser, async (client) => {
     const { rows: modes } = await client.query<{ mode: string; at: Date }>(
       `SELECT current_setting('archive_mode') AS mode, clock_timestamp() AS at`,
@@ -112,8 +114,8 @@ export const backUpCluster = async (
     if (modes[0]?.mode !== 'on') throw notRunning();
     const startedAt = modes[0].at;
     await client.query(`SELECT pg_backup_start('michuhol', true)`);
-    const { files, folders } = await walk(cluster.cluster);
-    const clusterFiles = await copyCluster(cluster.cluster, files, folder);
+    const { files: found, folders } = await walk(cluster.cluster);
+    const clusterFiles = await copyCluster(cluster.cluster, found, folder);
     const { rows } = await client.query<Stopped>(
       `SELECT clock_timestamp() AS at, lsn::text, labelfile AS label, pg_walfile_name(lsn) AS wal,
          current_setting('server_version_num')::int AS version FROM pg_backup_stop(true)`,
@@ -123,7 +125,8 @@ export const backUpCluster = async (
       await storeFile(folder, 'cluster/backup_label.gz', Readable.from([label]), { packed: true }),
     );
     await shipLog(cluster, dir);
-    const kept = await keepFiles(dataDir, folder);
+    const keys = await withClient(source.address, listKeys);
+    const files = await keepFiles(source, folder);
     return {
       format: 1,
       kind: 'physical',
@@ -137,7 +140,8 @@ export const backUpCluster = async (
       stopWal: wal,
       folders,
       clusterFiles,
-      files: kept,
+      keys,
+      files,
     };
   });
 };

@@ -49,14 +49,14 @@ const kept = async (): Promise<string> =>
 
 test('a database whose log is not archived has no physical backup', async () => {
   const { connection } = await start(at('plain'), false);
-  const source = { address: connection, dataDir: at('plain') };
+  const source = { address: connection, dataDir: at('plain'), anchorDir: at('anchors') };
   await expect(makeOne('physical', source, at('backups'))).rejects.toThrow('MICHUHOL_BACKUP_DIR');
   expect(await listBackups(at('backups'))).toEqual([]);
 });
 
 test('rows that were deleted by mistake come back as they were the moment before', async () => {
   const { connection } = await start(at('data'), true);
-  const source = { address: connection, dataDir: at('data') };
+  const source = { address: connection, dataDir: at('data'), anchorDir: at('anchors') };
   const dataSource = await createDataSource(connection).initialize();
   await migrateDatabase(dataSource);
   await dataSource.destroy();

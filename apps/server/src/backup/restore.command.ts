@@ -3,8 +3,10 @@ import type { Command } from 'commander';
 import { systemClock } from '../platform/clock.js';
 import { readConfig, type Config } from '../platform/config.js';
 import { listBackups, newestBackup, readBackup, type Backup } from './backup-folder.js';
-import { backupDir, folderOption, passphraseOf } from './backup.command.js';
+import { folderOption } from './backup.command.js';
 import { BackupFault } from './backup-fault.js';
+import { restoredLines } from './backup-lines.js';
+import { backupDir, passphraseOf } from './backup-source.js';
 import { parsePointInTime } from './point-in-time.js';
 import { restoreDatabase, restoreDataDir } from './restore.js';
 
@@ -55,15 +57,10 @@ const restore = async (named: string | undefined, { at, to, keys }: Options): Pr
     until,
     keys: keys ? resolve(keys) : null,
   };
-  if (config.databaseUrl) {
-    await restoreDatabase(wanted, config);
-    console.log(`${backup.name} 을(를) 복구했습니다. (restored and compared)`);
-    return;
-  }
-  const { dataDir, aside } = await restoreDataDir(wanted, config, systemClock);
-  console.log(`${backup.name} 을(를) 복구했습니다. (restored and compared)`);
-  if (aside) console.log(`이전 자료는 그대로 있습니다 (the former data is kept): ${aside}`);
-  console.log(`MICHUHOL_DATA_DIR=${dataDir}`);
+  const restored = config.databaseUrl
+    ? await restoreDatabase(wanted, config, systemClock)
+    : await restoreDataDir(wanted, config, systemClock);
+  for (const line of restoredLines(backup, restored)) console.log(line);
 };
 
 /** `michuhol restore`: into a new data folder, in the place of the present one, or into an empty database. */

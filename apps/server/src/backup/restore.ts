@@ -1,13 +1,17 @@
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readdir, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Clock } from '@michuhol/calendar';
 import type { Config } from '../platform/config.js';
+import type { DatabaseAddress } from '../platform/database.js';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/start-embedded-postgres.js';
 import { readRunningInstance } from '../platform/embedded-postgres/run-file.js';
+import { settleRestored, type KeysGone, type RestoreNote } from './after-restore.js';
 import { verifyBackup, type Backup } from './backup-folder.js';
 import { BackupFault } from './backup-fault.js';
+import { needOutside } from './backup-place.js';
+import { carryOver, placeIn } from './carry-over.js';
 import { compareTables } from './compare.js';
-import { bringBackKeys } from './key-backup.js';
+import { removeDataDir } from './data-dir.js';
 import { bringBackFiles } from './kept-files.js';
 import { bringUpToDate, restoreTables } from './logical-restore.js';
 import type { LogicalManifest } from './manifest.js';
@@ -25,7 +29,7 @@ export interface Restore {
 }
 
 /** What became of it. */
-export interface Restored {
+export interface Restored extends KeysGone {
   dataDir: string;
   /** Where the former data folder is now; null when it was not in the way. */
   aside: string | null;
@@ -77,56 +81,60 @@ const refuse = async (backup: Backup): Promise<void> => {
 };
 
 const fillTables = async (
-  address: Parameters<typeof restoreTables>[0],
+  address: DatabaseAddress,
   folder: string,
   manifest: LogicalManifest,
 ): Promise<void> => {
   await restoreTables(address, folder, manifest);
   const differences = await compareTables(address, manifest);
-  if (differences.length > 0) throw new Error(differences.join('; '));
+  if (differences.length > 0)
+    throw new BackupFault({
+      ko: `복구한 내용이 백업과 다릅니다: ${differences.join('; ')}. 이 데이터베이스는 쓰지 말고 다른 백업을 복구하세요.`,
+      en: 'What was restored differs from the backup: do not use this database, restore another backup.',
+    });
   await bringUpToDate(address);
 };
 
+const noteOf = ({ backup, until }: Restore, clock: Clock): RestoreNote => ({
+  name: backup.name,
+  takenAt: backup.manifest.takenAt,
+  until,
+  at: clock.now(),
+});
+
 const fillDataDir = async (
-  { backup, until }: Restore,
+  restore: Restore,
   dataDir: string,
   former: string,
   config: Config,
-): Promise<void> => {
-  const { folder, manifest } = backup;
+  clock: Clock,
+): Promise<KeysGone> => {
+  const { folder, manifest } = restore.backup;
   const archive = config.backup.dir !== null;
-  if (manifest.kind === 'logical') {
-    const database = await startEmbeddedPostgres({ dataDir, archive });
-    try {
-      await fillTables(database.connection, folder, manifest);
-    } finally {
-      await database.stop();
-    }
-  } else await restoreCluster({ backup: { ...backup, manifest }, dataDir, until, from: former, archive });
-  await bringBackFiles(folder, manifest, dataDir);
-};
-
-/** Where the keys of a data folder belong: inside it, unless the configuration keeps them elsewhere for all. */
-const keyDirFor = (config: Config, dataDir: string): string => {
-  const inside = relative(config.dataDir, config.keyDir);
-  return inside.startsWith('..') ? config.keyDir : join(dataDir, inside);
-};
-
-/** The keys that the installation still has, and those of the backup: a key that was destroyed is in neither. */
-const bringKeys = async (
-  { keys }: Restore,
-  config: Config,
-  dataDir: string,
-  former: string,
-): Promise<void> => {
-  const keyDir = keyDirFor(config, dataDir);
-  const present = keyDirFor(config, former);
-  if (keyDir !== present && !(await isEmpty(present))) {
-    await mkdir(keyDir, { recursive: true, mode: 0o700 });
-    await cp(present, keyDir, { recursive: true, force: false });
+  if (manifest.kind === 'physical')
+    await restoreCluster({
+      backup: { ...restore.backup, manifest },
+      dataDir,
+      until: restore.until,
+      from: former,
+      archive,
+    });
+  const database = await startEmbeddedPostgres({ dataDir, archive });
+  try {
+    if (manifest.kind === 'logical') await fillTables(database.connection, folder, manifest);
+    await bringBackFiles(folder, manifest, {
+      dataDir,
+      anchorDir: placeIn(dataDir, config, config.anchorDir),
+    });
+    await carryOver(restore, config, { from: former, to: dataDir });
+    return await settleRestored(
+      database.connection,
+      placeIn(dataDir, config, config.keyDir),
+      noteOf(restore, clock),
+    );
+  } finally {
+    await database.stop();
   }
-  const { passphrase } = config.backup;
-  if (keys && passphrase) await bringBackKeys(keys, passphrase, keyDir);
 };
 
 /**
@@ -137,30 +145,35 @@ const bringKeys = async (
 export const restoreDataDir = async (restore: Restore, config: Config, clock: Clock): Promise<Restored> => {
   const dataDir = restore.to ?? config.dataDir;
   if (restore.to) await needNew(restore.to);
+  await needOutside({ ...config, dataDir }, dirname(restore.backup.folder));
   await refuse(restore.backup);
   const aside = restore.to ? null : await setAside(dataDir, clock);
-  const former = aside ?? config.dataDir;
   try {
-    await fillDataDir(restore, dataDir, former, config);
-    await bringKeys(restore, config, dataDir, former);
-    return { dataDir, aside };
+    const gone = await fillDataDir(restore, dataDir, aside ?? config.dataDir, config, clock);
+    return { dataDir, aside, ...gone };
   } catch (error) {
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    await removeDataDir(dataDir);
     if (aside) await rename(aside, dataDir);
     throw error;
   }
 };
 
-/** Restores a logical backup into the empty database that the configuration names. @throws BackupFault */
-export const restoreDatabase = async (restore: Restore, config: Config): Promise<void> => {
+/**
+ * Restores a logical backup into the empty database that the configuration names.
+ * @throws BackupFault
+ */
+export const restoreDatabase = async (restore: Restore, config: Config, clock: Clock): Promise<Restored> => {
   const { folder, manifest } = restore.backup;
-  if (manifest.kind !== 'logical' || !config.databaseUrl)
+  const { dataDir, databaseUrl, keyDir } = config;
+  if (manifest.kind !== 'logical' || !databaseUrl)
     throw new BackupFault({
       ko: 'DATABASE_URL 의 데이터베이스에는 논리 백업(-logical)만 복구됩니다.',
       en: 'Only a logical backup is restored into the database of DATABASE_URL.',
     });
   await refuse(restore.backup);
-  await fillTables({ url: config.databaseUrl }, folder, manifest);
-  await bringBackFiles(folder, manifest, config.dataDir);
-  await bringKeys(restore, config, config.dataDir, config.dataDir);
+  await fillTables({ url: databaseUrl }, folder, manifest);
+  await bringBackFiles(folder, manifest, config);
+  await carryOver(restore, config, { from: dataDir, to: dataDir });
+  const gone = await settleRestored({ url: databaseUrl }, keyDir, noteOf(restore, clock));
+  return { dataDir, aside: null, ...gone };
 };

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { BackupPartition, BackupSequence } from './manifest.js';
+import type { BackupKey, BackupPartition, BackupSequence } from './manifest.js';
 
 /** A table that holds rows of its own: no partition, whose rows are read through its root. */
 export interface RootTable {
@@ -40,6 +40,32 @@ export const listRootTables = async (client: pg.ClientBase): Promise<RootTable[]
        AND c.relname <> 'migrations'
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
      ORDER BY n.nspname, c.relname`,
+  );
+  return rows;
+};
+
+/** What tells one table or partition from another that is later made under its name. */
+export const listTableIds = async (client: pg.ClientBase): Promise<string[]> => {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT c.oid::text AS id FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND c.relpersistence = 'p' AND ${own}`,
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** Whether all of these tables are there. */
+export const areThere = async (client: pg.ClientBase, ids: readonly string[]): Promise<boolean> => {
+  const { rows } = await client.query<{ there: boolean }>(
+    `SELECT count(*) = cardinality($1::oid[]) AS there FROM pg_class WHERE oid = ANY ($1::oid[])`,
+    [ids],
+  );
+  return rows[0]?.there ?? false;
+};
+
+/** The keys that the data needs. */
+export const listKeys = async (client: pg.ClientBase): Promise<BackupKey[]> => {
+  const { rows } = await client.query<BackupKey>(
+    'SELECT purpose, period, key_file AS file FROM data_key WHERE wrapped IS NOT NULL ORDER BY id',
   );
   return rows;
 };

@@ -1,11 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { ExistingCluster } from '../platform/embedded-postgres/existing-cluster.js';
 import { BackupFault } from './backup-fault.js';
-import { openPacked } from './stored-file.js';
+import { flush, openPacked } from './stored-file.js';
 
 /** Pieces of the log: a number of the timeline and of the place; the label of a backup; the history of a timeline. */
 const piece = /^(?:[0-9A-F]{24}(?:\.[0-9A-F]{8}\.backup)?|[0-9A-F]{8}\.history)$/;
@@ -51,11 +52,20 @@ const ship = async (from: string, target: string): Promise<void> => {
       en: `${packed} holds another log already: give each installation a MICHUHOL_BACKUP_DIR of its own.`,
     });
   }
-  const part = `${target}.${process.pid}.part`;
-  await pipeline(createReadStream(from), createGzip({ level: 1 }), createWriteStream(part, { mode: 0o600 }));
-  const file = await open(part, 'r+');
-  await file.sync().finally(() => file.close());
-  await rename(part, packed);
+  // Two may ship the same piece at the same time, each under a name of its own.
+  const part = `${target}.${randomBytes(4).toString('hex')}.part`;
+  try {
+    await pipeline(
+      createReadStream(from),
+      createGzip({ level: 1 }),
+      createWriteStream(part, { mode: 0o600 }),
+    );
+    await flush(part);
+    await rename(part, packed);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
 };
 
 /**
@@ -117,10 +127,31 @@ export const addUnfinished = async (
     }
 };
 
-/** Removes the pieces that no kept backup of a cluster needs: those before the first one of its oldest backup. */
-export const pruneLog = async (dir: string, systemId: string, oldestStart: string): Promise<void> => {
-  const folder = walFolder(dir, systemId);
-  for (const name of await namesIn(folder))
-    if (isSegment(name.slice(0, 24)) && placeOf(name) < placeOf(oldestStart))
-      await rm(join(folder, name), { force: true });
+/** When the oldest piece that waits to be fetched was finished; null when none waits. */
+export const waitingSince = async ({ archive }: Pick<ExistingCluster, 'archive'>): Promise<Date | null> => {
+  const times: number[] = [];
+  for (const name of (await namesIn(archive)).filter((one) => piece.test(one)))
+    try {
+      times.push((await stat(join(archive, name))).mtimeMs);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+};
+
+/**
+ * Removes the pieces that no kept backup needs: those before the first one of the oldest backup of their cluster, and
+ * all of a cluster that has no backup left.
+ * @param oldest the first piece that each cluster's oldest backup needs, by the cluster's number
+ */
+export const pruneLogs = async (dir: string, oldest: ReadonlyMap<string, string>): Promise<void> => {
+  for (const systemId of await namesIn(join(dir, 'wal'))) {
+    const folder = walFolder(dir, systemId);
+    const first = oldest.get(systemId);
+    if (first === undefined) await rm(folder, { recursive: true, force: true });
+    else
+      for (const name of await namesIn(folder))
+        if (isSegment(name.slice(0, 24)) && placeOf(name) < placeOf(first))
+          await rm(join(folder, name), { force: true });
+  }
 };

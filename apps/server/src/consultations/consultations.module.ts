@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallerSubjects } from '../audit/caller-subjects.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { Rekeying } from '../keys/rekeying.service.js';
 import { ConsultationContents } from './consultation-contents.service.js';
@@ -14,7 +15,8 @@ import { consultationPlaces } from './sealed-places.js';
   exports: [ConsultationContents, ConsultationNumbers, ConsultationsService, LinkingService],
 })
 export class ConsultationsModule {
-  constructor(rekeying: Rekeying) {
+  constructor(rekeying: Rekeying, subjects: CallerSubjects, numbers: ConsultationNumbers) {
     rekeying.add(...consultationPlaces);
+    subjects.add((hashes) => numbers.subjectsOf(hashes));
   }
 }

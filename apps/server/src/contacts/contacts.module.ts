@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallerSubjects } from '../audit/caller-subjects.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { Rekeying } from '../keys/rekeying.service.js';
 import { CallStore } from './call-store.js';
@@ -13,7 +14,8 @@ import { contactPlaces } from './sealed-places.js';
   exports: [ContactsService, CallStore, RecordContents],
 })
 export class ContactsModule {
-  constructor(rekeying: Rekeying) {
+  constructor(rekeying: Rekeying, subjects: CallerSubjects, contacts: ContactsService) {
     rekeying.add(...contactPlaces);
+    subjects.add((hashes) => contacts.subjectsOf(hashes));
   }
 }

@@ -3,8 +3,10 @@ import type { DataSet, OwnCall } from '@michuhol/contract';
 import { maskNumber } from '@michuhol/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { callSubject } from '../audit/reply-subjects.js';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
+import { selectCallsOf } from './caller-calls.query.js';
 import { selectCallNumber, type CallPlace } from './call-number.query.js';
 import { contactSeal } from './contact-seal.js';
 import { answeredCall, answeredCalls, type AnsweredCall } from './own-calls.query.js';
@@ -59,6 +61,14 @@ export class ContactsService {
     if (!found) return null;
     const { sealed, sourceId, contactKey, hash } = found;
     return { number: await this.keyring.open(sealed, contactSeal(sourceId, contactKey)), hash };
+  }
+
+  /** The calls of the caller behind keyed hashes, as the access log names them: with their source and without. */
+  async subjectsOf(hashes: readonly Buffer[]): Promise<string[]> {
+    const calls = await selectCallsOf(this.dataSource, hashes);
+    return [
+      ...new Set(calls.flatMap(({ source, callId }) => [callSubject(callId, source), callSubject(callId)])),
+    ];
   }
 
   private async ownCall(call: AnsweredCall): Promise<OwnCall> {

@@ -1,11 +1,9 @@
 import type { Bilingual, Clock } from '@michuhol/calendar';
 import type { endpoints, InputOf, MetricCallsReply } from '@michuhol/contract';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { AuditService } from '../audit/audit.service.js';
 import { factSubjects } from '../audit/reply-subjects.js';
 import { see } from '../audit/seen.js';
-import { actorOf, type Caller } from '../identity/caller.js';
+import type { Caller } from '../identity/caller.js';
 import { CLOCK } from '../platform/clock.js';
 import { exportCsv } from '../platform/export-csv.js';
 import type { ExportedFile, ExportTable } from '../platform/export-table.js';
@@ -18,7 +16,6 @@ import { CallsService } from './calls.service.js';
 import { factsOn, listTable } from './list-table.js';
 import { FiguresService } from './figures.service.js';
 import { mayTellPersons } from './person-access.js';
-
 import { questionOf } from './question.js';
 
 type Query<Name extends keyof typeof endpoints> = InputOf<(typeof endpoints)[Name]>['query'];
@@ -46,10 +43,8 @@ const tooMany = (): Problem =>
 @Injectable()
 export class ExportsService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly figures: FiguresService,
     private readonly calls: CallsService,
-    private readonly audit: AuditService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -97,13 +92,6 @@ export class ExportsService {
       after = page.next ?? undefined;
       more = page.next !== null;
     }
-    await this.dataSource.transaction((manager) =>
-      this.audit.record(manager, actorOf(by), 'calls.export', query.metric, {
-        ...query,
-        ...body,
-        calls: facts,
-      }),
-    );
     const watermark = watermarkOf({ name: by.name, at: this.clock.now() }, body);
     return { ...listTable(pages, this.notesOf(query, list), language), watermark };
   }

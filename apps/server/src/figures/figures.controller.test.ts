@@ -156,11 +156,14 @@ test('the list of calls as a workbook is as long as the number, tells who took i
   );
   expect(rows[1]?.slice(0, 3)).toEqual(['Source', 'Call', 'Queue']);
   expect(rows).toHaveLength(2 + visits.filter(({ outcome }) => outcome === 'abandoned').length);
-  const [entry] = await server.dataSource.query<{ actor: string; details: { calls: number } }[]>(
-    `SELECT actor, details FROM audit_entry WHERE action = 'calls.export'`,
+  const entries = await server.dataSource.query<unknown[]>(
+    `SELECT actor, act, purpose, reason, subject_count, details ->> 'metric' AS metric FROM audit_entry
+     WHERE action IN ('exportMetricCallsXlsx', 'calls.export')`,
   );
-  expect(entry).toMatchObject({
-    actor: 'manager manager',
-    details: { calls: rows.length - 2, purpose: 'inspection' },
-  });
+  expect(entries).toEqual([
+    {
+      ...{ actor: 'manager manager', act: 'export', purpose: 'inspection', reason: '민원 회신 확인' },
+      ...{ subject_count: rows.length - 2, metric: 'abandoned' },
+    },
+  ]);
 });

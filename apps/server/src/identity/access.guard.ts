@@ -1,5 +1,5 @@
 import type { Clock } from '@michuhol/calendar';
-import { may, type Endpoint, type SessionStage } from '@michuhol/contract';
+import type { Endpoint, SessionStage } from '@michuhol/contract';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { CLOCK } from '../platform/clock.js';
@@ -8,6 +8,7 @@ import { ENDPOINT } from '../platform/handles.js';
 import { Problem, type ProblemKind } from '../platform/problem.js';
 import { AccessService } from './access.service.js';
 import { noPerson, notSignedIn, PROOF_MINUTES, type AdmittedRequest, type Caller } from './caller.js';
+import { holds } from './holds.js';
 import { provenanceOf } from './same-origin.js';
 import { sameSecret } from './secret.js';
 
@@ -43,18 +44,6 @@ const refusals = {
     'The session is locked. Unlock it and try again.',
   ],
 } as const satisfies Record<Exclude<SessionStage, 'ready'>, readonly [ProblemKind, string, string]>;
-
-const holds = (caller: Caller, endpoint: Endpoint): boolean => {
-  const { access, during } = endpoint;
-  if (access === 'public') return true;
-  if (access === 'source') return caller.sourceId !== null;
-  if (caller.sourceId !== null) return false;
-  if (access === 'session') return true;
-  // What a locked session may still do it may by its role: its permissions rest.
-  if (caller.stage !== 'ready' && during?.includes(caller.stage))
-    return caller.role !== null && may(caller.role, access);
-  return caller.permissions.has(access);
-};
 
 /** Stands before every handler and denies by default: only what the catalogue names, to whom it names. */
 @Injectable()

@@ -41,6 +41,8 @@ export interface Caller {
   address: string | null;
   /** Whose data the answer tells, collected by its handler for the access log. */
   seen?: string[];
+  /** What else its handler has the access log tell. */
+  told?: Record<string, string | number>;
 }
 
 /** A caller who is a person in a browser. */

@@ -15,15 +15,15 @@ export interface LiveTestServer extends TestServer {
 
 const WITHIN_MILLISECONDS = 5000;
 
-/** Opens the server with real identification behind its sockets. */
-export const openLiveTestServer = async (): Promise<LiveTestServer> => {
-  const server = await openTestServer();
+/** Puts sockets with real identification before a server; `recheckMilliseconds` as the gateway takes it. */
+export const withSockets = (server: TestServer, recheckMilliseconds?: number): LiveTestServer => {
   const access = server.app.get(AccessService);
   const gateway = attachLive(server.hub, server.app.getHttpServer(), {
     identify: (presented) => access.identify(presented),
     boards: boardServiceOf(server),
     publicUrl: server.config.publicUrl,
     trustedProxyHops: 0,
+    ...(recheckMilliseconds === undefined ? {} : { recheckMilliseconds }),
   });
   const sockets: Socket[] = [];
   const { close } = server;
@@ -59,3 +59,6 @@ export const openLiveTestServer = async (): Promise<LiveTestServer> => {
     },
   };
 };
+
+/** Opens a server with sockets over a platform of its own. */
+export const openLiveTestServer = async (): Promise<LiveTestServer> => withSockets(await openTestServer());

@@ -44,13 +44,12 @@ const addressOf = (url: string, endpoint: Endpoint, { params = {}, query = {} }:
   return `${url}${API_PREFIX}${path}${search && `?${search}`}`;
 };
 
-/** Opens the platform with the domains of a test and the access guard before them, on a port of loopback. */
-export const openTestServer = async (
+/** Puts HTTP with the access guard and the domains of a test before a platform, on a port of loopback. */
+export const serveOver = async (
+  platform: TestPlatform,
   domains: readonly Type[] = [],
-  changes: Partial<Config> = {},
   limits: Partial<LoadLimits> = {},
 ): Promise<TestServer> => {
-  const platform = await openTestPlatform(undefined, changes);
   @Module({ imports: [PlatformModule.of(platform), IdentityModule, ...domains] })
   class TestModule {}
   const app = await NestFactory.create<NestExpressApplication>(TestModule, {
@@ -91,6 +90,13 @@ export const openTestServer = async (
     },
   };
 };
+
+/** Opens a platform of its own with the domains of a test before it. */
+export const openTestServer = async (
+  domains: readonly Type[] = [],
+  changes: Partial<Config> = {},
+  limits: Partial<LoadLimits> = {},
+): Promise<TestServer> => serveOver(await openTestPlatform(undefined, changes), domains, limits);
 
 /** The password of every account that `addAccount` makes. */
 export const TEST_PASSWORD = 'correct horse battery';

@@ -1,7 +1,6 @@
 import { existsSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endpoints, type Import } from '@michuhol/contract';
-import { jobCatalogue, type JobName } from '../platform/jobs.js';
 import { FACT_STORES, type FactStores } from './fact-stores.js';
 import { HousekeepingService } from './housekeeping.service.js';
 import { whileOnlyRunner } from './import-lock.js';
@@ -154,9 +153,7 @@ test('one import has one runner, and two files at once lose and double nothing',
 
 test('the job queue runs what was started, and what an earlier process left', async () => {
   const left = await queued(queueLog(10), await newSource());
-  const own: ReadonlySet<string> = new Set(['runImport', 'withdrawImport', 'housekeeping']);
-  for (const name of Object.keys(jobCatalogue) as JobName[])
-    if (!own.has(name)) server.jobs.handle(name, () => Promise.resolve());
+  for (const name of server.jobs.unhandled()) server.jobs.handle(name, () => Promise.resolve());
   await server.jobs.open();
   await server.jobs.work();
   const id = await queued(queueLog(20), await newSource());

@@ -3,10 +3,11 @@ import type { endpoints, Import, ImportPreview, InputOf, Upload } from '@michuho
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../audit/audit.service.js';
+import { cleanName } from '../platform/file-name.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { ImportUploadsService, MAX_UPLOAD_BYTES } from './import-uploads.service.js';
 import { PieceStore } from './piece-store.js';
-import { cleanName, tooLarge } from './upload-request.js';
+import { tooLarge } from './upload-request.js';
 import { UploadsService } from './uploads.service.js';
 
 /** An upload that nothing was added to for so long is forgotten. */

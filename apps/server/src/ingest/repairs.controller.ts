@@ -26,7 +26,7 @@ export class RepairsController {
 
   @Handles(endpoints.getRejectedRow)
   getRejectedRow(@Input() { params }: InputOf<typeof endpoints.getRejectedRow>, @By() by: Caller) {
-    return this.repairs.row(params.id, params.position, actorOf(by));
+    return this.repairs.row(params.id, params.position, by);
   }
 
   @Handles(endpoints.repairRows)

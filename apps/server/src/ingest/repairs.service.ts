@@ -4,9 +4,9 @@ import type { Bilingual, Clock } from '@michuhol/calendar';
 import type { endpoints, Import, PersonalExport, ReplyOf } from '@michuhol/contract';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AuditService, type Actor } from '../audit/audit.service.js';
+import type { Actor } from '../audit/audit.service.js';
 import { see } from '../audit/seen.js';
-import { actorOf, type Caller } from '../identity/caller.js';
+import type { Caller } from '../identity/caller.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { refuseUnapproved, watermarkOf } from '../platform/watermark.js';
@@ -34,23 +34,20 @@ const nothingToRepair = (): Problem =>
     { code: 'NOTHING_TO_REPAIR' },
   );
 
-/** Rejected rows as people repair them: looked at with their whole text, which is audited, and brought again. */
+/** Rejected rows as people repair them: looked at with their whole text, and brought again. */
 @Injectable()
 export class RepairsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly audit: AuditService,
     private readonly repairs: RepairImport,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The whole text of one rejected row, in cells where its file has columns. @throws Problem NOT_FOUND also when its 30 days are over */
-  async row(id: string, position: number, actor: Actor): Promise<ReplyOf<typeof endpoints.getRejectedRow>> {
+  async row(id: string, position: number, by: Caller): Promise<ReplyOf<typeof endpoints.getRejectedRow>> {
     const [row] = await selectRepairable(this.dataSource, id, [position]);
     if (!row) throw notFound('거부된 행', 'The rejected row');
-    await this.dataSource.transaction((manager) =>
-      this.audit.record(manager, actor, 'import.showRow', id, { position }),
-    );
+    see(by, [id]);
     const text = await this.repairs.textOf(id, row);
     const columns = columnsOf(await this.planOf(id));
     return {
@@ -66,9 +63,6 @@ export class RepairsService {
   async table(id: string, asked: PersonalExport, by: Caller): Promise<StreamableFile> {
     await this.planOf(id);
     refuseUnapproved(await countProblems(this.dataSource, id), asked);
-    await this.dataSource.transaction((manager) =>
-      this.audit.record(manager, actorOf(by), 'import.repairFile', id, asked),
-    );
     see(by, [id]);
     const watermark = watermarkOf({ name: by.name, at: this.clock.now() }, asked);
     return new StreamableFile(Readable.from(this.tableOf(id, watermark), { objectMode: false }), {

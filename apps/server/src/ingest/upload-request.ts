@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
 import type { Request } from 'express';
+import { cleanName } from '../platform/file-name.js';
 import { grouped } from '../platform/grouped.js';
 import { Problem } from '../platform/problem.js';
 
@@ -58,14 +59,6 @@ async function* limited(
   for await (const chunk of file) yield chunk as Buffer;
   if (file.truncated) throw tooLarge(maxBytes);
 }
-
-/** The name as the sender's file system had it, without folders and control characters. */
-export const cleanName = (name: string): string =>
-  (name.split(/[/\\]/).at(-1) ?? '')
-    .normalize('NFC')
-    // a control character in a name could forge a line of a log
-    .replace(/\p{Cc}/gu, '')
-    .slice(0, 200) || 'file';
 
 /**
  * Reads a multipart request: its fields, and the part `file` as it arrives. When `take` refuses the file the rest

@@ -1,9 +1,11 @@
 import {
+  hintReaders,
+  serverMessages,
   SOCKET_PATH,
   type Board,
   type ClientMessages,
   type DataSet,
-  type Hint,
+  type HintKind,
   type Import,
   type IncidentNotice,
   type Permission,
@@ -32,19 +34,7 @@ export const rooms = {
 } as const;
 
 /** Hints that tell nobody's work: they go to whoever may read the kind of the whole centre. */
-type CentreHint = Exclude<Hint['kind'], 'incident'>;
-
-/** Which permission a hint of a kind needs. */
-const hintPermission: Record<CentreHint, Permission> = {
-  import: 'imports.read',
-  annual: 'trend.read',
-  dailyReport: 'figures.read',
-  districts: 'districts.read',
-  surveys: 'surveys.read',
-  sources: 'sources.read',
-  simulator: 'simulator.read',
-  accounts: 'accounts.manage',
-};
+type CentreHint = Exclude<HintKind, 'incident'>;
 
 /**
  * Everything that is pushed. Domains call it after their transaction has committed; with Redis its adapter
@@ -62,11 +52,11 @@ export class LiveHub {
 
   /** Something changed: readers of this kind fetch it again. */
   hint(kind: CentreHint, id: string | null): void {
-    this.server.to(rooms.permission(hintPermission[kind])).emit('hint', { kind, id });
+    this.server.to(rooms.permission(hintReaders[kind])).emit('hint', { kind, id });
   }
 
   importProgress(progress: Import): void {
-    this.server.to(rooms.permission('imports.read')).emit('importProgress', progress);
+    this.server.to(rooms.permission(serverMessages.importProgress.access)).emit('importProgress', progress);
   }
 
   /** Tells those who look after the team that there is a new incident; its content stays behind the API. */
@@ -90,7 +80,7 @@ export class LiveHub {
   }
 
   private ofTeam(teamId: string | null): string[] {
-    const permission = 'incidents.readTeam';
+    const permission = serverMessages.incidentReported.access;
     return [rooms.permission(permission), ...(teamId === null ? [] : [rooms.team(permission, teamId)])];
   }
 

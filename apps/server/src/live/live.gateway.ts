@@ -1,21 +1,21 @@
 import type { Server as HttpServer } from 'node:http';
 import {
+  clientMessages,
   dataSetSchema,
-  may,
-  scopeOf,
   type Board,
+  type ClientMessage,
   type ClientMessages,
   type DataSet,
-  type Permission,
   type ServerMessages,
-  type SessionStage,
 } from '@michuhol/contract';
 import { Logger } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import type { Caller } from '../identity/caller.js';
+import { holds } from '../identity/holds.js';
 import { rooms, type LiveHub } from './live-hub.js';
+import { incomplete, isStillAllowed, roomsOf } from './live-rights.js';
 import { addressOf, isOwnOrigin } from './origin.js';
-import { dropWhenStalled, limitMessages } from './socket-limits.js';
+import { dropUndeclared, dropWhenStalled, limitMessages } from './socket-limits.js';
 
 type LiveSocket = Socket<ClientMessages, ServerMessages>;
 
@@ -46,42 +46,16 @@ export interface LiveGateway {
 /** How long a revocation takes at most that no other server could tell of. */
 export const RECHECK_MILLISECONDS = 30_000;
 
-const dataSetOrNone = dataSetSchema.nullable();
-
 /** A refusal as socket.io hands it to the client: `connect_error` with `data.code`. */
 const refusal = (code: string): Error => Object.assign(new Error(code), { data: { code } });
 
-/** Who it is and what for: a socket whose answer changes is ended. A lock is no such change. */
-const signature = ({ accountId, tokenId, role, teamId, organisation }: Caller): string =>
-  [accountId, tokenId, role, teamId, organisation].join(' ');
-
-/** What a sign-in that is not complete is refused with. */
-const incomplete: Partial<Record<SessionStage, string>> = {
-  secondFactor: 'SECOND_FACTOR_NEEDED',
-  enrolment: 'ENROLMENT_NEEDED',
-  passwordChange: 'PASSWORD_CHANGE_NEEDED',
+/** How each message of a client is answered, once its sender may send it. */
+type Answers = {
+  [K in keyof ClientMessages]: (
+    socket: LiveSocket,
+    payload: Parameters<ClientMessages[K]>[0],
+  ) => Promise<Parameters<Parameters<ClientMessages[K]>[1]>[0]>;
 };
-
-/** The board tells nothing of any person: a locked screen goes on showing it. */
-const mayWatch = ({ role, stage, permissions }: Caller): boolean =>
-  stage === 'locked' ? role !== null && may(role, 'live.read') : permissions.has('live.read');
-
-/** Where a permission is heard of; nowhere where it reaches no further than the person or a district. */
-const roomOf = ({ role, teamId }: Caller, permission: Permission): string[] => {
-  const scope = role && scopeOf(role, permission);
-  if (scope === 'centre') return [rooms.permission(permission)];
-  return scope === 'team' && teamId !== null ? [rooms.team(permission, teamId)] : [];
-};
-
-/** The rooms of a caller beside the board's: of a locked session those by which it is ended. */
-const roomsOf = (caller: Caller): string[] => [
-  ...(caller.stage === 'ready' ? [...caller.permissions].flatMap((each) => roomOf(caller, each)) : []),
-  ...(caller.stage === 'ready' && caller.accountId ? [rooms.account(caller.accountId)] : []),
-  ...(caller.accountId ? [rooms.end(caller.accountId)] : []),
-  ...(caller.session ? [rooms.session(caller.session.hash.toString('hex'))] : []),
-  ...(caller.tokenId ? [rooms.token(caller.tokenId)] : []),
-  ...(caller.madeBy ? [rooms.end(caller.madeBy)] : []),
-];
 
 /** Attaches the sockets to an HTTP server. */
 export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LiveParts): LiveGateway => {
@@ -108,36 +82,54 @@ export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LivePart
     await socket.join(roomsOf(caller));
   };
 
-  const watch = async (socket: LiveSocket, dataSet: DataSet | null): Promise<Board | null> => {
-    for (const other of dataSetSchema.options) await socket.leave(rooms.board(other));
-    const caller = callers.get(socket);
-    if (dataSet === null || !caller || !mayWatch(caller)) return null;
-    // Joined before the board is read: a change in between is sent twice rather than never.
-    await socket.join(rooms.board(dataSet));
-    const board = await parts.boards.current(dataSet);
-    await parts.boards.watch(dataSet);
-    return board;
+  const answers: Answers = {
+    watchBoard: async (socket, dataSet) => {
+      for (const other of dataSetSchema.options) await socket.leave(rooms.board(other));
+      if (dataSet === null) return null;
+      // Joined before the board is read: a change in between is sent twice rather than never.
+      await socket.join(rooms.board(dataSet));
+      const board = await parts.boards.current(dataSet);
+      await parts.boards.watch(dataSet);
+      return board;
+    },
   };
 
-  const listen = (socket: LiveSocket): void => {
-    limitMessages(socket);
-    dropWhenStalled(socket);
-    socket.on('watchBoard', (dataSet: unknown, reply: unknown) => {
-      const wanted = dataSetOrNone.safeParse(dataSet);
-      if (!wanted.success || typeof reply !== 'function') return;
-      // Without an answer the client asks again; the reason is told by the board's own clock.
-      watch(socket, wanted.data).then(
-        (board) => reply(board),
+  const hear = (socket: LiveSocket, name: keyof ClientMessages): void => {
+    const message: ClientMessage = clientMessages[name];
+    (socket as Socket).on(name, (brought: unknown, reply: unknown) => {
+      const parsed = message.payload.safeParse(brought);
+      if (!parsed.success || typeof reply !== 'function') return;
+      const caller = callers.get(socket);
+      if (!caller || !holds(caller, message)) return void reply(null);
+      // The payload was parsed by the very schema that its type comes from.
+      answers[name](socket, parsed.data as Parameters<ClientMessages[typeof name]>[0]).then(
+        (answer) => reply(answer),
+        // Without an answer the client asks again; the reason is told by the board's own clock.
         () => undefined,
       );
     });
+  };
+
+  const isOver = async (socket: LiveSocket): Promise<boolean> =>
+    !isStillAllowed(callers.get(socket), await callerOf(socket));
+
+  const listen = (socket: LiveSocket): void => {
+    limitMessages(socket);
+    dropUndeclared(socket);
+    dropWhenStalled(socket);
+    for (const name of Object.keys(clientMessages) as (keyof ClientMessages)[]) hear(socket, name);
+    // What was revoked while the socket was being admitted found no socket to end.
+    isOver(socket).then(
+      (over) => over && socket.disconnect(true),
+      () => socket.disconnect(true),
+    );
   };
 
   /** Puts a socket into the rooms of its caller as it is now; the boards that it watches stay while it may. */
   const move = async (socket: LiveSocket, caller: Caller): Promise<DataSet[]> => {
     callers.set(socket, caller);
     const watched = dataSetSchema.options.filter((each) => socket.rooms.has(rooms.board(each)));
-    const kept = mayWatch(caller) ? watched : [];
+    const kept = holds(caller, clientMessages.watchBoard) ? watched : [];
     const wanted = new Set([socket.id, ...roomsOf(caller), ...kept.map(rooms.board)]);
     for (const room of [...socket.rooms]) if (!wanted.has(room)) await socket.leave(room);
     await socket.join([...wanted]);
@@ -147,10 +139,8 @@ export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LivePart
   const recheck = async (): Promise<void> => {
     const watched = new Set<DataSet>();
     for (const socket of local()) {
-      const before = callers.get(socket);
       const after = await callerOf(socket);
-      if (!before || !after || incomplete[after.stage] || signature(before) !== signature(after))
-        socket.disconnect(true);
+      if (!isStillAllowed(callers.get(socket), after)) socket.disconnect(true);
       else for (const dataSet of await move(socket, after)) watched.add(dataSet);
     }
     for (const dataSet of watched) await parts.boards.watch(dataSet);

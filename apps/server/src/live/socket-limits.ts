@@ -1,3 +1,4 @@
+import { clientMessages } from '@michuhol/contract';
 import type { Socket } from 'socket.io';
 
 /** A client of ours sends a message when a person changes the view; nobody does that so often. */
@@ -13,6 +14,13 @@ export const limitMessages = (socket: Pick<Socket, 'use' | 'disconnect'>): void 
     count += 1;
     if (count <= MOST_MESSAGES_A_SECOND) next();
     else socket.disconnect(true);
+  });
+};
+
+/** Lets nothing through to any handler that the contract does not name, whoever listens for it. */
+export const dropUndeclared = (socket: Pick<Socket, 'use'>): void => {
+  socket.use(([name], next) => {
+    if (Object.hasOwn(clientMessages, name)) next();
   });
 };
 

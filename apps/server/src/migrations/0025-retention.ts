@@ -3,25 +3,38 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const CALLS = '개인정보 처리방침, 기록관리기준표 (통화 상세)';
 const SAFETY = '개인정보의 안전성 확보조치 기준';
 
-/** What the console comes with; a centre changes it by adding versions. */
-const rules: readonly (readonly [kind: string, amount: number, unit: string, basis: string])[] = [
-  ['calls', 3, 'year', CALLS],
-  ['callerNumbers', 3, 'year', '통화 상세 기록과 함께'],
-  ['consultations', 3, 'year', '기록관리기준표 (민원 상담)'],
-  ['surveys', 3, 'year', '기록관리기준표 (만족도 조사)'],
-  ['surveyLinks', 90, 'day', '개인정보 보호법 제21조 (목적 달성 뒤 지체 없이)'],
-  ['incidents', 5, 'year', '기록관리기준표 (특이민원 대응)'],
-  ['restrictions', 5, 'year', '기록관리기준표 (이용 제한)'],
-  ['legalCases', 10, 'year', '기록관리기준표 (법적 조치)'],
-  ['quarantine', 30, 'day', '개인정보 보호법 제21조 (목적 달성 뒤 지체 없이)'],
-  ['synthetic', 90, 'day', '내부 기준 (사람의 기록이 아님)'],
-  ['accessLog', 2, 'year', `${SAFETY} 제8조`],
-  ['grants', 3, 'year', `${SAFETY} 제5조 제3항`],
-  ['parkedEvents', 1, 'day', '내부 기준'],
+type Task = readonly [task: string, preservation: string] | null;
+const CALL_CENTRE = '120미추홀콜센터 운영';
+const COUNSELORS = '120미추홀콜센터 상담사 보호';
+const PRIVACY = '개인정보 보호';
+
+/**
+ * What the console comes with; a centre changes it by adding versions. Unit task and preservation class are what its
+ * records schedule (기록관리기준표) says; what is part of another record, or none, has neither.
+ */
+const rules: readonly (readonly [kind: string, amount: number, unit: string, basis: string, task: Task])[] = [
+  ['calls', 3, 'year', CALLS, [CALL_CENTRE, '3']],
+  ['callerNumbers', 3, 'year', '통화 상세 기록과 함께', null],
+  ['consultations', 3, 'year', '기록관리기준표 (민원 상담)', [CALL_CENTRE, '3']],
+  ['surveys', 3, 'year', '기록관리기준표 (만족도 조사)', [CALL_CENTRE, '3']],
+  ['surveyLinks', 90, 'day', '개인정보 보호법 제21조 (목적 달성 뒤 지체 없이)', null],
+  ['incidents', 5, 'year', '기록관리기준표 (특이민원 대응)', [COUNSELORS, '5']],
+  ['restrictions', 5, 'year', '기록관리기준표 (이용 제한)', [COUNSELORS, '5']],
+  ['legalCases', 10, 'year', '기록관리기준표 (법적 조치)', [COUNSELORS, '10']],
+  ['subjectRequests', 3, 'year', '기록관리기준표 (정보주체 요구)', [PRIVACY, '3']],
+  ['quarantine', 30, 'day', '개인정보 보호법 제21조 (목적 달성 뒤 지체 없이)', null],
+  ['synthetic', 90, 'day', '내부 기준 (사람의 기록이 아님)', null],
+  ['accessLog', 2, 'year', `${SAFETY} 제8조`, [PRIVACY, '1']],
+  ['grants', 3, 'year', `${SAFETY} 제5조 제3항`, [PRIVACY, '3']],
+  ['parkedEvents', 1, 'day', '내부 기준', null],
 ];
 
+const text = (value: string | undefined): string => (value === undefined ? 'NULL' : `'${value}'`);
 const ruleRows = rules
-  .map(([kind, amount, unit, basis]) => `('${kind}', '-infinity', ${amount}, '${unit}', '${basis}')`)
+  .map(
+    ([kind, amount, unit, basis, task]) =>
+      `('${kind}', '-infinity', ${amount}, '${unit}', '${basis}', ${text(task?.[0])}, ${text(task?.[1])})`,
+  )
   .join(',\n        ');
 
 /** How long records are kept, what falls due, what holds it, and what was destroyed. */
@@ -44,7 +57,7 @@ export class Retention1795219200025 implements MigrationInterface {
         changed_at timestamptz NULL,
         CONSTRAINT retention_rule_pk PRIMARY KEY (kind, valid_from)
       );
-      INSERT INTO retention_rule (kind, valid_from, period_amount, period_unit, basis) VALUES
+      INSERT INTO retention_rule (kind, valid_from, period_amount, period_unit, basis, unit_task, preservation) VALUES
         ${ruleRows};
       CREATE TRIGGER retention_rule_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON retention_rule
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

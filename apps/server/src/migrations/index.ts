@@ -23,6 +23,8 @@ import { KeyGenerations1795219200024 } from './0024-key-generations.js';
 import { Retention1795219200025 } from './0025-retention.js';
 import { Registers1795219200026 } from './0026-registers.js';
 import { RowSecurity1795219200029 } from './0029-row-security.js';
+import { GrantRetention1795219200030 } from './0030-grant-retention.js';
+import { WatchedNumbers1795219200035 } from './0035-watched-numbers.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -51,4 +53,6 @@ export const migrations = [
   Retention1795219200025,
   Registers1795219200026,
   RowSecurity1795219200029,
+  GrantRetention1795219200030,
+  WatchedNumbers1795219200035,
 ];

@@ -1,4 +1,5 @@
 import { endpoints } from '@michuhol/contract';
+import { CallerSubjects } from '../audit/caller-subjects.js';
 import { newSource } from '../contacts/testing.js';
 import { addAccount, signIn, type SignedIn } from '../identity/testing.js';
 import { HAPPENED, openCentre, type Centre } from '../protection/testing.js';
@@ -66,4 +67,19 @@ test('the number of a call and of an own incident is told, and the log says to w
   );
   expect(entries.some((entry) => entry.includes(id))).toBe(true);
   expect(entries.join()).not.toMatch(/9137.?4652/);
+});
+
+test('each domain tells which of its records a number names in the access log', async () => {
+  const { id } = await centre.reported(centre.counselor, { callId: 'call-1' });
+  const subjects = await centre.server.app.get(CallerSubjects).of('010-9137-4652');
+  expect(subjects).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^caller:[0-9a-f]{64}$/),
+      ...['call:switch-call-1/call-1', 'call:call-1', id],
+    ]),
+  );
+  expect(await centre.server.app.get(CallerSubjects).of('010-9137-4653')).toEqual([
+    expect.stringMatching(/^caller:[0-9a-f]{64}$/),
+  ]);
+  expect(await centre.server.app.get(CallerSubjects).of('안내데스크')).toEqual([]);
 });

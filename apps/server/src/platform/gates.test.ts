@@ -1,7 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { Problem } from './problem.js';
 import { reportGate } from './report-gate.js';
@@ -31,30 +30,16 @@ describe('requests in a window', () => {
     expect(await asks(gate, {}, '10.0.0.2')).toBeUndefined();
   });
 
-  const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-  (hasRedis ? test : test.skip)('two processes that share a Redis count together, exactly', async () => {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address() as AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
-    const options = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no'];
-    const redis = spawn('redis-server', options, { stdio: 'ignore' });
-    const limits = { person: 20, address: 100, windowSeconds: 60 };
-    const gates = [1, 2].map(() => rateGate(`redis://127.0.0.1:${port}`, limits)) as [RateGate, RateGate];
-    try {
-      // Until both have found it each would count for itself.
-      await sleep(1500);
-      const answers = await Promise.all(
-        Array.from({ length: 30 }, (_, index) =>
-          asks(gates[index % 2] as RateGate, { cookie: 'michuhol=one' }),
-        ),
-      );
-      expect(answers.filter((answer) => answer === undefined)).toHaveLength(20);
-      expect(answers.filter(refused)).toHaveLength(10);
-    } finally {
-      for (const gate of gates) gate.close();
-      redis.kill();
-    }
+  test('of one token carry so many kilobytes; files are no batches, and pages have none', async () => {
+    const gate = rateGate(null, { person: 100, address: 100, tokenKilobytes: 10, windowSeconds: 10 });
+    const batch = { authorization: 'Bearer one', 'content-length': '4096' };
+    const answers = [await asks(gate, batch), await asks(gate, batch), await asks(gate, batch)];
+    expect(answers.map(refused)).toEqual([false, false, true]);
+    expect(refused(await asks(gate, { ...batch, 'transfer-encoding': 'chunked' }))).toBe(true);
+    const file = { ...batch, 'content-type': 'application/octet-stream', 'content-length': '4000000000' };
+    expect(refused(await asks(gate, file))).toBe(false);
+    expect(refused(await asks(gate, { ...batch, authorization: 'Bearer two' }))).toBe(false);
+    expect(refused(await asks(gate, { cookie: 'michuhol=one', 'content-length': '999999' }))).toBe(false);
   });
 
   test('while Redis is away the limit of the process holds: it does not stand open', async () => {
@@ -65,6 +50,72 @@ describe('requests in a window', () => {
     gate.close();
     expect(answers.filter(refused)).toHaveLength(3);
     expect(answers.filter((answer) => answer === undefined)).toHaveLength(5);
+  });
+});
+
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+(hasRedis ? describe : describe.skip)('processes that share a Redis', () => {
+  let redis: ChildProcess;
+  let url = '';
+  beforeAll(async () => {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as AddressInfo;
+    await new Promise((resolve) => probe.close(resolve));
+    const options = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no'];
+    redis = spawn('redis-server', options, { stdio: 'ignore' });
+    url = `redis://127.0.0.1:${port}`;
+  });
+  afterAll(() => redis.kill());
+
+  /** As the product runs it, from the build: says when it has found Redis, asks when it is told to, counts what it got. */
+  const program = (limit: number): string => `
+    import { setTimeout as sleep } from 'node:timers/promises';
+    import { rateGate } from ${JSON.stringify(new URL('../../dist/platform/request-rate.js', import.meta.url))};
+    const gate = rateGate(${JSON.stringify(url)}, { person: ${limit}, address: 1000, windowSeconds: 60 });
+    const ask = (cookie) => new Promise((resolve) => gate({ headers: { cookie }, ip: '10.0.0.1' }, {}, resolve));
+    const round = (count) => Promise.all(Array.from({ length: count }, () => ask('michuhol=one')));
+    process.on('message', async (count) => {
+      const answers = await round(count);
+      const waits = answers.filter(Boolean).map(({ more }) => more.retryAfterSeconds);
+      process.send({ let: answers.filter((answer) => !answer).length, waits });
+    });
+    await sleep(1500);
+    process.send('ready');`;
+  interface Counted {
+    let: number;
+    waits: number[];
+  }
+  const asked = async (child: ChildProcess, count: number): Promise<Counted> => {
+    child.send(count);
+    const [counted] = (await once(child, 'message')) as [Counted];
+    return counted;
+  };
+
+  test('count together, exactly, and tell when to come again; without it each holds its own limit', async () => {
+    const children = [1, 2].map(() =>
+      spawn(process.execPath, ['--input-type=module', '-e', program(20)], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      }),
+    );
+    try {
+      await Promise.all(children.map((child) => once(child, 'message')));
+      const together = await Promise.all(children.map((child) => asked(child, 15)));
+      expect(together.reduce((sum, { let: passed }) => sum + passed, 0)).toBe(20);
+      const waits = together.flatMap((each) => each.waits);
+      expect(waits).toHaveLength(10);
+      for (const seconds of waits) {
+        expect(seconds).toBeGreaterThan(50);
+        expect(seconds).toBeLessThanOrEqual(60);
+      }
+
+      redis.kill('SIGKILL');
+      await once(redis, 'exit');
+      const alone = await Promise.all(children.map((child) => asked(child, 30)));
+      expect(alone.map(({ let: passed }) => passed)).toEqual([20, 20]);
+    } finally {
+      for (const child of children) child.kill();
+    }
   });
 });
 

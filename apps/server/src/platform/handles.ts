@@ -13,6 +13,7 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import { refusePersonalText, type KeptPersonal } from './free-text.js';
 import { Problem } from './problem.js';
+import { QueryNamesGuard } from './query-names.guard.js';
 import { bringsData, RoomGuard } from './room.guard.js';
 
 /** Metadata key under which a handler keeps its endpoint. */
@@ -27,7 +28,7 @@ export const Handles = (endpoint: Endpoint): MethodDecorator =>
       method: RequestMethod[endpoint.method],
     }),
     HttpCode(endpoint.status ?? 200),
-    ...(bringsData(endpoint) ? [UseGuards(RoomGuard)] : []),
+    UseGuards(new QueryNamesGuard(endpoint.query), ...(bringsData(endpoint) ? [RoomGuard] : [])),
   );
 
 const parsePart = <S extends z.ZodType>(part: string, schema: S | undefined, value: unknown): unknown => {

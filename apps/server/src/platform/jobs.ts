@@ -105,6 +105,11 @@ export class Jobs {
     this.handlers.set(name, handler as Handler);
   }
 
+  /** The kinds of jobs that nothing runs yet. */
+  unhandled(): JobName[] {
+    return (Object.keys(jobCatalogue) as JobName[]).filter((name) => !this.handlers.has(name));
+  }
+
   /** Opens the queue; jobs can be added from here on. */
   async open(): Promise<void> {
     if (this.backend.kind === 'postgres') {
@@ -128,7 +133,7 @@ export class Jobs {
 
   /** Starts taking jobs. @throws when a kind of job has no handler. */
   async work(): Promise<void> {
-    const missing = (Object.keys(jobCatalogue) as JobName[]).filter((name) => !this.handlers.has(name));
+    const missing = this.unhandled();
     if (missing.length > 0) throw new Error(`jobs without a handler: ${missing.join(', ')}`);
     this.worker = new Worker(QUEUE, (job) => this.run(job), {
       connection: this.connection('worker'),

@@ -15,7 +15,20 @@ const KEY_BYTES = 32;
 const wholeKey = /^[0-9a-f]{64}$/i;
 
 /** Why a key file cannot be used; never a byte of it. */
-export type KeyFileFault = 'missing' | 'short' | 'damaged';
+export type KeyFileFault = 'missing' | 'short' | 'damaged' | 'guessable';
+
+/** Of 32 random bytes, and of the steps between them, some 30 differ; fewer than 16 never in a lifetime. */
+const FEWEST_DIFFERENT = 16;
+
+/** Whether a key was thought up instead of drawn: zeros, one word again and again, a ladder of numbers, or plain text. */
+const isGuessable = (key: Buffer): boolean => {
+  const steps = key.map((byte, index) => byte - (key[index - 1] ?? 0));
+  const isText = key.every((byte) => byte >= 0x20 && byte < 0x7f);
+  return isText || new Set(key).size < FEWEST_DIFFERENT || new Set(steps).size < FEWEST_DIFFERENT;
+};
+
+/** The note that a key file was destroyed and is not lost: a restored backup from before may still ask for it. */
+export const destroyedNote = (folder: string, file: string): string => join(folder, 'destroyed', file);
 
 /** The folder of key-encryption keys: one file each, outside the database and its backups. */
 export class KeyFiles {
@@ -35,8 +48,9 @@ export class KeyFiles {
     const path = join(this.folder, file);
     if (!existsSync(path)) return 'missing';
     const text = readFileSync(path, 'utf8').trim();
-    if (wholeKey.test(text)) return Buffer.from(text, 'hex');
-    return text.length < KEY_BYTES * 2 ? 'short' : 'damaged';
+    if (!wholeKey.test(text)) return text.length < KEY_BYTES * 2 ? 'short' : 'damaged';
+    const key = Buffer.from(text, 'hex');
+    return isGuessable(key) ? 'guessable' : key;
   }
 
   /** The key of a file, made when there is none; of two processes the first one counts. */
@@ -52,10 +66,12 @@ export class KeyFiles {
     return this.read(file);
   }
 
-  /** Overwrites and removes a file; one that is not there is gone already. */
+  /** Overwrites and removes a file and notes that; one that is not there is gone already. */
   destroy(file: string): void {
     const path = join(this.folder, file);
     if (!existsSync(path)) return;
+    mkdirSync(join(this.folder, 'destroyed'), { recursive: true, mode: 0o700 });
+    writeFileSync(destroyedNote(this.folder, file), '', { mode: 0o600 });
     writeFileSync(path, randomBytes(Math.max(statSync(path).size, KEY_BYTES)));
     unlinkSync(path);
   }

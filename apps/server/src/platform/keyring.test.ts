@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyFault } from './key-fault.js';
@@ -60,15 +61,19 @@ test('a period that never had a key can be closed too', async () => {
   });
 });
 
-test('the start is refused with the names of all files that are missing, short, damaged or foreign', async () => {
+test('the start is refused with the names of all files that are missing, short, damaged, guessable or foreign', async () => {
   const own = await openTestPlatform();
   const fileOf = (name: string) => join(own.config.keyDir, `${name}.key`);
-  for (const year of ['2021', '2022', '2023', '2024'])
-    await own.keyring.forPeriod('caller', new Date(`${year}-05-05T00:00:00Z`));
+  const years = ['2021', '2022', '2023', '2024', '2025', '2026', '2027', '2028'];
+  for (const year of years) await own.keyring.forPeriod('caller', new Date(`${year}-05-05T00:00:00Z`));
   rmSync(fileOf('caller-2021'));
   writeFileSync(fileOf('caller-2022'), 'abc');
   writeFileSync(fileOf('caller-2023'), 'not a key at all, but as long as one would be, if it were one, ....');
   writeFileSync(fileOf('caller-2024'), '0'.repeat(64));
+  writeFileSync(fileOf('caller-2025'), '0123456789abcdef'.repeat(4));
+  writeFileSync(fileOf('caller-2026'), Buffer.from(Array.from({ length: 32 }, (_, i) => i)).toString('hex'));
+  writeFileSync(fileOf('caller-2027'), Buffer.from('change me, this is no secret 123').toString('hex'));
+  writeFileSync(fileOf('caller-2028'), randomBytes(32).toString('hex'));
 
   const restarted = new Keyring(own.dataSource, own.config.keyDir, own.clock);
   await expect(restarted.check()).rejects.toMatchObject({
@@ -76,7 +81,11 @@ test('the start is refused with the names of all files that are missing, short, 
       'caller-2021.key: missing',
       'caller-2022.key: short',
       'caller-2023.key: damaged',
-      'caller-2024.key: not the key of this database',
+      'caller-2024.key: guessable',
+      'caller-2025.key: guessable',
+      'caller-2026.key: guessable',
+      'caller-2027.key: guessable',
+      'caller-2028.key: not the key of this database',
     ],
   });
   expect(startAdvice(new KeyFault(['caller-2021.key: missing']))).toContain('caller-2021.key: missing');

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AccessLogInterceptor } from '../audit/access-log.interceptor.js';
 import { AccessLog } from '../audit/access-log.js';
 import { AuditService } from '../audit/audit.service.js';
+import { CallerSubjects } from '../audit/caller-subjects.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from './clock.js';
 import { CONFIG, type Config } from './config.js';
@@ -38,6 +39,7 @@ export class PlatformModule {
       { provide: DataRoom, useValue: platform.room },
       AuditService,
       AccessLog,
+      CallerSubjects,
     ];
     const noted = { provide: APP_INTERCEPTOR, useClass: AccessLogInterceptor };
     return { module: PlatformModule, providers: [...provided, noted], exports: provided };

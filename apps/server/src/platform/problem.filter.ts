@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { isLostConnection } from './lost-connection.js';
 import { Problem, problemKinds } from './problem.js';
 import { presentRequest } from './request-context.js';
+import { wordsOf } from './structured-log.js';
 
 /** When a client may try again after an outage that says nothing of its length. */
 const OUTAGE_SECONDS = 2;
@@ -66,7 +67,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const known = asProblem(error);
-    if (!known) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (!known) this.logger.error(wordsOf(error));
     if (response.headersSent) {
       response.destroy();
       return;

@@ -7,7 +7,9 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
+import { BATCH_BYTES } from './load-gate.js';
 import { Problem } from './problem.js';
+import { carriesFile } from './slow-bodies.js';
 
 /** Requests that are answered within the window. */
 export interface RateLimits {
@@ -15,10 +17,12 @@ export interface RateLimits {
   person: number;
   /** Of one address: a whole centre may sit behind one. */
   address: number;
+  /** Kilobytes of batches that a token may send, as they come over the line. */
+  tokenKilobytes: number;
   windowSeconds: number;
 }
 
-const defaults: RateLimits = { person: 2000, address: 10_000, windowSeconds: 10 };
+const defaults: RateLimits = { person: 2000, address: 10_000, tokenKilobytes: 200 * 1024, windowSeconds: 10 };
 
 /** Stands before the API and counts. */
 export interface RateGate {
@@ -48,12 +52,18 @@ const personOf = ({ headers }: Request): string | null => {
   return shown ? hashed(shown) : null;
 };
 
+/** What a body takes on the line; one that does not say so counts as the largest batch. */
+const kilobytesOf = ({ headers }: Request): number => {
+  const announced = headers['transfer-encoding'] ? BATCH_BYTES : Number(headers['content-length'] ?? 0);
+  return Math.ceil((Number.isFinite(announced) ? announced : BATCH_BYTES) / 1024);
+};
+
 /**
- * Limits the requests of each session or token, and of each address, over a window: exactly in Redis for all
- * processes where one is given, else, and while Redis is away, in each process for itself.
+ * Limits the requests of each session or token and of each address, and the bytes of each token, over a window:
+ * exactly in Redis for all processes where one is given, else, and while Redis is away, in each process for itself.
  */
 export const rateGate = (redisUrl: string | null, limits: Partial<RateLimits> = {}): RateGate => {
-  const { person, address, windowSeconds: duration } = { ...defaults, ...limits };
+  const { person, address, tokenKilobytes, windowSeconds: duration } = { ...defaults, ...limits };
   const redis = redisUrl ? new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false }) : null;
   redis?.on('error', () => undefined);
   const limiter = (points: number, keyPrefix: string): RateLimiterAbstract => {
@@ -63,11 +73,14 @@ export const rateGate = (redisUrl: string | null, limits: Partial<RateLimits> = 
   };
   const ofPerson = limiter(person, 'michuhol-person');
   const ofAddress = limiter(address, 'michuhol-address');
+  const ofBatches = limiter(tokenKilobytes, 'michuhol-kilobytes');
 
   const count = async (request: Request): Promise<void> => {
     const who = personOf(request);
     if (who) await ofPerson.consume(who);
     await ofAddress.consume(request.ip ?? 'unknown');
+    if (who && request.headers.authorization && !carriesFile(request))
+      await ofBatches.consume(who, Math.min(tokenKilobytes, kilobytesOf(request)));
   };
   const gate = (request: Request, _response: Response, next: NextFunction): void => {
     count(request).then(

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
+import { wordsOf } from './structured-log.js';
 
 /** What is still open after this long is given up. */
 const PATIENCE_MS = 10_000;
 const PARENT_CHECK_MS = 1000;
+
+const logger = new Logger('process');
 
 /** Parent and grandparent: npm runs its script through a shell, which outlives a killed npm. */
 const ancestry = (): string => {
@@ -20,7 +24,7 @@ export const endWith = async (stop: () => Promise<void>): Promise<boolean> => {
   const ended = stop().then(
     () => true,
     (error: unknown) => {
-      console.error(String(error));
+      logger.error(wordsOf(error));
       return false;
     },
   );
@@ -46,11 +50,11 @@ export const stopOnSignals = (stop: () => Promise<void>, onHangUp?: () => void):
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
   process.on('SIGHUP', onHangUp ?? (() => void end(0)));
   process.on('uncaughtException', (error) => {
-    console.error(error);
+    logger.fatal(wordsOf(error));
     void end(1);
   });
   process.on('unhandledRejection', (error) => {
-    console.error(error);
+    logger.fatal(wordsOf(error));
     void end(1);
   });
   if (process.env.npm_lifecycle_event !== 'start') return;

@@ -1,10 +1,11 @@
 import busboy from 'busboy';
 import type { Request } from 'express';
+import { cleanName } from './file-name.js';
 import { Problem } from './problem.js';
 
 /** A small uploaded file, held in memory. */
 export interface SmallUpload {
-  /** The name as the browser gave it, without folders, composed (NFC). */
+  /** The name as `cleanName` leaves it. */
   fileName: string;
   bytes: Buffer;
 }
@@ -53,7 +54,7 @@ export const readSmallUpload = (request: Request): Promise<SmallUpload> =>
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('limit', () => refuse(tooLarge()));
       stream.on('end', () => {
-        upload = { fileName: (filename || 'file').normalize('NFC'), bytes: Buffer.concat(chunks) };
+        upload = { fileName: cleanName(filename ?? ''), bytes: Buffer.concat(chunks) };
       });
     });
     parser.on('filesLimit', () => refuse(badUpload()));

@@ -6,7 +6,6 @@ import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { AccessLog } from '../audit/access-log.js';
 import { noteRefusals } from '../audit/note-refusals.js';
-import { systemClock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { jsonLines } from './json-lines.js';
 import { BATCH_BYTES, loadGate, type LoadLimits } from './load-gate.js';
@@ -14,8 +13,9 @@ import { ProblemFilter } from './problem.filter.js';
 import { consoleFolder, productVersion } from './product.js';
 import { reportGate } from './report-gate.js';
 import { numberRequests } from './request-context.js';
-import { rateGate } from './request-rate.js';
-import { logAnswers, structuredLog } from './structured-log.js';
+import { rateGate, type RateLimits } from './request-rate.js';
+import { slowBodies } from './slow-bodies.js';
+import { logAnswers } from './structured-log.js';
 
 const self = ["'self'"];
 
@@ -38,6 +38,7 @@ const headers = (config: Config, styles: string[]) =>
       },
     },
     strictTransportSecurity: config.mode === 'production',
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
   });
 
@@ -74,8 +75,8 @@ const isFile = ({ method, path }: Endpoint): boolean =>
   method === 'GET' && /\.(?:csv|xlsx)$|\/export$/.test(path);
 
 /** Limits what one person, one address and all files together may ask for. */
-const setUpLimits = (app: NestExpressApplication, config: Config): void => {
-  const rates = rateGate(config.redisUrl);
+const setUpLimits = (app: NestExpressApplication, config: Config, limits: Partial<RateLimits>): void => {
+  const rates = rateGate(config.redisUrl, limits);
   app.getHttpServer().once('close', () => rates.close());
   app.use('/api/v1', rates);
   app.use(pathsOf(isFile), reportGate());
@@ -105,7 +106,11 @@ export const setUpApi = (app: NestExpressApplication, limits: Partial<LoadLimits
 };
 
 /** Sets up everything around the routes: headers, the API and its description, the console. */
-export const setUpWeb = (app: NestExpressApplication, config: Config): void => {
+export const setUpWeb = (
+  app: NestExpressApplication,
+  config: Config,
+  limits: Partial<RateLimits> = {},
+): void => {
   app.disable('x-powered-by');
   app.use(numberRequests);
   app.use((_request: Request, response: Response, next: NextFunction) => {
@@ -119,8 +124,9 @@ export const setUpWeb = (app: NestExpressApplication, config: Config): void => {
   app.use((request: Request, response: Response, next: NextFunction) =>
     (hasReader && request.path.startsWith('/api/docs') ? ofReader : strict)(request, response, next),
   );
-  if (config.mode === 'production') app.use('/api/v1', logAnswers(structuredLog(systemClock)));
-  setUpLimits(app, config);
+  if (config.mode === 'production') app.use('/api/v1', logAnswers());
+  app.use('/api', slowBodies());
+  setUpLimits(app, config, limits);
   setUpApi(app);
   SwaggerModule.setup('api/docs', app, openApiDocument(productVersion) as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'api/openapi.json',

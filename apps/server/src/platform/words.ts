@@ -5,6 +5,7 @@ import { KeyFault } from './key-fault.js';
 import { describeStartFault } from './embedded-postgres/describe-start-fault.js';
 import { PortFault } from './port.js';
 import { Problem } from './problem.js';
+import { wordsOf } from './structured-log.js';
 
 /** What the start prints beside the address. */
 export interface StartContents {
@@ -37,7 +38,7 @@ export const startAdvice = (error: unknown): string | null => {
 /** Prints the advice and ends with a code that is not 0. */
 export const failStart = (error: unknown): never => {
   const advice = startAdvice(error);
-  console.error(advice ?? error);
+  console.error(advice ?? wordsOf(error));
   process.exit(error instanceof ConfigFault || error instanceof KeyFault ? EX_CONFIG : 1);
 };
 
@@ -53,9 +54,10 @@ export const greet = (config: Config, contents: StartContents): void => {
     for (const { role, login, password } of contents.accounts)
       lines.push(`  ${role.padEnd(14)} ${login.padEnd(11)} ${password ?? '(바꾼 비밀번호, changed)'}`);
   }
+  console.log(lines.join('\n'));
+  // Whoever keeps the output of the console for long keeps no secret with it.
   if (contents.setupLink)
-    lines.push(
+    console.error(
       `최초 관리자 설정, 24시간 1회용 (set up the first administrator, once): ${contents.setupLink}`,
     );
-  console.log(lines.join('\n'));
 };

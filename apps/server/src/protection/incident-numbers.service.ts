@@ -26,4 +26,13 @@ export class IncidentNumbers {
     const { caller } = await openContent(this.keyring, id, incident.content);
     return caller === null ? null : { number: caller, hash: incident.callerHash };
   }
+
+  /** The incidents of the caller behind keyed hashes, as the access log names them. */
+  async subjectsOf(hashes: readonly Buffer[]): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      'SELECT id FROM incident WHERE caller_hash = ANY ($1)',
+      [hashes],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

@@ -2,9 +2,8 @@ import type { Incident } from '@michuhol/contract';
 import type { IncidentActor } from '@michuhol/protection';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { AuditService } from '../audit/audit.service.js';
 import { maskNumber } from '@michuhol/privacy';
-import { actorOf, type Caller } from '../identity/caller.js';
+import type { Caller } from '../identity/caller.js';
 import { PeopleService } from '../identity/people.service.js';
 import { Keyring } from '../platform/keyring.js';
 import { openContent, openNote } from './incident-content.js';
@@ -21,10 +20,9 @@ export class IncidentReaderService {
     private readonly dataSource: DataSource,
     private readonly keyring: Keyring,
     private readonly people: PeopleService,
-    private readonly audit: AuditService,
   ) {}
 
-  /** The incidents as the caller may see them. Content that is not the caller's own is shown only once that is on record. */
+  /** The incidents as the caller may see them. */
   async read(incidents: readonly IncidentEntity[], caller: Caller): Promise<Incident[]> {
     const histories = await this.historiesOf(incidents);
     const teams = await this.people.teamsOf(incidents.flatMap(({ teamId }) => teamId ?? []));
@@ -32,23 +30,16 @@ export class IncidentReaderService {
       ...incidents.map(({ reporterId }) => reporterId),
       ...[...histories.values()].flat().map(({ byAccount }) => byAccount),
     ]);
-    const othersRead: string[] = [];
-    const shown = incidents.map(async (incident) => {
+    const shown = incidents.map(async (incident): Promise<Incident> => {
       const team = incident.teamId === null ? undefined : teams.get(incident.teamId);
       const history = histories.get(incident.id) ?? [];
       const standing = standingOf(incident, team, caller);
       const actor = actorFor(incident, standing, latestFindingBy(history), caller);
       const outline = outlineOf(incident, team, names.get(incident.reporterId) ?? '', actor);
       if (!standing.isReporter && !standing.isLead) return outline;
-      if (!standing.isReporter) othersRead.push(incident.id);
       return { ...outline, ...(await this.contentOf(incident, standing, history, names)) };
     });
-    const read = await Promise.all(shown);
-    if (othersRead.length > 0)
-      await this.audit.record(this.dataSource.manager, actorOf(caller), 'incident.read', null, {
-        incidents: othersRead,
-      });
-    return read;
+    return Promise.all(shown);
   }
 
   /** The caller as the rules see the person before an incident, read in the caller's transaction. */

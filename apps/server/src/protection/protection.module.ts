@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallerSubjects } from '../audit/caller-subjects.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { Rekeying } from '../keys/rekeying.service.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
@@ -27,7 +28,8 @@ import { incidentPlaces } from './sealed-places.js';
   exports: [IncidentCountsService, IncidentNumbers],
 })
 export class ProtectionModule {
-  constructor(rekeying: Rekeying) {
+  constructor(rekeying: Rekeying, subjects: CallerSubjects, numbers: IncidentNumbers) {
     rekeying.add(...incidentPlaces);
+    subjects.add((hashes) => numbers.subjectsOf(hashes));
   }
 }

@@ -112,7 +112,7 @@ export const openCentre = async (others: readonly Type[] = []): Promise<Centre> 
     trailOf: async (id) => {
       const rows = await server.dataSource.query<{ entry: string }[]>(
         `SELECT action || ' ' || actor AS entry FROM audit_entry
-         WHERE subject = $1 OR details->'incidents' ? $1 ORDER BY id`,
+         WHERE subject = $1 OR $1 = ANY (subjects) ORDER BY id`,
         [id],
       );
       return rows.map(({ entry }) => entry);

@@ -102,8 +102,8 @@ describe('refuses', () => {
       addDailyRemark,
       'manager',
       { body: { dataSet: 'sample', from: YESTERDAY, text: '010-1234-5678 반복 통화' } },
-      400,
-      'INVALID_REQUEST',
+      422,
+      'PERSONAL_DATA_FOUND',
     ],
     [
       'a remark that ends before it begins',

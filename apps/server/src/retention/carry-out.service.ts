@@ -72,7 +72,7 @@ export class CarryOutService {
     // Between approval and here the rule may have become longer, or a hold may have been placed.
     if (destruction.state === 'approved' && !(await this.planning.isDue(destroyer, destruction)))
       return withdrawApproval(manager, destruction.id);
-    const prepared = await destroyer.prepare(destruction);
+    const prepared = await destroyer.prepare(destruction, manager);
     if ('waitsFor' in prepared) return waitFor(manager, destruction.id, prepared.waitsFor);
     await begin(manager, destruction.id, prepared.checksum, this.record.now());
     while (await this.step(destroyer, destruction));

@@ -41,7 +41,7 @@ export interface Destroyer {
   /** What there is of days before one, by month or year. */
   find(manager: EntityManager, dataSet: DataSet | null, before: Day, today: Day): Promise<Found[]>;
   /** Closes the door behind the records, and seals what they add up to. */
-  prepare(target: Target): Promise<Preparation>;
+  prepare(target: Target, manager: EntityManager): Promise<Preparation>;
   /** Destroys some, in the caller's transaction; null when none is left that is not held. */
   destroySome(manager: EntityManager, target: Target, today: Day): Promise<Counts | null>;
   /** Gives the room back and destroys keys; answers the names of the keys. */

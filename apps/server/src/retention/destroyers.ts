@@ -1,10 +1,13 @@
 import type { DataSet, RetentionKind } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
+import { AccessLogDestroyer } from './access-log.destroyer.js';
 import { CallsDestroyer } from './calls.destroyer.js';
 import { ConsultationsDestroyer } from './consultations.destroyer.js';
 import type { Destroyer } from './destroyer.js';
+import { GrantsDestroyer } from './grants.destroyer.js';
 import { IncidentsDestroyer } from './incidents.destroyer.js';
 import { QuarantineDestroyer } from './quarantine.destroyer.js';
+import { SubjectRequestsDestroyer } from './subject-requests.destroyer.js';
 import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
 
 /** What is destroyed of surveys. */
@@ -13,6 +16,25 @@ export class SurveysDestroyers {
   constructor(
     readonly links: SurveyLinksDestroyer,
     readonly answers: SurveysDestroyer,
+  ) {}
+}
+
+/** What is destroyed of the records of who may do what, and of who did. */
+@Injectable()
+export class OversightDestroyers {
+  constructor(
+    readonly log: AccessLogDestroyer,
+    readonly grants: GrantsDestroyer,
+  ) {}
+}
+
+/** What is destroyed of what people wrote or sent beside calls. */
+@Injectable()
+export class PaperDestroyers {
+  constructor(
+    readonly incidents: IncidentsDestroyer,
+    readonly quarantine: QuarantineDestroyer,
+    readonly requests: SubjectRequestsDestroyer,
   ) {}
 }
 
@@ -25,10 +47,14 @@ export class Destroyers {
     calls: CallsDestroyer,
     consultations: ConsultationsDestroyer,
     surveys: SurveysDestroyers,
-    incidents: IncidentsDestroyer,
-    quarantine: QuarantineDestroyer,
+    papers: PaperDestroyers,
+    oversight: OversightDestroyers,
   ) {
-    this.all = [consultations, surveys.links, surveys.answers, calls, incidents, quarantine];
+    this.all = [
+      ...[consultations, surveys.links, surveys.answers, calls, papers.incidents],
+      ...[papers.requests, papers.quarantine],
+      ...[oversight.grants, oversight.log],
+    ];
   }
 
   /** The one of a kind. */

@@ -61,5 +61,19 @@ export const heldIncident = (i: string, today: string): string =>
     ofDays(`'city'`, `${i}.happened_at`),
   ]);
 
+/** SQL: whether a legal hold keeps the row of `audit_entry` with this alias: what was done about what is held. */
+export const heldEntry = (e: string, today: string): string =>
+  some(today, [
+    ofDays(`'city'`, `${e}.at`),
+    `hold.scope = 'incident' AND hold.incident_id::text = ANY (${e}.subjects || ${e}.subject)`,
+    `hold.scope = 'import' AND hold.import_id::text = ${e}.subject`,
+    `EXISTS (SELECT FROM legal_hold_caller caller WHERE caller.hold_id = hold.id
+       AND 'caller:' || encode(caller.caller_hash, 'hex') = ANY (${e}.subjects))`,
+  ]);
+
+/** SQL: whether a legal hold keeps what the centre did at an instant. */
+export const heldInstant = (instant: string, today: string): string =>
+  some(today, [ofDays(`'city'`, instant)]);
+
 /** Lets nobody place or lift a hold until the transaction ends: what is destroyed in it is held by none. */
 export const HOLD_STILL = 'LOCK TABLE legal_hold, legal_hold_caller IN SHARE MODE';

@@ -1,4 +1,4 @@
-import { day, dayOf, formatDay, type Clock } from '@michuhol/calendar';
+import { addDays, day, dayOf, formatDay, type Clock } from '@michuhol/calendar';
 import type { endpoints, Hold, InputOf } from '@michuhol/contract';
 import { callerIdentity } from '@michuhol/privacy';
 import { Inject, Injectable } from '@nestjs/common';
@@ -25,6 +25,9 @@ type Covered = Omit<NewHold, 'basis' | 'documentNumber' | 'until'>;
 const FEWEST_DIGITS = 3;
 
 const nothing = { incidentId: null, callKey: null, dataSet: null, from: null, to: null, importId: null };
+
+/** What a set is called where a hold says what it covers. */
+const dataSetNames = { city: '시 자료', sample: '표본', synthetic: '모의' } as const;
 
 const refused = (code: string, ko: string, en: string): Problem =>
   new Problem('REFUSED', { ko, en }, { code });
@@ -113,6 +116,6 @@ export class HoldsService {
 const ofPeriod = ({ dataSet, from, to }: Extract<Given, { scope: 'period' }>): Covered => {
   if (from >= to)
     throw refused('EMPTY_RANGE', '끝 날이 첫날보다 뒤여야 합니다.', 'The end must come after the first day.');
-  const covers = `${formatDay(day(from))} ~ ${formatDay(day(to))} (${dataSet})`;
+  const covers = `${formatDay(day(from))} ~ ${formatDay(addDays(day(to), -1))} (${dataSetNames[dataSet]})`;
   return { ...nothing, scope: 'period', dataSet, from: day(from), to: day(to), covers, callers: [] };
 };

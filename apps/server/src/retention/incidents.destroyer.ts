@@ -1,10 +1,8 @@
-import { day } from '@michuhol/calendar';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Keyring } from '../platform/keyring.js';
 import type { Counts, Destroyer, Found, Preparation, Target } from './destroyer.js';
-import { nextYear } from './due-days.js';
-import { startsOn } from './found-months.js';
+import { foundOfYear, startsOn, yearOf, type YearRow } from './found-months.js';
 import { heldIncident } from './held.js';
 import { vacuum } from './month-tables.js';
 
@@ -12,16 +10,8 @@ const AT_ONCE = 500;
 /** An incident of which the content is destroyed has an empty one. */
 const kept = `octet_length(content) > 0`;
 
-interface YearRow {
-  year: string;
-  free: string;
-  held: string;
-  oldest: Date;
-  newest: Date;
-}
-
 const years = `
-  SELECT to_char(reported_at AT TIME ZONE 'Asia/Seoul', 'YYYY') AS year,
+  SELECT ${yearOf('reported_at')} AS year,
     count(*) FILTER (WHERE NOT is_held) AS free, count(*) FILTER (WHERE is_held) AS held,
     min(reported_at) AS oldest, max(reported_at) AS newest
   FROM (SELECT reported_at, ${heldIncident('i', '$2')} AS is_held FROM incident i
@@ -60,14 +50,7 @@ export class IncidentsDestroyer implements Destroyer {
 
   async find(manager: EntityManager, _dataSet: null, before: string, today: string): Promise<Found[]> {
     const rows = await manager.query<YearRow[]>(years, [before, today]);
-    return rows.map(({ year, oldest, newest, ...row }) => {
-      const [free, held] = [Number(row.free), Number(row.held)];
-      const from = day(`${year}-01-01`);
-      return {
-        ...{ from, to: nextYear(from), counts: { incidents: free } },
-        ...{ oldest, newest, held, free, receivedAt: null },
-      };
-    });
+    return rows.map((row) => foundOfYear('incidents', row));
   }
 
   prepare(): Promise<Preparation> {

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { Rekeying } from '../keys/rekeying.service.js';
 import { RollupsModule } from '../rollups/rollups.module.js';
+import { AccessLogDestroyer } from './access-log.destroyer.js';
 import { CallerKeysService } from './caller-keys.service.js';
 import { CallsDestroyer } from './calls.destroyer.js';
 import { CarryOutService } from './carry-out.service.js';
 import { CertificatesService } from './certificates.service.js';
 import { ConsultationsDestroyer } from './consultations.destroyer.js';
-import { Destroyers, SurveysDestroyers } from './destroyers.js';
+import { Destroyers, OversightDestroyers, PaperDestroyers, SurveysDestroyers } from './destroyers.js';
 import { DestructionRecord } from './destruction-record.js';
+import { GrantsDestroyer } from './grants.destroyer.js';
 import { rehashHolds } from './held-callers.query.js';
 import { HoldsController } from './holds.controller.js';
 import { HoldsService } from './holds.service.js';
@@ -20,13 +23,15 @@ import { RetentionJobs } from './retention-jobs.service.js';
 import { RetentionService } from './retention.service.js';
 import { SealedBackupsService } from './sealed-backups.service.js';
 import { SealedDaysService } from './sealed-days.service.js';
+import { SubjectRequestsDestroyer } from './subject-requests.destroyer.js';
 import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
 
 /** How long records are kept, and how their time ends. */
 @Module({
-  imports: [KeysModule, RollupsModule],
+  imports: [AuditModule, KeysModule, RollupsModule],
   controllers: [RetentionController, HoldsController],
   providers: [
+    AccessLogDestroyer,
     CallerKeysService,
     CallsDestroyer,
     CarryOutService,
@@ -34,14 +39,18 @@ import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
     ConsultationsDestroyer,
     Destroyers,
     DestructionRecord,
+    GrantsDestroyer,
     HoldsService,
     IncidentsDestroyer,
+    OversightDestroyers,
+    PaperDestroyers,
     PlanningService,
     QuarantineDestroyer,
     RetentionJobs,
     RetentionService,
     SealedBackupsService,
     SealedDaysService,
+    SubjectRequestsDestroyer,
     SurveyLinksDestroyer,
     SurveysDestroyer,
     SurveysDestroyers,

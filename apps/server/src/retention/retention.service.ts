@@ -1,7 +1,9 @@
 import { dayOf, formatDay, type Clock } from '@michuhol/calendar';
 import {
   changeableKinds,
+  daysOfClass,
   daysOfPeriod,
+  preservationNames,
   retentionKindNames,
   retentionKindOf,
   type Destruction,
@@ -65,8 +67,8 @@ export class RetentionService {
   }
 
   /**
-   * Changes a period from a day on. @throws Problem REFUSED: FIXED_PERIOD, BELOW_LEGAL_MINIMUM, NOT_IN_THE_PAST,
-   * CHANGED_ALREADY
+   * Changes a period from a day on. @throws Problem REFUSED: FIXED_PERIOD, BELOW_LEGAL_MINIMUM, BELOW_PRESERVATION,
+   * NOT_IN_THE_PAST, CHANGED_ALREADY
    */
   async change(change: Change, actor: Actor): Promise<Rules> {
     this.check(change);
@@ -110,8 +112,8 @@ export class RetentionService {
     return this.open();
   }
 
-  private check({ kind, validFrom, period }: Change): void {
-    const { least } = retentionKindOf[kind];
+  private check({ kind, validFrom, period, preservation }: Change): void {
+    const { action, least } = retentionKindOf[kind];
     const today = dayOf(this.clock.now());
     if (!changeableKinds.includes(kind))
       throw refused(
@@ -124,6 +126,12 @@ export class RetentionService {
         'BELOW_LEGAL_MINIMUM',
         `법정 최저 보유기간(${least.amount}${{ day: '일', month: '개월', year: '년' }[least.unit]})보다 짧습니다: ${least.ko}`,
         `Shorter than the least period of ${least.amount} ${least.unit}(s): ${least.en}`,
+      );
+    if (action !== 'removeIdentifier' && preservation && daysOfPeriod(period) < daysOfClass(preservation))
+      throw refused(
+        'BELOW_PRESERVATION',
+        `기록관리기준표의 보존기간(${preservationNames[preservation].ko})보다 짧습니다. 보존기간이 끝나기 전에는 기록을 없앨 수 없습니다.`,
+        `Shorter than the preservation class (${preservationNames[preservation].en}): the record may not go before.`,
       );
     if (validFrom < today)
       throw refused(

@@ -1,18 +1,40 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { endpoints, ReplyOf } from '@michuhol/contract';
+import type { endpoints, ReplyOf, RetentionKind } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../platform/config.js';
+import { periodOf, type KeyPurpose } from '../platform/key-periods.js';
+import { startsOn } from './found-months.js';
 
-/** What is read of a backup's manifest. */
-const manifestSchema = z.object({ takenAt: z.iso.datetime({ offset: true }) });
+/** What is read of a backup's manifest: how it was made, and the instant that it shows. */
+const manifestSchema = z.object({
+  kind: z.enum(['logical', 'physical']),
+  takenAt: z.iso.datetime({ offset: true }),
+});
+type Taken = z.infer<typeof manifestSchema> & { name: string };
 
-/** Backups are made daily: the one that so many newer ones follow is deleted. */
+/** One of each kind is made a day, and the oldest beyond a number of them go. */
 const DAY_MS = 86_400_000;
 
-/** Backups that were taken before a destruction: what was destroyed lies in them still, sealed under keys that are gone. */
+/** Under which key the numbers and texts of a kind lie; what has none stays readable in a backup until it ends. */
+const purposes: Partial<Record<RetentionKind, KeyPurpose>> = {
+  calls: 'caller',
+  consultations: 'caller',
+  incidents: 'incident',
+  subjectRequests: 'subject',
+  quarantine: 'quarantine',
+};
+
+interface Ended {
+  number: string;
+  kind: RetentionKind;
+  beginsAt: Date;
+  endedAt: Date;
+}
+
+/** Backups that were taken before a destruction: what was destroyed lies in them until they are deleted in their turn. */
 @Injectable()
 export class SealedBackupsService {
   constructor(
@@ -24,28 +46,44 @@ export class SealedBackupsService {
   async list(): Promise<ReplyOf<typeof endpoints.listSealedBackups>> {
     const { dir, keep } = this.config.backup;
     if (dir === null) return { known: false, backups: [] };
-    const ended = await this.dataSource.query<{ number: string; at: Date }[]>(
-      `SELECT number, finished_at AS at FROM destruction_certificate JOIN destruction ON destruction.id = destruction_id
-       ORDER BY ordinal`,
+    const ended = await this.dataSource.query<Ended[]>(
+      `SELECT number, kind, ${startsOn('from_day')} AS "beginsAt", finished_at AS "endedAt"
+       FROM destruction_certificate JOIN destruction ON destruction.id = destruction_id ORDER BY ordinal`,
     );
-    const backups = [];
-    for (const name of await readdir(dir).catch(() => [])) {
-      const takenAt = await takenIn(join(dir, name, 'manifest.json'));
-      if (takenAt === null) continue;
-      const certificates = ended.filter(({ at }) => at > takenAt).map(({ number }) => number);
-      if (certificates.length === 0) continue;
-      const endsAt = new Date(takenAt.getTime() + keep * DAY_MS).toISOString();
-      backups.push({ name, takenAt: takenAt.toISOString(), endsAt, certificates });
-    }
+    const destroyed = await this.destroyedKeys();
+    const certificates = ended.map(({ number, kind, beginsAt, endedAt }) => {
+      const purpose = purposes[kind];
+      const unreadable = purpose !== undefined && destroyed.has(`${purpose}-${periodOf[purpose](beginsAt)}`);
+      return { endedAt, told: { number, unreadable } };
+    });
+    const backups = (await takenIn(dir)).flatMap(({ name, takenAt }) => {
+      const taken = new Date(takenAt);
+      const since = certificates.filter(({ endedAt }) => endedAt > taken).map(({ told }) => told);
+      if (since.length === 0) return [];
+      const endsAt = new Date(taken.getTime() + keep * DAY_MS).toISOString();
+      return [{ name, takenAt, endsAt, certificates: since }];
+    });
     return { known: true, backups: backups.sort((a, b) => b.takenAt.localeCompare(a.takenAt)) };
+  }
+
+  private async destroyedKeys(): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.query<{ name: string }[]>(
+      `SELECT purpose || '-' || period AS name FROM data_key GROUP BY purpose, period
+       HAVING bool_and(destroyed_at IS NOT NULL)`,
+    );
+    return new Set(rows.map(({ name }) => name));
   }
 }
 
-/** When a backup was taken; null for a folder that is none. */
-const takenIn = async (path: string): Promise<Date | null> => {
-  try {
-    return new Date(manifestSchema.parse(JSON.parse(await readFile(path, 'utf8'))).takenAt);
-  } catch {
-    return null;
-  }
+/** The complete backups of a folder; whatever else lies there is none. */
+const takenIn = async (dir: string): Promise<Taken[]> => {
+  const found: Taken[] = [];
+  for (const name of await readdir(dir).catch(() => []))
+    try {
+      const text = await readFile(join(dir, name, 'manifest.json'), 'utf8');
+      found.push({ name, ...manifestSchema.parse(JSON.parse(text)) });
+    } catch {
+      // Drafts, the archived log and whatever else lies there have no manifest: they are no backups.
+    }
+  return found;
 };

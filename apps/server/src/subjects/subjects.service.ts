@@ -12,7 +12,7 @@ import { callerIdentity, maskNumber, maskNumbers } from '@michuhol/privacy';
 import { Inject, Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { see } from '../audit/seen.js';
+import { see, tell } from '../audit/seen.js';
 import { actorOf, type Caller } from '../identity/caller.js';
 import { attachedFile } from '../platform/attached-file.js';
 import { CLOCK } from '../platform/clock.js';
@@ -111,10 +111,7 @@ export class SubjectsService {
             'ko',
           );
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-    await this.audit.record(this.dataSource.manager, actorOf(by), 'subject.export', null, {
-      sha256,
-      records: records.length,
-    });
+    tell(by, { sha256, records: records.length });
     return attachedFile(file as ExportedFile, `subject-${dayOf(at)}`);
   }
 

@@ -83,7 +83,7 @@ test('calls and incidents of a number are found in any writing, in every year, a
   const json = await ask('exportSubject', { ...why, number: '01091374652', format: 'json' });
   expect(json.body).toMatchObject({ number: '01091374652', counts: { call: 2 } });
   const [entry] = await centre.server.dataSource.query<{ details: { sha256: string } }[]>(
-    `SELECT details FROM audit_entry WHERE action = 'subject.export'`,
+    `SELECT details FROM audit_entry WHERE action = 'exportSubject'`,
   );
   expect(entry?.details.sha256).toMatch(/^[0-9a-f]{64}$/);
 });

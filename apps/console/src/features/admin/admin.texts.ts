@@ -7,7 +7,7 @@ export const adminTexts = defineTexts('admin', {
     'tab.sources': '자료 출처',
     'tab.simulator': '모의 통화',
     allWell: '확인할 것이 없습니다',
-    allWellText: '끊긴 공급과 미분류 대기열·상담사가 여기에 나타납니다.',
+    allWellText: '끊긴 공급, 미분류 대기열·상담사, 곧 끝나는 계정·토큰·화면이 여기에 나타납니다.',
     staleFeed: '{{name}}: {{time}} 이후 자료가 없습니다.',
     parkedEvents:
       '{{name}}: 통화의 시작이 오지 않은 이벤트 – 기다림 {{parked}}건, 하루가 지나 거부 {{rejected}}건 (NO_START). 통화로 세지 않습니다.',

@@ -9,8 +9,9 @@ import { Empty, Loaded } from '../../shared/ui/page-state.js';
 import { adminPath } from './admin-parts.js';
 import { adminTexts } from './admin.texts.js';
 import styles from './admin.module.css';
+import { WaysInAttention } from './ways-in-attention.js';
 
-/** What is stale or unmapped, source by source. */
+/** What is stale or unmapped, source by source; then what ends soon or waits for a judgement. */
 export const Attention = () => {
   const query = useApi('listSources', {}, { everySeconds: 10 });
   return <Loaded query={query}>{({ sources }) => <AttentionList sources={sources} />}</Loaded>;
@@ -23,6 +24,7 @@ const AttentionList = ({ sources }: { sources: readonly Source[] }) => {
       {sources.map((source) => (
         <SourceAttention key={source.id} source={source} />
       ))}
+      <WaysInAttention />
       {/* Shown by the style sheet while nothing stands before it. */}
       <div className={styles.onlyChild}>
         <Empty title={t('allWell')}>{t('allWellText')}</Empty>

@@ -133,6 +133,8 @@ test('a judgement of the month names whom and carries the remark; revoking says 
     'privacyOfficer',
   );
   expect(await screen.findByText('확인할 사람 1명 남음')).toBeTruthy();
+  // The agencies are not for a privacy officer to see.
+  expect(seen.map(({ path }) => path)).not.toContain('/districts');
   await userEvent.type(screen.getByLabelText(/의견/), '3월 퇴직');
   await userEvent.click(screen.getByRole('button', { name: '거두기' }));
   expect(changes(seen)).toEqual([]);

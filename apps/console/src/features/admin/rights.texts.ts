@@ -62,6 +62,7 @@ export const rightsTexts = defineTexts('rights', {
     'recert.remark': '의견 (다음 판단에 적힘)',
     'recert.remarkHint': '거둘 때는 까닭을 적어 두세요.',
     'recert.empty': '확인할 사람이 없습니다.',
+    endsSoon: '{{what}}: {{days}}일 안에 끝남 – {{list}}',
     failed: '저장하지 못했습니다',
   },
   en: {
@@ -125,6 +126,7 @@ export const rightsTexts = defineTexts('rights', {
     'recert.remark': 'Remark (goes with the next judgement)',
     'recert.remarkHint': 'Say why when revoking.',
     'recert.empty': 'There is nobody to judge.',
+    endsSoon: '{{what}}: ends within {{days}} days – {{list}}',
     failed: 'Not saved',
   },
 });

@@ -1,4 +1,5 @@
 import type { Account } from '@michuhol/contract';
+import { useMay } from '../../shared/api/session.js';
 import { useApi } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
@@ -9,10 +10,11 @@ import type { Column } from '../../shared/ui/table-column.js';
 import styles from './admin.module.css';
 import { peopleTexts } from './people.texts.js';
 
-/** Names an organisation: an agency by its code, another body as it was written. */
+/** Names an organisation: an agency by its code for whoever may see the agencies, another body as it was written. */
 export const useOrganisationName = (): ((organisation: string | null) => string | null) => {
   const bilingual = useBilingual();
-  const agencies = useApi('getDistricts').data?.agencies ?? [];
+  const may = useMay();
+  const agencies = useApi('getDistricts', {}, { enabled: may('districts.read') }).data?.agencies ?? [];
   return (organisation) => {
     const agency = agencies.find(({ code }) => code === organisation);
     return agency ? bilingual(agency.name) : organisation;

@@ -114,7 +114,7 @@ export const ConsultationList = ({
         rowKey={(row) => `${row.source.code} ${row.id}`}
         rowLook={(row) => (row.id === selected ? 'selected' : undefined)}
         empty={empty}
-        plain={!ofTeam}
+        plain
         dense
       />
     </>

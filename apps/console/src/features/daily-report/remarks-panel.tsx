@@ -5,7 +5,6 @@ import { useApi, useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { useFreeText } from '../../shared/privacy/use-free-text.js';
 import { Button } from '../../shared/ui/button.js';
 import { DateInput, TextInput } from '../../shared/ui/field.js';
 import { faultOf } from '../../shared/ui/form-faults.js';
@@ -84,22 +83,19 @@ const RemarkForm = ({ dataSet, day }: { dataSet: DataSet; day: string }) => {
   const [text, setText] = useState('');
   const [from, setFrom] = useState(day);
   const [to, setTo] = useState('');
-  const freeText = useFreeText();
   const add = useApiAction('addDailyRemark', { renews });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (add.isPending || text.trim() === '') return;
-    freeText.check(text, (written, keep) =>
-      add.mutate(
-        { body: { dataSet, from, to: to === '' ? null : to, text: written, ...keep } },
-        {
-          onSuccess: () => {
-            setText('');
-            setTo('');
-            toast({ tone: 'success', text: t('remarkSaved') });
-          },
+    add.mutate(
+      { body: { dataSet, from, to: to === '' ? null : to, text } },
+      {
+        onSuccess: () => {
+          setText('');
+          setTo('');
+          toast({ tone: 'success', text: t('remarkSaved') });
         },
-      ),
+      },
     );
   };
   return (
@@ -139,7 +135,6 @@ const RemarkForm = ({ dataSet, day }: { dataSet: DataSet; day: string }) => {
           {t('remarkSave')}
         </Button>
       </div>
-      {freeText.dialog}
     </form>
   );
 };

@@ -1,13 +1,13 @@
 import type { Me } from '@michuhol/contract';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { apiKey } from '../../shared/api/use-api.js';
+import { useSessionAgain } from '../../shared/api/session.js';
 import { useSignOut } from '../../shared/api/use-sign-out.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Button } from '../../shared/ui/button.js';
 import { IdentityFrame } from './identity-frame.js';
 import { PasskeySetUp } from './passkey-set-up.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import { StepUpDialog } from './step-up-dialog.js';
 import styles from './second-factor.module.css';
 import { secondFactorTexts } from './second-factor.texts.js';
 import { TotpSetUp } from './totp-set-up.js';
@@ -15,14 +15,13 @@ import { TotpSetUp } from './totp-set-up.js';
 /** The step of a person who needs a second factor and has none: setting one up is the only way on. */
 export const EnrolmentStep = ({ me }: { me: Me }) => {
   const t = useTexts(secondFactorTexts);
-  const queries = useQueryClient();
   const { signOut } = useSignOut();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const goOn = (): void => void queries.invalidateQueries({ queryKey: apiKey('me') });
+  const askAgain = useSessionAgain();
   if (codes)
     return (
       <IdentityFrame title={t('codes.title')}>
-        <RecoveryCodes codes={codes} onDone={goOn} />
+        <RecoveryCodes codes={codes} onDone={() => void askAgain()} />
       </IdentityFrame>
     );
   return (
@@ -38,6 +37,7 @@ export const EnrolmentStep = ({ me }: { me: Me }) => {
       <Button tone="quiet" onClick={signOut}>
         {t('pass.other')}
       </Button>
+      <StepUpDialog me={me} />
     </IdentityFrame>
   );
 };

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMe } from '../../shared/api/session.js';
+import { useMe, useSessionAgain } from '../../shared/api/session.js';
 import { apiKey, useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -26,6 +26,7 @@ export const OwnFactors = () => {
   const words = useTexts(secondFactorTexts);
   const bilingual = useBilingual();
   const queries = useQueryClient();
+  const askAgain = useSessionAgain();
   const { secondFactor } = useMe();
   const [doing, setDoing] = useState<Doing>(null);
   const remove = useApiAction('removeTotp', { renews: ['me'] });
@@ -33,7 +34,7 @@ export const OwnFactors = () => {
   const error = remove.error ?? renew.error;
   const close = (): void => setDoing(null);
   const added = (codes: readonly string[]): void => {
-    void queries.invalidateQueries({ queryKey: apiKey('me') });
+    void askAgain();
     void queries.invalidateQueries({ queryKey: apiKey('listPasskeys') });
     setDoing(codes.length > 0 ? { what: 'codes', codes } : null);
   };

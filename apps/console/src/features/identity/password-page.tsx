@@ -1,9 +1,8 @@
 import { passwordSchema } from '@michuhol/contract';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { useMe } from '../../shared/api/session.js';
-import { apiKey, useApiAction } from '../../shared/api/use-api.js';
+import { useMe, useSessionAgain } from '../../shared/api/session.js';
+import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Button } from '../../shared/ui/button.js';
@@ -22,7 +21,7 @@ export const PasswordPage = () => {
   const bilingual = useBilingual();
   const toast = useToast();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const askAgain = useSessionAgain();
   const { mustChangePassword, login } = useMe();
   const [form, setForm] = useState({ current: '', next: '', repeat: '' });
   const [checked, setChecked] = useState(false);
@@ -39,8 +38,7 @@ export const PasswordPage = () => {
       {
         onSuccess: async () => {
           toast({ tone: 'success', text: t('password.done') });
-          // The session may have been renewed with the password, and its token with it.
-          await queries.refetchQueries({ queryKey: apiKey('me') });
+          await askAgain();
           await navigate('/');
         },
       },

@@ -5,7 +5,6 @@ import { useSession } from '../../shared/api/session.js';
 import { useApi, useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { tellTabs } from '../../shared/session/session-channel.js';
 import { Button } from '../../shared/ui/button.js';
 import { TextInput } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
@@ -22,7 +21,7 @@ export const PasswordStep = ({ next }: { next: string }) => {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const { data: setUp } = useApi('setUpState');
-  const takeSession = useSession();
+  const take = useSession();
   const signIn = useApiAction('signIn');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -30,10 +29,7 @@ export const PasswordStep = ({ next }: { next: string }) => {
     signIn.mutate(
       { body: { login: login.trim().toLowerCase(), password } },
       {
-        onSuccess: (me) => {
-          takeSession(me);
-          tellTabs({ kind: 'changed' });
-        },
+        onSuccess: take,
         onError: () => setPassword(''),
       },
     );

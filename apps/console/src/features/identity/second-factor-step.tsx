@@ -1,7 +1,7 @@
 import type { Me } from '@michuhol/contract';
 import { useState, type FormEvent } from 'react';
 import { knowsPasskeys } from '../../shared/api/passkey.js';
-import { useSessionStep } from '../../shared/api/session.js';
+import { useSession } from '../../shared/api/session.js';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useSignOut } from '../../shared/api/use-sign-out.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
@@ -19,7 +19,7 @@ import { usePasskeyAction } from './use-passkey-action.js';
 export const SecondFactorStep = ({ me }: { me: Me }) => {
   const t = useTexts(secondFactorTexts);
   const bilingual = useBilingual();
-  const take = useSessionStep();
+  const take = useSession();
   const { signOut } = useSignOut();
   const { totp, passkeys, recoveryCodesLeft } = me.secondFactor;
   const [recovering, setRecovering] = useState(false);

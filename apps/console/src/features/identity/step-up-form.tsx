@@ -2,7 +2,7 @@ import type { Me } from '@michuhol/contract';
 import { useId, useState, type FormEvent } from 'react';
 import { useLocation } from 'react-router';
 import { knowsPasskeys } from '../../shared/api/passkey.js';
-import { useSessionStep } from '../../shared/api/session.js';
+import { useSession } from '../../shared/api/session.js';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -25,12 +25,12 @@ export const StepUpForm = ({ me, onAnswer }: { me: Me; onAnswer: (proven: boolea
   const bilingual = useBilingual();
   const formId = useId();
   const { pathname, search } = useLocation();
-  const takeStep = useSessionStep();
+  const take = useSession();
   const [way, setWay] = useState<'password' | 'code'>('password');
   const [typed, setTyped] = useState('');
   const [checked, setChecked] = useState(false);
   const done = (proven: Me): void => {
-    takeStep(proven);
+    take(proven);
     onAnswer(true);
   };
   const verify = useApiAction('verifyPerson');

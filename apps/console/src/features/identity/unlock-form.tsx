@@ -2,11 +2,10 @@ import type { Me } from '@michuhol/contract';
 import { useState, type FormEvent } from 'react';
 import { useLocation } from 'react-router';
 import { knowsPasskeys } from '../../shared/api/passkey.js';
-import { useSessionStep } from '../../shared/api/session.js';
+import { useSession } from '../../shared/api/session.js';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { tellTabs } from '../../shared/session/session-channel.js';
 import { Button } from '../../shared/ui/button.js';
 import { TextInput } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
@@ -22,12 +21,8 @@ export const UnlockForm = ({ me, lead }: { me: Me; lead: string }) => {
   const identity = useTexts(identityTexts);
   const bilingual = useBilingual();
   const { pathname, search } = useLocation();
-  const takeStep = useSessionStep();
+  const take = useSession();
   const [password, setPassword] = useState('');
-  const take = (unlocked: Me): void => {
-    takeStep(unlocked);
-    tellTabs({ kind: 'changed' });
-  };
   const byPassword = useApiAction('unlockSession');
   const byPasskey = usePasskeyAction('unlockSession', take);
   const error = byPassword.error ?? byPasskey.error;

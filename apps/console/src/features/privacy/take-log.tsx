@@ -29,11 +29,12 @@ export const TakeLog = ({ fields }: { fields: LogFields }) => {
           title={t('takeTitle')}
           lead={t('takeLead')}
           action={t('take')}
+          withApproval
           problem={file.problem}
           busy={file.busy}
           onClose={close}
-          onSubmit={({ purpose, reason }) => {
-            const body = { ...filtersOf(fields), ...(number === '' ? {} : { number }), purpose, reason };
+          onSubmit={(asked) => {
+            const body = { ...filtersOf(fields), ...(number === '' ? {} : { number }), ...asked };
             void file.take('exportAccessLog', { body }, 'access-log.xlsx').then((saved) => {
               if (!saved) return;
               toast({ tone: 'success', text: t('taken') });

@@ -14,7 +14,6 @@ import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { MaskedNumber } from '../../shared/privacy/masked-number.js';
 import { PrintMark } from '../../shared/privacy/print-mark.js';
-import { useFreeText } from '../../shared/privacy/use-free-text.js';
 import { Button } from '../../shared/ui/button.js';
 import { TextArea } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
@@ -33,24 +32,21 @@ export const IncidentDetail = ({ incident }: { incident: Incident }) => {
   const [note, setNote] = useState('');
   const action = useApiAction('takeIncidentStep', { renews: ['listIncidents'] });
   const toast = useToast();
-  const freeText = useFreeText();
   const place = useRef<HTMLDivElement>(null);
   // On a narrow screen it opens below the list, out of sight.
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const take = (transition: IncidentStepName): void =>
-    freeText.check(note, (text, keep) =>
-      action.mutate(
-        { params: { id: incident.id }, body: { transition, note: text || null, ...keep } },
-        {
-          onSuccess: ({ number, state }) =>
-            toast({
-              tone: 'success',
-              text: t('taken', { number, state: bilingual(incidentStateNames[state]) }),
-            }),
-        },
-      ),
+    action.mutate(
+      { params: { id: incident.id }, body: { transition, note: note || null } },
+      {
+        onSuccess: ({ number, state }) =>
+          toast({
+            tone: 'success',
+            text: t('taken', { number, state: bilingual(incidentStateNames[state]) }),
+          }),
+      },
     );
   const facts: [string, ReactNode][] = [
     [t('state'), bilingual(incidentStateNames[incident.state])],
@@ -124,7 +120,6 @@ export const IncidentDetail = ({ incident }: { incident: Incident }) => {
         ) : (
           <p className={styles.hint}>{t('nothingToDo')}</p>
         )}
-        {freeText.dialog}
         {action.error && (
           <Notice tone="danger" announce="assertive">
             {bilingual(action.error.detail)}

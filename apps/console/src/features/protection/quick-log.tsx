@@ -5,7 +5,6 @@ import { useMe } from '../../shared/api/session.js';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { useFreeText } from '../../shared/privacy/use-free-text.js';
 import { Button } from '../../shared/ui/button.js';
 import { classNames } from '../../shared/ui/class-names.js';
 import { FieldGroup } from '../../shared/ui/field-group.js';
@@ -33,7 +32,6 @@ export const QuickLog = ({ calls, locked = false }: QuickLogProps) => {
   const toast = useToast();
   const [draft, act] = useDraft(`${useMe().id ?? ''}${locked ? ' locked' : ''}`);
   const [tried, setTried] = useState(false);
-  const freeText = useFreeText();
   const action = useApiAction('reportIncident', { renews: ['listIncidents', 'ownDay'] });
   const ender = endedBy(draft);
   const begun = draft.call === undefined ? likelyCall(calls) : draft.call;
@@ -63,17 +61,16 @@ export const QuickLog = ({ calls, locked = false }: QuickLogProps) => {
       happenedAt: happenedAt(draft, call, new Date()),
       steps: [...draft.steps],
       endedBy: ender,
+      whatHappened: draft.whatHappened,
     };
-    freeText.check(draft.whatHappened, (whatHappened, keep) =>
-      action.mutate(
-        { body: { ...body, whatHappened, ...keep } },
-        {
-          onSuccess: (incident) => {
-            toast({ tone: 'success', text: t('saved', { number: incident.number }) });
-            clear();
-          },
+    action.mutate(
+      { body },
+      {
+        onSuccess: (incident) => {
+          toast({ tone: 'success', text: t('saved', { number: incident.number }) });
+          clear();
         },
-      ),
+      },
     );
   };
   useDeskKeys((key) => {
@@ -130,7 +127,6 @@ export const QuickLog = ({ calls, locked = false }: QuickLogProps) => {
           {t('clear')}
         </Button>
       </SaveBar>
-      {freeText.dialog}
     </div>
   );
 };

@@ -18,13 +18,15 @@ export const Backups = () => {
   const columns: Column<Backup>[] = [
     { key: 'name', header: t('backup'), text: ({ name }) => name, rowHeader: true },
     { key: 'taken', header: t('takenAt'), text: ({ takenAt }) => format.dateTime(takenAt), noWrap: true },
+    { key: 'ends', header: t('endsAt'), text: ({ endsAt }) => format.day(endsAt), noWrap: true },
     {
-      key: 'ends',
-      header: t('endsAt'),
-      text: ({ endsAt }) => (endsAt === null ? '–' : format.dateTime(endsAt)),
-      noWrap: true,
+      key: 'of',
+      header: t('certificates'),
+      text: ({ certificates }) =>
+        certificates
+          .map(({ number, unreadable }) => (unreadable ? t('unreadable', { number }) : number))
+          .join(', '),
     },
-    { key: 'of', header: t('certificates'), text: ({ certificates }) => certificates.join(', ') },
   ];
   return (
     <Section title={t('backups')} lead={t('backupsLead')}>

@@ -1,3 +1,4 @@
+import { addDays, day } from '@michuhol/calendar';
 import { dataSets, holdScopes, type DataSet, type Hold } from '@michuhol/contract';
 import { useState } from 'react';
 import type { ApiRequest } from '../../shared/api/api-request.js';
@@ -12,6 +13,9 @@ import { retentionTexts } from './retention.texts.js';
 const scopes = Object.keys(holdScopes) as Hold['scope'][];
 
 const empty = { incident: '', number: '', importId: '', from: '', to: '' };
+
+/** Half-open as ranges travel; what is no day yet is left to the form. */
+const dayAfter = (last: string): string => (last === '' ? '' : addDays(day(last), 1));
 
 /** Places a legal hold. A number leaves the form when it is saved and is never shown again. */
 export const HoldDialog = ({ onClose }: { onClose: () => void }) => {
@@ -30,7 +34,7 @@ export const HoldDialog = ({ onClose }: { onClose: () => void }) => {
     if (scope === 'incident') return { scope, incident, ...common };
     if (scope === 'caller') return { scope, number, ...common };
     if (scope === 'import') return { scope, importId, ...common };
-    return { scope, dataSet, from, to, ...common };
+    return { scope, dataSet, from, to: dayAfter(to), ...common };
   };
   const submit = (): void =>
     action.mutate(

@@ -7,6 +7,7 @@ import { retentionTexts } from './retention.texts.js';
 const counted = [
   ...(['contacts', 'visits', 'events', 'records', 'versions', 'consultations', 'answers'] as const),
   ...(['links', 'incidents', 'remarks', 'rejectedRows', 'uploads'] as const),
+  ...(['requests', 'entries', 'grants', 'recertifications'] as const),
 ];
 
 /** What the pages of retention say of periods, ranges and amounts. */

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { useFreeText } from '../../shared/privacy/use-free-text.js';
 import { Select, TextArea } from '../../shared/ui/field.js';
 import { SaveDialog } from '../../shared/ui/save-dialog.js';
 import { subjectsTexts } from './subjects.texts.js';
@@ -18,7 +17,6 @@ export const DecideDialog = ({ request, onClose }: { request: SubjectRequest; on
   const [state, setState] = useState<(typeof decisions)[number] | 'done'>(open[0]);
   const [decision, setDecision] = useState('');
   const action = useApiAction('decideSubjectRequest', { renews: ['listSubjectRequests'] });
-  const { check, dialog } = useFreeText();
   return (
     <SaveDialog
       title={t('decide.title', { number: request.number })}
@@ -27,12 +25,7 @@ export const DecideDialog = ({ request, onClose }: { request: SubjectRequest; on
       busy={action.isPending}
       onClose={onClose}
       onSubmit={() =>
-        check(decision, (text, keep) =>
-          action.mutate(
-            { params: { id: request.id }, body: { state, decision: text, ...keep } },
-            { onSuccess: onClose },
-          ),
-        )
+        action.mutate({ params: { id: request.id }, body: { state, decision } }, { onSuccess: onClose })
       }
     >
       <Select
@@ -49,7 +42,6 @@ export const DecideDialog = ({ request, onClose }: { request: SubjectRequest; on
         minLength={2}
         maxLength={1000}
       />
-      {dialog}
     </SaveDialog>
   );
 };

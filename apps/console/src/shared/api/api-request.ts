@@ -1,6 +1,7 @@
 import type { endpoints, EndpointName, ReplyOf, RequestOf } from '@michuhol/contract';
 import { problemOf, unexpectedReply, unreachable } from './api-problem.js';
 import { csrfHeader } from './csrf.js';
+import { withCleanTexts } from './free-text.js';
 import { addressOf, endpointOf } from './request-address.js';
 import { withProof } from './step-up.js';
 
@@ -57,11 +58,12 @@ const send = async <N extends EndpointName>(
 };
 
 /**
- * Makes one request of the catalogue; where the server asks for a proof of the person, that is asked first. Throws
- * ApiProblem; an aborted request throws the signal's reason.
+ * Makes one request of the catalogue; where the server asks for a proof of the person, or what becomes of personal
+ * data in a text, that is asked first. Throws ApiProblem; an aborted request throws the signal's reason.
  */
 export const requestApi = <N extends EndpointName>(
   name: N,
   request: ApiRequest<N> = {} as ApiRequest<N>,
   signal?: AbortSignal,
-): Promise<ApiReply<N>> => withProof(() => send(name, request, signal));
+): Promise<ApiReply<N>> =>
+  withCleanTexts(request.body, (body) => withProof(() => send(name, { ...request, body }, signal)));

@@ -2,6 +2,7 @@ import type { EndpointName } from '@michuhol/contract';
 import { problemOf, unreachable } from './api-problem.js';
 import type { ApiRequest } from './api-request.js';
 import { csrfHeader } from './csrf.js';
+import { withCleanTexts } from './free-text.js';
 import { addressOf, endpointOf } from './request-address.js';
 import { withProof } from './step-up.js';
 
@@ -28,4 +29,4 @@ const fetchOnce = async <N extends EndpointName>(name: N, request: ApiRequest<N>
 
 /** Fetches a file that the server makes of a request, and may refuse to make. Throws ApiProblem. */
 export const fetchFile = <N extends EndpointName>(name: N, request: ApiRequest<N>): Promise<Blob> =>
-  withProof(() => fetchOnce(name, request));
+  withCleanTexts(request.body, (body) => withProof(() => fetchOnce(name, { ...request, body })));

@@ -1,6 +1,7 @@
 import { may as roleMay, type Me, type Permission } from '@michuhol/contract';
 import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import { tellTabs } from '../session/session-channel.js';
 import { ApiProblem } from './api-problem.js';
 import { requestApi } from './api-request.js';
 import { keepCsrfToken } from './csrf.js';
@@ -8,40 +9,55 @@ import { apiKey } from './use-api.js';
 
 const meKey = apiKey('me', {});
 
-/** Who is signed in, or null. The token of the session is kept for unsafe requests. */
-export const fetchMe = async (signal?: AbortSignal): Promise<Me | null> => {
+/** A screen on the wall is nobody: in its browser people can still sign in. */
+const askMe = async (signal: AbortSignal): Promise<Me | null> => {
   try {
     const me = await requestApi('me', {}, signal);
-    keepCsrfToken(me.csrfToken);
-    return me;
+    return me.role === 'kiosk' ? null : me;
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-    keepCsrfToken(null);
     return null;
   }
 };
 
-/** Refusals that tell of a session that is not, or no longer, complete. */
-const stageCodes: ReadonlySet<string> = new Set([
+/** Refusals that tell of a session that is not, or no longer, complete, or not whose it was. */
+const sessionCodes: ReadonlySet<string> = new Set([
   'SESSION_LOCKED',
   'SECOND_FACTOR_NEEDED',
   'ENROLMENT_NEEDED',
   'PASSWORD_CHANGE_NEEDED',
+  'NOT_PERMITTED',
 ]);
 
+/** Keeps the token of the present session, and forgets everything that was fetched for another person. */
+const followPerson = (queries: QueryClient): void => {
+  let login: string | null = null;
+  queries.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'updated' || query.queryKey[0] !== meKey[0]) return;
+    const me = (query.state.data ?? null) as Me | null;
+    keepCsrfToken(me?.csrfToken ?? null);
+    if ((me?.login ?? null) === login) return;
+    login = me?.login ?? null;
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+  });
+};
+
 /**
- * The query cache of the console. NOT_SIGNED_IN means that the session has ended: the person signs in again. After a
- * wrong proof, or a reply that names a stage of the session, it is asked who is signed in, and how far.
+ * The query cache of the console. After a wrong proof, or a reply that tells something of the session, it is asked who
+ * is signed in and how far; not even NOT_SIGNED_IN is believed at once, because another tab may have renewed the
+ * session's token while the request was on its way.
  */
 export const createQueries = (): QueryClient => {
   const onError = (error: unknown): void => {
-    if (!(error instanceof ApiProblem)) return;
-    if (error.code === 'NOT_SIGNED_IN') queries.setQueryData(meKey, null);
-    else if (error.status === 401 || stageCodes.has(error.code))
+    if (error instanceof ApiProblem && (error.status === 401 || sessionCodes.has(error.code)))
       void queries.invalidateQueries({ queryKey: meKey });
   };
   const queries: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => {
+        if (queryKey[0] !== meKey[0]) onError(error);
+      },
+    }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
@@ -52,6 +68,7 @@ export const createQueries = (): QueryClient => {
       },
     },
   });
+  followPerson(queries);
   return queries;
 };
 
@@ -59,7 +76,11 @@ export const createQueries = (): QueryClient => {
 export const useMeQuery = () =>
   useQuery<Me | null, ApiProblem>({
     queryKey: meKey,
-    queryFn: ({ signal }) => fetchMe(signal),
+    queryFn: async ({ signal, client }) => {
+      const me = await askMe(signal);
+      // This request, too, may have carried the token that another tab was just renewing.
+      return me ?? (client.getQueryData(meKey) ? askMe(signal) : null);
+    },
     staleTime: Infinity,
   });
 
@@ -87,21 +108,20 @@ export const useMay = (): ((permission: Permission) => boolean) => {
 /** Whether a role may do something, for pages that speak of other people's rights. */
 export const may = roleMay;
 
-/** Takes over a new session, or null after signing out; everything fetched for the earlier person is forgotten. */
-export const useSession = (): ((me: Me | null) => void) => {
+/** Takes over the session that a step of signing in, unlocking or proving oneself answered, in the other tabs too. */
+export const useSession = (): ((me: Me) => void) => {
   const queries = useQueryClient();
   return (me) => {
-    keepCsrfToken(me?.csrfToken ?? null);
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
     queries.setQueryData(meKey, me);
+    tellTabs({ kind: 'changed' });
   };
 };
 
-/** Takes over what a step of the same person's session answered: its stage, its token. Nothing that was fetched is lost. */
-export const useSessionStep = (): ((me: Me) => void) => {
+/** Asks anew who is signed in, in the other tabs too, after something that does not answer with the session. */
+export const useSessionAgain = (): (() => Promise<void>) => {
   const queries = useQueryClient();
-  return (me) => {
-    keepCsrfToken(me.csrfToken);
-    queries.setQueryData(meKey, me);
+  return async () => {
+    await queries.invalidateQueries({ queryKey: meKey });
+    tellTabs({ kind: 'changed' });
   };
 };

@@ -5,20 +5,15 @@ export type SessionNews =
   /** Unlocked, signed in or out: who is signed in has to be asked again. */
   | { readonly kind: 'changed' };
 
-const NAME = 'michuhol.session';
+// One for the tab: what it tells itself it does not hear.
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('michuhol.session');
 
 /** Tells the other tabs. Without BroadcastChannel each tab keeps its own time; the server decides in any case. */
-export const tellTabs = (news: SessionNews): void => {
-  if (typeof BroadcastChannel === 'undefined') return;
-  const channel = new BroadcastChannel(NAME);
-  channel.postMessage(news);
-  channel.close();
-};
+export const tellTabs = (news: SessionNews): void => channel?.postMessage(news);
 
 /** Hears the other tabs until the answer is called. */
 export const hearTabs = (heard: (news: SessionNews) => void): (() => void) => {
-  if (typeof BroadcastChannel === 'undefined') return () => undefined;
-  const channel = new BroadcastChannel(NAME);
-  channel.onmessage = ({ data }: MessageEvent<SessionNews>) => heard(data);
-  return () => channel.close();
+  const hear = ({ data }: MessageEvent<SessionNews>): void => heard(data);
+  channel?.addEventListener('message', hear);
+  return () => channel?.removeEventListener('message', hear);
 };

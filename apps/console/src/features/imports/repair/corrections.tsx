@@ -109,6 +109,7 @@ export const Corrections = ({ item }: { item: Import }) => {
           columns={columns}
           rows={correctionLines(query.data.rows)}
           rowKey={(row) => row.key}
+          plain
         />
         {query.data.rows.length >= limit && limit < MOST && (
           <Button className={styles.more} onClick={() => setLimit(Math.min(limit * 5, MOST))}>
