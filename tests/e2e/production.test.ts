@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
@@ -22,13 +22,21 @@ const administrator = { login: 'head', name: '관리 책임자', password: 'corr
 
 let database: ExternalDatabase;
 let dataDir = '';
+/** What must never be printed, as it comes up. */
+const secrets: string[] = [administrator.password];
 let product: RunningProduct;
+/** The address of the database stands in a file, where no list of processes shows it. */
+const urlFile = (): string => {
+  const path = join(dataDir, 'database-url');
+  writeFileSync(path, `${database.url}\n`, { mode: 0o600 });
+  return path;
+};
 const start = () =>
   startProduct(
     {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
-      DATABASE_URL: database.url,
+      DATABASE_URL_FILE: urlFile(),
       MICHUHOL_PUBLIC_URL: origin,
       MICHUHOL_TRUSTED_PROXY_HOPS: '1',
     },
@@ -86,6 +94,7 @@ test('the printed link makes the first administrator, once', async () => {
 /** Sets up the second factor that production asks of administrators; the session gets another token with it. */
 const enrolled = async (client: Client): Promise<Client> => {
   const { secret } = await client.ask(endpoints.prepareTotp);
+  secrets.push(secret);
   const reply = await fetch(`${product.url}${API_PREFIX}${endpoints.confirmTotp.path}`, {
     method: 'POST',
     headers: { ...client.headers, 'content-type': 'application/json' },
@@ -109,6 +118,28 @@ test('there is no sample and no simulator, but the published figures and the dis
   expect(years.map(({ year }) => year)).toEqual([2018, 2017, 2016, 2015, 2014, 2013, 2012, 2011]);
   const { agencies } = await admin.ask(endpoints.getDistricts);
   expect(agencies.length).toBeGreaterThanOrEqual(10);
+});
+
+test('the log is lines of JSON with the ids of requests, and tells no secret, no name and nothing that was asked', async () => {
+  const client = await signIn(product.url, administrator, origin);
+  await client.send(endpoints.findAccounts, { query: { name: administrator.name } });
+  const { cookie = '', 'x-csrf-token': token = '' } = client.headers;
+  const { username, password } = new URL(database.url.replace('@/', '@localhost/'));
+  secrets.push(cookie.split('=')[1] ?? '', token, `${username}:${password}`, administrator.name);
+  const lines = product
+    .printed()
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
+  const answers = lines
+    .map((line) => JSON.parse(line) as { from?: string; request?: string; message: string })
+    .filter(({ from }) => from === 'http');
+
+  expect(answers.length).toBeGreaterThan(10);
+  expect(answers.filter(({ request: id }) => !/^[0-9a-f-]{36}$/.test(id ?? ''))).toEqual([]);
+  expect(answers.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/^POST \/api\/v1\/setup 422 \d+ ms$/),
+  );
+  expect(secrets.filter((secret) => secret.length < 6 || product.output().includes(secret))).toEqual([]);
 });
 
 test('a later start prints no link', async () => {

@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { dayOf, addDays } from '@michuhol/calendar';
 import { endpoints } from '@michuhol/contract';
 import { addSource, clientOf, signInAs, type Client } from '../support/api.js';
-import { launch } from '../support/launch.js';
-import { freePort, startProduct, until, type RunningProduct } from '../support/product.js';
+import { launch, runToEnd } from '../support/launch.js';
+import {
+  freePort,
+  newDataDir,
+  removeDataDir,
+  startProduct,
+  until,
+  type RunningProduct,
+} from '../support/product.js';
+import { hasRedis, startRedis } from '../support/redis.js';
 
 /** A caller and a name that stand nowhere else. */
 const NUMBER = '010-9137-4652';
@@ -14,14 +24,26 @@ const canaries = ['91374652', '9137-4652', '9137 4652', NAME, encodeURIComponent
   Buffer.from(text),
 );
 
+if (!hasRedis) console.log('Redis is not looked through (there is no redis-server in PATH)');
+
+const backups = newDataDir();
+let redis: Awaited<ReturnType<typeof startRedis>> | null = null;
 let product: RunningProduct;
 let manager: Client;
 let sourceToken = '';
 beforeAll(async () => {
-  product = await startProduct();
+  if (hasRedis) redis = await startRedis({ kept: true });
+  product = await startProduct({
+    MICHUHOL_BACKUP_DIR: backups,
+    ...(redis && { REDIS_URL: redis.url }),
+  });
   manager = await signInAs(product, 'manager');
+}, 120_000);
+afterAll(async () => {
+  await product?.remove();
+  await redis?.stop();
+  removeDataDir(backups);
 });
-afterAll(() => product?.remove());
 
 const key = () => ({ 'Idempotency-Key': randomUUID() });
 const now = () => new Date().toISOString();
@@ -84,6 +106,50 @@ const reportIncident = async (): Promise<void> => {
   expect((await counselor.send(endpoints.reportIncident, { body: kept })).status).toBe(201);
 };
 
+/** What the console tells and hands out about the same calls: pages and files, each as it came. */
+const handedOut = async (): Promise<string[]> => {
+  const [supervisor, officer] = await Promise.all([
+    signInAs(product, 'supervisor'),
+    signInAs(product, 'privacyOfficer'),
+  ]);
+  const today = dayOf(new Date());
+  const query = { metric: 'offered', dataSet: 'sample', from: '2026-11-01', to: addDays(today, 1) } as const;
+  const why = { purpose: 'inspection' as const, reason: '보관 점검' };
+  const found: string[] = [];
+  for (const number of ['010-9137-4652', '+82 10 9137 4652', '０１０９１３７４６５２']) {
+    const reply = await officer.ask(endpoints.searchSubject, { body: { ...why, number } });
+    expect(reply.counts).toMatchObject({ call: 2, consultation: 1 });
+    found.push(JSON.stringify(reply));
+  }
+  const calls = await supervisor.ask(endpoints.listMetricCalls, { query });
+  expect(JSON.stringify(calls)).toContain('010-****-4652');
+  const file = async (answer: Promise<{ status: number; body: unknown }>): Promise<string> => {
+    const { status, body } = await answer;
+    expect([status, JSON.stringify(body)]).toEqual([200, expect.stringContaining('개인정보 포함')]);
+    return JSON.stringify(body);
+  };
+  return [
+    ...found,
+    JSON.stringify(calls),
+    await file(supervisor.send(endpoints.exportMetricCallsCsv, { query, body: why })),
+    await file(officer.send(endpoints.exportSubject, { body: { ...why, number: NUMBER, format: 'json' } })),
+    await file(officer.send(endpoints.exportAccessLog, { body: { ...why, format: 'csv' } })),
+  ];
+};
+
+/** Backs the running product up, as somebody would by hand. */
+const backUp = async (): Promise<void> => {
+  const environment = { MICHUHOL_DATA_DIR: product.dataDir, MICHUHOL_BACKUP_DIR: backups };
+  const { code, output } = await runToEnd('michuhol.cjs', environment, ['backup']);
+  if (code !== 0) throw new Error(`the backup ended with ${code}: ${output}`);
+};
+
+/** The bytes of a file, unpacked where it is packed. */
+const contentOf = (path: string): Buffer => {
+  const bytes = readFileSync(path);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+};
+
 /** Files below a folder, as a thief or a backup would take them. */
 const filesIn = (folder: string): string[] =>
   existsSync(folder)
@@ -95,25 +161,23 @@ const filesIn = (folder: string): string[] =>
 const holding = (bytes: Buffer, wanted: readonly Buffer[]): boolean =>
   wanted.some((text) => bytes.includes(text));
 
-test('a number and a name that came every way stand in no file and in no line of the log', async () => {
+test('a number and a name that came every way stand in no file, log, backup, queue or answer', async () => {
   await bringCalls();
   await bringFile();
   await misTypeSignIn();
   await reportIncident();
-  const officer = await signInAs(product, 'privacyOfficer');
-  const why = { purpose: 'inspection' as const, reason: '보관 점검' };
-  for (const number of ['010-9137-4652', '+82 10 9137 4652', '０１０９１３７４６５２'])
-    expect((await officer.ask(endpoints.searchSubject, { body: { ...why, number } })).counts).toMatchObject({
-      ...{ call: 2, consultation: 1 },
-    });
+  expect((await handedOut()).filter((text) => holding(Buffer.from(text), canaries))).toEqual([]);
+  await backUp();
   await product.stop();
 
   const { dataDir } = product;
   const signpost = join(dataDir, 'postgres-home');
   const cluster = existsSync(signpost) ? readFileSync(signpost, 'utf8').trim() : join(dataDir, 'postgres');
-  const files = [...filesIn(dataDir), ...filesIn(cluster)];
-  expect(files.some((path) => path.includes('pg_wal'))).toBe(true);
-  expect(files.filter((path) => holding(readFileSync(path), canaries))).toEqual([]);
+  const inRedis = redis ? filesIn(redis.folder) : [];
+  const files = [...filesIn(dataDir), ...filesIn(cluster), ...filesIn(backups), ...inRedis];
+  for (const place of ['pg_wal', backups, ...(redis ? [redis.folder] : [])])
+    expect(files.some((path) => path.includes(place) && statSync(path).size > 0)).toBe(true);
+  expect(files.filter((path) => holding(contentOf(path), canaries))).toEqual([]);
   expect(holding(Buffer.from(product.output()), canaries)).toBe(false);
 });
 
@@ -125,7 +189,12 @@ test('no secret stands in the log, nor a key in the database or the other way ro
   const secrets = [sourceToken, ...cookies, ...keys].map((text) => Buffer.from(text));
   expect(keys.length).toBeGreaterThan(2);
   expect(secrets.every(({ length }) => length > 20)).toBe(true);
-  expect(holding(Buffer.from(product.output()), secrets)).toBe(false);
+  const { database } = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as {
+    database: { password: string };
+  };
+  const passing = [manager.headers['x-csrf-token'] ?? '', database.password].map((text) => Buffer.from(text));
+  expect(passing.every(({ length }) => length > 20)).toBe(true);
+  expect(holding(Buffer.from(product.output()), [...secrets, ...passing])).toBe(false);
   const signpost = join(dataDir, 'postgres-home');
   const cluster = existsSync(signpost) ? readFileSync(signpost, 'utf8').trim() : join(dataDir, 'postgres');
   expect(filesIn(cluster).filter((path) => holding(readFileSync(path), secrets))).toEqual([]);

@@ -28,6 +28,8 @@ interface Traveller {
   account?: { login: string; password: string };
   language?: Language;
   size?: Size;
+  /** How long anything may take; 15 s unless told. */
+  patienceMs?: number;
 }
 
 /** Writes down all that goes wrong in a page from now on, and whatever a page of the product asks of anybody else. */
@@ -53,7 +55,7 @@ export const watch = (page: Page, faults: string[], url: string): void => {
 export const openJourney = async (
   browser: Browser,
   product: RunningProduct,
-  { role, account, language = 'ko', size = desk }: Traveller = {},
+  { role, account, language = 'ko', size = desk, patienceMs = 15_000 }: Traveller = {},
 ): Promise<Journey> => {
   const context = await browser.newContext({
     baseURL: product.url,
@@ -61,7 +63,7 @@ export const openJourney = async (
     locale: language === 'ko' ? 'ko-KR' : 'en-GB',
     timezoneId: 'America/New_York',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(patienceMs);
   await context.addInitScript((chosen) => {
     if (!localStorage.getItem('michuhol.language')) localStorage.setItem('michuhol.language', chosen);
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

@@ -26,9 +26,13 @@ const tell = (port: number, command: string): Promise<void> =>
     socket.write(`${command}\r\n`);
   });
 
-/** Starts a Redis of its own on this machine, in memory alone. `flush` empties it, as a lost one comes back. */
-export const startRedis = async (): Promise<{
+/**
+ * Starts a Redis of its own on this machine, in memory alone unless `kept`: then all that it is told stands in files of
+ * `folder`. `flush` empties it, as a lost one comes back.
+ */
+export const startRedis = async ({ kept = false } = {}): Promise<{
   url: string;
+  folder: string;
   flush: () => Promise<void>;
   stop: () => Promise<void>;
 }> => {
@@ -36,13 +40,17 @@ export const startRedis = async (): Promise<{
   const folder = mkdtempSync(join(tmpdir(), 'michuhol-redis-'));
   const child = spawn(
     'redis-server',
-    ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', '', '--appendonly', 'no'],
+    [
+      ...['--bind', '127.0.0.1', '--port', String(port), '--dir', folder],
+      ...['--save', '', '--appendonly', kept ? 'yes' : 'no', '--appendfsync', 'always'],
+    ],
     { stdio: 'ignore' },
   );
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await until('redis', () => answers(port), 20);
   return {
     url: `redis://127.0.0.1:${port}`,
+    folder,
     flush: () => tell(port, 'FLUSHALL'),
     stop: async () => {
       child.kill('SIGTERM');

@@ -13,8 +13,7 @@ import {
   type SessionStage,
 } from '@michuhol/contract';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { throwError } from 'rxjs';
@@ -23,7 +22,6 @@ import { AccessService } from './identity/access.service.js';
 import type { Caller } from './identity/caller.js';
 import { newSecret, hashOfSecret } from './identity/secret.js';
 import { addAccount, signIn, type TestServer } from './identity/testing.js';
-import { ENDPOINT } from './platform/handles.js';
 import { Problem } from './platform/problem.js';
 import { openTestPlatform, type TestPlatform } from './platform/testing.js';
 import { setUpApi } from './platform/web.js';
@@ -62,59 +60,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await platform.close();
-});
-
-/** Every method of every controller of the whole server that Nest makes a route of. */
-const routesOfNest = (): { name: string; endpoint: Endpoint | undefined }[] =>
-  [...app.get(ModulesContainer).values()].flatMap(({ controllers }) =>
-    [...controllers.values()].flatMap(({ metatype }) => {
-      const prototype = metatype?.prototype as Record<string, unknown>;
-      return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-        const handler = prototype[name];
-        if (
-          name === 'constructor' ||
-          typeof handler !== 'function' ||
-          !Reflect.hasMetadata(PATH_METADATA, handler)
-        )
-          return [];
-        const endpoint = Reflect.getMetadata(ENDPOINT, handler) as Endpoint | undefined;
-        return [{ name: `${String(metatype?.name)}.${name}`, endpoint }];
-      });
-    }),
-  );
-
-interface Layer {
-  route?: { path: string; methods: Record<string, boolean> };
-}
-
-/** Every route that the HTTP server answers, as `METHOD /path`. */
-const routesOfExpress = (): string[] => {
-  const { router } = app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
-  return router.stack.flatMap(({ route }) =>
-    route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`) : [],
-  );
-};
-
-test('every route declares who may ask it, by the one catalogue', () => {
-  const declared = new Set<Endpoint>(catalogue.map(([, endpoint]) => endpoint));
-  const routes = routesOfNest();
-  expect(routes.length).toBeGreaterThanOrEqual(catalogue.length);
-  expect(
-    routes
-      .filter(({ endpoint }) => endpoint === undefined || !declared.has(endpoint))
-      .map(({ name }) => name),
-  ).toEqual(['HealthController.health']);
-  const handled = routes.flatMap(({ endpoint }) => endpoint ?? []);
-  expect(catalogue.filter(([, endpoint]) => !handled.includes(endpoint)).map(([name]) => name)).toEqual([]);
-});
-
-test('the server answers nothing beside the routes that Nest knows', () => {
-  const known = catalogue.map(
-    ([, { method, path }]) => `${method} ${API_PREFIX}${path.replace(/\{(\w+)\}/g, ':$1')}`,
-  );
-  // Health stands outside the prefix, which is why its path is there for every method; only GET answers.
-  const answered = routesOfExpress().filter((route) => !route.endsWith(' /api/health'));
-  expect([...new Set(answered)].sort()).toEqual(known.sort());
 });
 
 /** Who asks, with what, and how far the sign-in is. */

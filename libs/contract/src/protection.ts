@@ -53,6 +53,8 @@ export const incidentSchema = incidentSummarySchema.extend({
   history: z.array(
     z.object({ transition: z.string(), by: z.string(), at: instantSchema, note: z.string().nullable() }),
   ),
+  /** What the caller had put right about it (개인정보 보호법 제36조), the newest last. */
+  corrections: z.array(z.object({ at: instantSchema, note: z.string() })).optional(),
 });
 /** An incident as one reader may see it. */
 export type Incident = z.infer<typeof incidentSchema>;

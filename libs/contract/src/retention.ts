@@ -211,8 +211,8 @@ export const retentionEndpoints = {
         z.object({
           name: z.string(),
           takenAt: instantSchema,
-          /** When it is deleted in its turn, as long as a backup is made each night. */
-          endsAt: instantSchema,
+          /** The day on which it is deleted in its turn, as long as a backup is made each night. */
+          endsOn: daySchema,
           /** What was destroyed since. Numbers and texts of it cannot be read any more once its key is destroyed. */
           certificates: z.array(z.object({ number: z.string(), unreadable: z.boolean() })),
         }),

@@ -52,6 +52,8 @@ const subjectRecordSchema = z.object({
   name: z.string(),
   /** Further facts in one line. */
   detail: z.string(),
+  /** What the person had put right about it, the newest last. */
+  corrections: z.array(z.object({ at: instantSchema, note: z.string() })),
 });
 /** A record that tells of a person. */
 export type SubjectRecord = z.infer<typeof subjectRecordSchema>;
@@ -142,6 +144,26 @@ export const subjectEndpoints = {
         }),
       ),
     }),
+  }),
+  correctSubject: endpoint({
+    ...common,
+    method: 'POST',
+    path: '/subjects/corrections',
+    stepUp: true,
+    notes: { act: 'search', data: 'subjects' },
+    summary: {
+      ko: '기록에 정정 내용 붙이기 (원래 기록은 그대로)',
+      en: 'Puts a correction beside a record of a person; what was recorded stays as it was',
+    },
+    body: asked.extend({
+      requestId: idSchema,
+      /** A record as the search lists it. */
+      record: subjectRecordSchema.pick({ kind: true, at: true }).extend({
+        name: z.string().max(600),
+      }),
+      note: z.string().trim().min(2).max(1000),
+    }),
+    reply: z.object({ corrections: subjectRecordSchema.shape.corrections }),
   }),
   listSubjectRequests: endpoint({
     ...common,

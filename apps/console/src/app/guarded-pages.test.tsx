@@ -7,7 +7,9 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { MemoryRouter, Route, Routes } from 'react-router';
+import { ApiProblem } from '../shared/api/api-problem.js';
 import { createQueries } from '../shared/api/session.js';
+import { withProof } from '../shared/api/step-up.js';
 import { useApi } from '../shared/api/use-api.js';
 import { computerClock } from '../shared/platform/clock.js';
 import { ToastProvider } from '../shared/ui/toast.js';
@@ -127,6 +129,20 @@ test('behind the lock nothing of the page is drawn or read out, and nothing is a
   const asked = seen.filter(({ path }) => path === '/me/day').length;
   await pass(MINUTE);
   expect(seen.filter(({ path }) => path === '/me/day').length).toBe(asked);
+});
+
+test('a question for a proof that stands open gives way to the lock, and its request is refused', async () => {
+  const { lockAtServer } = await open();
+  const needed = new ApiProblem(403, 'STEP_UP_NEEDED', { ko: '확인', en: 'Prove it' });
+  const request = expect(withProof(() => Promise.reject(needed))).rejects.toBe(needed);
+  await screen.findByRole('dialog', { name: '본인 확인' });
+
+  lockAtServer();
+  await pass(10 * MINUTE);
+  await screen.findByRole('heading', { name: '화면 잠금' });
+
+  await request;
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('a wrong password leaves it locked', async () => {

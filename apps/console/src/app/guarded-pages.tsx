@@ -1,6 +1,6 @@
 import type { Me } from '@michuhol/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { Activity, useCallback, useEffect, useState } from 'react';
+import { Activity, Fragment, useCallback, useEffect, useState } from 'react';
 import { Outlet } from 'react-router';
 import { StepUpDialog } from '../features/identity/step-up-dialog.js';
 import { holdQueries } from '../shared/api/hold-queries.js';
@@ -47,10 +47,16 @@ export const GuardedPages = ({ me }: { me: Me }) => {
           </Activity>
         </Person>
       )}
-      {isLocked ? <LockScreen me={me} /> : <IdleGuard key={me.idleMinutes} me={me} onLock={lock} />}
+      {isLocked ? (
+        <LockScreen me={me} />
+      ) : (
+        <IdleGuard key={`${me.idleMinutes} ${me.warnSeconds}`} me={me} onLock={lock} />
+      )}
       {/* What was asked before the lock is not shown on it. */}
-      <FreeTextDialog key={isLocked ? 'locked' : 'open'} />
-      <StepUpDialog me={me} />
+      <Fragment key={isLocked ? 'locked' : 'open'}>
+        <FreeTextDialog />
+        <StepUpDialog me={me} />
+      </Fragment>
     </>
   );
 };

@@ -7,6 +7,7 @@ import { Handles, Input } from '../platform/handles.js';
 import { AccessLogExport } from './access-log-export.service.js';
 import { AccessLogReader } from './access-log-reader.service.js';
 import { AccessLog } from './access-log.js';
+import { withoutNumbers } from './access-note.js';
 import { ChainChecks } from './chain-checks.service.js';
 
 /** The access log over HTTP: reading it, taking it along, its proof, and prints that are noted in it. */
@@ -46,7 +47,7 @@ export class AccessLogController {
       role: by.role,
       act: 'print',
       action: 'notePrint',
-      ...{ data, purpose, reason, subjects, details: { page } },
+      ...{ data, purpose, reason, subjects: subjects.map(withoutNumbers), details: { page } },
       session: by.session?.hash ?? null,
     });
     return null;

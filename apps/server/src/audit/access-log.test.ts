@@ -179,9 +179,7 @@ test('an export carries who took it and why, and is logged with its reason', asy
   });
   const text = await response.text();
   expect(response.status).toBe(200);
-  expect(text).toMatch(
-    /^\uFEFF개인정보 포함 · 출력자 privacyOfficer officer · [\d-]+ [\d:]+ · 목적 [^\r]+\r\n/,
-  );
+  expect(text).toMatch(/^개인정보 포함 · 출력자 privacyOfficer officer · [\d-]+ [\d:]+ · 목적 [^\r]+\r\n/);
   expect((await read({ act: 'export' })).entries[0]).toMatchObject({
     actor: { name: 'privacyOfficer officer' },
     data: 'accessLog',
@@ -190,9 +188,11 @@ test('an export carries who took it and why, and is logged with its reason', asy
 });
 
 test('a print is noted with its page, purpose and reason', async () => {
-  const body = { page: '/calls', data: 'calls', subjects: ['call:a/1'], ...reason };
+  const body = { page: '/calls', data: 'calls', subjects: ['call:a/01091374652-1'], ...reason };
   expect((await server.ask(endpoints.notePrint, { body, headers: lead.headers })).status).toBe(204);
-  expect((await read({ act: 'print' })).entries[0]).toMatchObject({ ...reason, details: { page: '/calls' } });
+  const [entry] = (await read({ act: 'print' })).entries;
+  expect(entry).toMatchObject({ ...reason, details: { page: '/calls' } });
+  expect(entry?.subjects.join()).toMatch(/^call:a\/\d+\*+\d+-1$/);
 });
 
 test('the chain is verified on request and says so', async () => {

@@ -26,13 +26,16 @@ export interface AccessNote {
 }
 
 const unmarked =
-  /^(?:\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+  /^(?:caller:[0-9a-f]{64}|\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
-const withoutNumbers = (value: unknown): unknown => {
-  if (typeof value === 'string') return unmarked.test(value) ? value : maskNumbers(value);
-  if (Array.isArray(value)) return value.map(withoutNumbers);
+/** A text with its telephone numbers masked; days, instants, ids and keyed hashes are none. */
+export const withoutNumbers = (text: string): string => (unmarked.test(text) ? text : maskNumbers(text));
+
+const allWithoutNumbers = (value: unknown): unknown => {
+  if (typeof value === 'string') return withoutNumbers(value);
+  if (Array.isArray(value)) return value.map(allWithoutNumbers);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutNumbers(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, allWithoutNumbers(inner)]));
 };
 
 const rowOf = (note: AccessNote, at: Date): Record<string, unknown> => ({
@@ -47,7 +50,7 @@ const rowOf = (note: AccessNote, at: Date): Record<string, unknown> => ({
   subject_count: note.subjects?.length ?? 0,
   purpose: note.purpose ?? null,
   reason: note.reason ?? null,
-  details: withoutNumbers(note.details ?? {}),
+  details: allWithoutNumbers(note.details ?? {}),
   address: note.actor.address,
   request_id: note.requestId ?? null,
   session_key: note.session?.subarray(0, 8).toString('hex') ?? null,

@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../platform/config.js';
 import { chainKey } from './audit-keys.js';
 import { GENESIS, sealMac } from './chain-hash.js';
 import { Chainer } from './chainer.service.js';
-import { newestSeal } from './chain.query.js';
+import { holdChain, newestSeal } from './chain.query.js';
 
 const MONTH_MS = 31 * 86_400_000;
 
@@ -31,10 +31,14 @@ export class AuditMonths {
   /** Makes the tables of this month and the two after it, before entries come for them. */
   async ensureAhead(): Promise<void> {
     const now = this.clock.now();
-    await this.dataSource.query('SELECT ensure_audit_months($1::date, $2::date)', [
-      dayOf(now),
-      dayOf(new Date(now.getTime() + 2 * MONTH_MS)),
-    ]);
+    await this.dataSource.transaction(async (manager) => {
+      // A new month locks both tables, one after the other; whoever links holds one and wants the other.
+      await holdChain(manager);
+      await manager.query('SELECT ensure_audit_months($1::date, $2::date)', [
+        dayOf(now),
+        dayOf(new Date(now.getTime() + 2 * MONTH_MS)),
+      ]);
+    });
   }
 
   /**
@@ -45,7 +49,7 @@ export class AuditMonths {
   async dropEntriesBefore(month: string, within?: EntityManager): Promise<DroppedEntries> {
     await this.chainer.linkAll();
     return (within ?? this.dataSource.manager).transaction(async (manager) => {
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtext('michuhol audit chain'))`);
+      await holdChain(manager);
       const [bound] = await manager.query<{ at: Date; text: string }[]>(
         `SELECT ($1::date)::timestamp AT TIME ZONE 'Asia/Seoul' AS at`,
         [`${month}-01`],

@@ -10,6 +10,11 @@ export interface ChainSeal {
   mac: Buffer;
 }
 
+/** Keeps everybody else from linking, dropping and making months until the transaction ends. */
+export const holdChain = async (manager: EntityManager): Promise<void> => {
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtext('michuhol audit chain'))`);
+};
+
 /** The newest seal; null while nothing was destroyed. */
 export const newestSeal = async (manager: EntityManager): Promise<ChainSeal | null> => {
   const [row] = await manager.query<

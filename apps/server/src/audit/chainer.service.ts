@@ -5,7 +5,7 @@ import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { chainKey } from './audit-keys.js';
 import { digestOf, linkHash, type Link } from './chain-hash.js';
-import { chainHead, insertLinks, unlinkedEntries } from './chain.query.js';
+import { chainHead, holdChain, insertLinks, unlinkedEntries } from './chain.query.js';
 
 const LOOK_MS = 1000;
 const LINKS_AT_ONCE = 2000;
@@ -82,7 +82,7 @@ export class Chainer implements OnApplicationShutdown {
   }
 
   private async linkSome(manager: EntityManager, since: Date | null): Promise<number> {
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('michuhol audit chain'))`);
+    await holdChain(manager);
     const entries = await unlinkedEntries(manager, since, LINKS_AT_ONCE);
     if (entries.length === 0) return 0;
     const head = await chainHead(manager);

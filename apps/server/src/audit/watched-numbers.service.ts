@@ -53,7 +53,7 @@ export class WatchedNumbers {
     { personId, relation, number }: InputOf<typeof endpoints.addWatchedNumber>['body'],
     by: Caller,
   ): Promise<Answer> {
-    if (callerIdentity(number) === null)
+    if (!/\d{7}/.test(callerIdentity(number) ?? ''))
       throw new Problem(
         'REFUSED',
         { ko: '전화번호가 아닙니다.', en: 'That is no telephone number.' },

@@ -1,9 +1,6 @@
-import type { Bilingual } from '@michuhol/contract';
+import { FaultInWords } from '../platform/fault-in-words.js';
 
-/** A backup or restore cannot be made as asked; the words say what to do. Nothing was overwritten. */
-export class BackupFault extends Error {
+/** A backup or restore cannot be made as asked. Nothing was overwritten. */
+export class BackupFault extends FaultInWords {
   override readonly name = 'BackupFault';
-  constructor(readonly words: Bilingual) {
-    super(`${words.ko} (${words.en})`);
-  }
 }

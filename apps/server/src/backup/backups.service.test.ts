@@ -1,13 +1,17 @@
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { listBackups } from './backup-folder.js';
-import { BackupWatch } from './backup-watch.js';
+import { BackupWatch, isWellBackedUp } from './backup-watch.js';
 import { BackupsService } from './backups.service.js';
 import { fillPlatform, urlOf } from './testing.js';
 
 const START = '2026-04-01T02:30:00+09:00';
 let platform: TestPlatform;
 beforeAll(async () => {
+  // What it tells the operator is not what is tested.
+  Logger.overrideLogger(false);
   platform = await openTestPlatform(START);
   await fillPlatform(platform);
 });
@@ -42,6 +46,7 @@ test('a failed backup is told at once, a missing one after 26 hours, a proved on
   await expect(unreachable.watch.need()).rejects.toThrow('no proved backup');
 
   const { dir, service, watch } = setUp('nightly');
+  later(0.1);
   await service.makeBackups();
   await service.makeBackups();
   // Each was restored into an empty cluster; the older one went because one is kept.
@@ -50,6 +55,43 @@ test('a failed backup is told at once, a missing one after 26 hours, a proved on
   ]);
   later(26);
   await watch.need();
-  later(26.1);
+  later(26.2);
   await expect(watch.need()).rejects.toThrow('no proved backup');
 }, 300_000);
+
+const since = '2026-04-01T00:00:00.000Z';
+const hours = (count: number): string => new Date(Date.parse(since) + count * 3_600_000).toISOString();
+
+test.each([
+  ['never expected', null, 99, true],
+  ['the first is still to come', { since, provedAt: null, failedAt: null }, 26, true],
+  ['the first did not come', { since, provedAt: null, failedAt: null }, 26.1, false],
+  ['proved, then failed', { since, provedAt: hours(2), failedAt: hours(3) }, 4, false],
+  ['failed, then made and proved by hand', { since, provedAt: hours(3), failedAt: hours(2) }, 4, true],
+  ['proved too long ago', { since, provedAt: hours(1), failedAt: null }, 27.1, false],
+])('backups stand well or not: %s', (_name, state, after, expected) => {
+  expect(isWellBackedUp(state, new Date(hours(after)))).toBe(expected);
+});
+
+test('a log that nobody fetches is told after a quarter of an hour', async () => {
+  const dataDir = join(platform.folder, 'with-cluster');
+  for (const folder of ['cluster/global', 'archive'])
+    mkdirSync(join(dataDir, 'postgres', folder), { recursive: true });
+  writeFileSync(join(dataDir, 'postgres/cluster/global/pg_control'), Buffer.alloc(8, 1));
+  const piece = join(dataDir, 'postgres/archive/000000010000000000000001');
+  writeFileSync(piece, '');
+  later(26);
+  const config = { ...platform.config, dataDir, backup: { ...platform.config.backup, dir: platform.folder } };
+  const watch = new BackupWatch(platform.dataSource, config, platform.clock);
+  const finished = (minutes: number): void => {
+    const at = new Date(platform.clock.now().getTime() - minutes * 60_000);
+    utimesSync(piece, at, at);
+  };
+
+  finished(16);
+  await expect(watch.need()).rejects.toThrow('not fetched');
+  finished(14);
+  await watch.need();
+  rmSync(piece);
+  await watch.need();
+});

@@ -55,26 +55,28 @@ export class BackupsService {
   /** Makes and proves the backups now, unless another process is at it. Failures are noted, logged and thrown. */
   async makeBackups(): Promise<void> {
     if (!this.config.backup.dir) return;
-    const address = this.address();
-    await alone(address, () => this.makeAlone(address));
-  }
-
-  private async makeAlone(address: DatabaseAddress): Promise<void> {
-    const { dataDir, anchorDir } = this.config;
     try {
-      for (const backup of await makeNightly(this.config, { address, dataDir, anchorDir }, this.clock)) {
-        const lines = drillLines(backup, backup.drill);
-        if (!backup.drill.ok) throw new Error(lines.join('; '));
-        this.logger.log(lines.join(' · '));
-      }
-      await noteBackupState(this.dataSource, this.clock.now(), { provedAt: this.clock.now().toISOString() });
+      const address = this.address();
+      await alone(address, () => this.makeAlone(address));
     } catch (error) {
-      await noteBackupState(this.dataSource, this.clock.now(), { failedAt: this.clock.now().toISOString() });
+      const failedAt = this.clock.now();
+      await noteBackupState(this.dataSource, failedAt, { failedAt: failedAt.toISOString() });
       this.logger.error(
         `백업하지 못했습니다. (The backup failed: ${error instanceof Error ? error.message : String(error)})`,
       );
       throw error;
     }
+  }
+
+  private async makeAlone(address: DatabaseAddress): Promise<void> {
+    const { dataDir, anchorDir } = this.config;
+    for (const backup of await makeNightly(this.config, { address, dataDir, anchorDir }, this.clock)) {
+      const lines = drillLines(backup, backup.drill);
+      if (!backup.drill.ok) throw new Error(lines.join('; '));
+      this.logger.log(lines.join(' · '));
+    }
+    const provedAt = this.clock.now();
+    await noteBackupState(this.dataSource, provedAt, { provedAt: provedAt.toISOString() });
   }
 
   private address(): DatabaseAddress {

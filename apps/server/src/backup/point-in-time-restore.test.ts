@@ -48,8 +48,8 @@ const kept = async (): Promise<string> =>
   (await ask<{ n: string }>('SELECT count(*)::text AS n FROM queue_name_test'))[0]?.n ?? '';
 
 test('a database whose log is not archived has no physical backup', async () => {
-  const { connection } = await start(at('plain'), false);
-  const source = { address: connection, dataDir: at('plain'), anchorDir: at('anchors') };
+  const { connection } = await start(at('data'), false);
+  const source = { address: connection, dataDir: at('data'), anchorDir: at('anchors') };
   await expect(makeOne('physical', source, at('backups'))).rejects.toThrow('MICHUHOL_BACKUP_DIR');
   expect(await listBackups(at('backups'))).toEqual([]);
 });

@@ -85,9 +85,7 @@ test('a key that is lost is named; one that was destroyed since stays destroyed,
       const [call] = (await ask('SELECT caller_sealed AS sealed FROM contact LIMIT 1')) as {
         sealed: Buffer;
       }[];
-      await expect(keyring.open(call?.sealed as Buffer, 'any')).rejects.toMatchObject({
-        code: 'KEY_DESTROYED',
-      });
+      await expect(keyring.open(call?.sealed as Buffer, 'any')).rejects.toThrow('KEY_DESTROYED');
     } finally {
       await dataSource.destroy();
     }

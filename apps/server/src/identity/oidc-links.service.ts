@@ -3,7 +3,7 @@ import type { InputOf, ReplyOf, SsoLink, endpoints } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import { LiveHub, rooms } from '../live/live-hub.js';
+import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { AccountEntity } from './account.entity.js';
@@ -113,7 +113,7 @@ export class OidcLinks {
   }
 
   private announce(accountId: string, ended: readonly Buffer[]): void {
-    for (const hash of ended) this.hub.server.in(rooms.session(hash.toString('hex'))).disconnectSockets(true);
+    for (const hash of ended) this.hub.disconnectSession(hash);
     this.hub.hint('accounts', accountId);
   }
 }

@@ -1,8 +1,10 @@
 import { endpoints, type Endpoint, type Role } from '@michuhol/contract';
 import { Controller, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { createDataSource } from '../platform/database.js';
 import { Handles } from '../platform/handles.js';
-import { addAccount, openTestServer, signIn, type SignedIn, type TestServer } from './testing.js';
+import { Jobs } from '../platform/jobs.js';
+import { addAccount, openTestServer, serveOver, signIn, type SignedIn, type TestServer } from './testing.js';
 
 const everything = (access: Endpoint['access'], scoped?: Endpoint['scoped']): Endpoint => ({
   ...{ method: 'GET', path: `/forgetful/${access}/${(scoped ?? ['none']).join('-')}`, access, tag: 'test' },
@@ -114,8 +116,26 @@ test('an endpoint that says nothing of a scope is refused to whoever has only th
   expect(await seenBy('one', undeclared)).toBe('OUT_OF_SCOPE');
 });
 
-test('many at once see each their own', async () => {
-  const asked = Array.from({ length: 60 }, (_, turn) => (turn % 2 ? 'one' : 'far'));
-  const seen = await Promise.all(asked.map((login) => seenBy(login, own)));
-  expect(seen).toEqual(asked.map((login) => [login]));
+test('a thousand requests in between each other, over two connections, see each their own', async () => {
+  const dataSource = createDataSource(server.address);
+  Object.assign(dataSource.options.extra as object, { max: 2 });
+  await dataSource.initialize();
+  const jobs = new Jobs({ kind: 'postgres', address: server.address });
+  const close = () => dataSource.destroy();
+  const narrow = await serveOver({ ...server, dataSource, jobs, close }, [ForgetfulModule]);
+  const asked = Array.from({ length: 1000 }, (_, turn) => ['one', 'far', 'manager'][turn % 3] ?? '');
+  const expected: Record<string, unknown> = { one: ['one'], far: ['far'], manager: 6 };
+  const wrong: string[] = [];
+  const work = async (): Promise<void> => {
+    for (let login = asked.pop(); login; login = asked.pop()) {
+      const { headers } = people.get(login) ?? { headers: {} };
+      const { body } = await narrow.ask(login === 'manager' ? figures : own, { headers });
+      const seen = login === 'manager' ? (body as unknown[]).length : body;
+      if (JSON.stringify(seen) !== JSON.stringify(expected[login]))
+        wrong.push(`${login}: ${JSON.stringify(body)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 24 }, work));
+  await narrow.close();
+  expect(wrong).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource, type EntityManager } from 'typeorm';
-import { LiveHub, rooms } from '../live/live-hub.js';
+import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { notSignedIn, type Person } from './caller.js';
@@ -48,7 +48,6 @@ export class SessionTokensService {
 
   /** Ends the sockets of sessions, on every server. */
   hangUp(hashes: readonly Buffer[]): void {
-    for (const hash of hashes)
-      this.hub.server.in(rooms.session(hash.toString('hex'))).disconnectSockets(true);
+    for (const hash of hashes) this.hub.disconnectSession(hash);
   }
 }

@@ -7,6 +7,7 @@ import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { needRoom } from '../platform/disk-room.js';
 import { Keyring } from '../platform/keyring.js';
+import { scanned } from '../platform/virus-scan.js';
 import { IV_BYTES, readSealed, SEALED_WITH, sealedName, type SealedFile } from './sealed-file.js';
 
 /** What was written of an upload. */
@@ -36,7 +37,9 @@ export class UploadStore {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Writes an upload as it comes. Whatever ends it early, the error of `bytes` too, leaves no file. */
+  /**
+   * Writes an upload as it comes. Whatever ends it early, the error of `bytes` or what a scanner finds, leaves no file.
+   */
   async seal(id: string, bytes: AsyncIterable<Uint8Array>): Promise<SealedUpload> {
     const key = await this.keyring.forPeriod('quarantine', this.clock.now());
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -49,7 +52,7 @@ export class UploadStore {
       const file = await open(part, 'wx', 0o600);
       try {
         await file.appendFile(iv);
-        for await (const chunk of bytes) {
+        for await (const chunk of this.scanned(bytes)) {
           sizeBytes += chunk.length;
           await file.appendFile(cipher.update(chunk));
         }
@@ -107,6 +110,10 @@ export class UploadStore {
       }),
     );
     return found.flat();
+  }
+
+  private scanned(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    return this.config.scanner ? scanned(this.config.scanner, bytes) : bytes;
   }
 
   private get folder(): string {

@@ -86,11 +86,22 @@ export class LiveHub {
 
   /** Ends every socket of an account, on every server. */
   disconnectAccount(accountId: string): void {
-    this.server.in(rooms.end(accountId)).disconnectSockets(true);
+    this.end(rooms.end(accountId));
+  }
+
+  /** Ends every socket of a session by the hash of its token, on every server. */
+  disconnectSession(hash: Buffer): void {
+    this.end(rooms.session(hash.toString('hex')));
   }
 
   /** Ends every socket of a bearer token or of a screen on the wall, on every server. */
   disconnectToken(id: string): void {
-    this.server.in(rooms.token(id)).disconnectSockets(true);
+    this.end(rooms.token(id));
+  }
+
+  /** The own sockets do not wait for Redis, which would bring the word back to this server too. */
+  private end(room: string): void {
+    this.server.local.in(room).disconnectSockets(true);
+    this.server.in(room).disconnectSockets(true);
   }
 }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ConsultationsModule } from '../consultations/consultations.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
-import { KeptPersonalInterceptor } from '../platform/kept-personal.interceptor.js';
+import { KeptPersonalInterceptor } from '../audit/kept-personal.interceptor.js';
 import { ProtectionModule } from '../protection/protection.module.js';
 import { NumbersController } from './numbers.controller.js';
 import { RevealService } from './reveal.service.js';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { oidcOf, oidcVariables, tellOidcFaults, type OidcConfig } from './oidc-config.js';
 import { ConfigFault } from './config-fault.js';
 import { readSecretFiles } from './secret-files.js';
+import { scannerAddress, type ScannerAddress } from './virus-scan.js';
 
 export { ConfigFault };
 
@@ -49,6 +50,10 @@ const environmentSchema = z
     MICHUHOL_TLS_CERT_FILE: readable.optional(),
     MICHUHOL_TLS_KEY_FILE: readable.optional(),
     MICHUHOL_TRUSTED_PROXY_HOPS: z.coerce.number().int().min(1).max(5).optional(),
+    MICHUHOL_CLAMD: z
+      .string()
+      .refine((text) => scannerAddress(text) !== null, 'must be host:port or the path of a socket')
+      .optional(),
     ...oidcVariables,
     DATABASE_URL: optionalDatabaseUrl,
     REDIS_URL: optionalUrl(['redis:', 'rediss:']),
@@ -98,6 +103,8 @@ export interface Config {
   readonly redisUrl: string | null;
   readonly tls: { certFile: string; keyFile: string } | null;
   readonly trustedProxyHops: number;
+  /** The malware scanner that reads along when a file comes; without one none does. */
+  readonly scanner: ScannerAddress | null;
   /** Where people may sign in besides here. */
   readonly oidc: OidcConfig | null;
   /** Where the daily anchors of the access log are written: best a folder that another machine collects. */
@@ -147,6 +154,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv, workingDirectory: str
         ? { certFile: env.MICHUHOL_TLS_CERT_FILE, keyFile: env.MICHUHOL_TLS_KEY_FILE }
         : null,
     trustedProxyHops: env.MICHUHOL_TRUSTED_PROXY_HOPS ?? 0,
+    scanner: env.MICHUHOL_CLAMD ? scannerAddress(env.MICHUHOL_CLAMD) : null,
     oidc: oidcOf(env),
     anchorDir: env.MICHUHOL_ANCHOR_DIR
       ? resolve(workingDirectory, env.MICHUHOL_ANCHOR_DIR)

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { readSheet } from 'read-excel-file/universal';
 import { decodeLine } from '@michuhol/formats';
 import { exportCsv } from './export-csv.js';
@@ -68,3 +69,36 @@ test('a workbook reads back as it was; a formula is a text and what XML cannot h
   ]);
   expect(await readSheet(blob, 2)).toEqual([['응대 현황'], ['응대율 = 응대 ÷ 인입 − 없음']]);
 });
+
+/** The parts of a ZIP file by name, from its central directory. */
+const partsOf = (zip: Buffer): Map<string, string> => {
+  const parts = new Map<string, string>();
+  for (let at = zip.indexOf('PK\u0001\u0002'); at >= 0; at = zip.indexOf('PK\u0001\u0002', at + 4)) {
+    const [packed, nameLength] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)];
+    const local = zip.readUInt32LE(at + 42);
+    const body = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const bytes = zip.subarray(body, body + packed);
+    parts.set(
+      zip.toString('utf8', at + 46, at + 46 + nameLength),
+      (zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(bytes) : bytes).toString('utf8'),
+    );
+  }
+  return parts;
+};
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠A1', 'a";=1', '{=1}'])(
+  'no cell of a workbook is a formula, in its XML neither: %j',
+  async (text) => {
+    const marked = { ...table(text), watermark: { ko: text, en: text } };
+    const { bytes } = await exportXlsx({ ...marked, rows: [[text, -5, 1.5, null]] }, 'ko');
+    const parts = partsOf(bytes);
+    const sheets = [...parts].filter(([name]) => name.startsWith('xl/worksheets/sheet'));
+
+    expect(sheets).toHaveLength(2);
+    for (const [, xml] of sheets) expect(xml).not.toMatch(/<f[ >/]|t="str"/);
+    expect(sheets[0]?.[1]).toMatch(/<c [^>]*><v>-5<\/v>/);
+    expect([...parts.keys()].filter((name) => /externalLink|vba|calcChain|connections/i.test(name))).toEqual(
+      [],
+    );
+  },
+);

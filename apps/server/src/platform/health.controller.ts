@@ -60,8 +60,8 @@ export class HealthController {
       en: 'The data disk is nearly full: no data is taken in until room is made.',
     });
     const backup = await this.check('backup', () => this.backups.need(), {
-      ko: '백업이 26시간 넘게 없거나 마지막 백업이 실패했습니다.',
-      en: 'The last backup failed, or none was made for 26 hours.',
+      ko: '확인된 백업이 26시간 넘게 없거나, 마지막 백업이 실패했거나, 데이터베이스 기록을 옮기지 못합니다.',
+      en: 'The last backup failed, none was proved for 26 hours, or the log of the database is not fetched.',
     });
     const scope = await this.check('scope', () => this.roleIsHeld(), {
       ko: '데이터베이스 역할이 관리자 권한을 가져 열람 범위 제한이 적용되지 않습니다.',

@@ -76,6 +76,7 @@ export class ProblemFilter implements ExceptionFilter {
     const code = known ? (known.more.code ?? known.kind) : 'INTERNAL';
     const wait = known?.more.retryAfterSeconds ?? (status === 503 ? OUTAGE_SECONDS : null);
     if (wait !== null) response.setHeader('Retry-After', String(wait));
+    response.setHeader('Cache-Control', 'no-store');
     response
       .status(status)
       .type('application/problem+json')

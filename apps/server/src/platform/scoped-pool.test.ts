@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { migrateDatabase, createDataSource } from './database.js';
+import { RowSecurity1795219200029 } from '../migrations/0029-row-security.js';
+import { createDataSource } from './database.js';
 import { NOTHING, ofDistrict, ofPerson, runInScope, WHOLE, type DataScope } from './scope.js';
 import { openTestPlatform, type TestPlatform } from './testing.js';
 
@@ -205,8 +206,10 @@ test('a thousand reads of two scopes over two connections see each their own', a
 
 test('the policies go and come again with their migration', async () => {
   const before = await protectedTables(platform.dataSource);
-  await platform.dataSource.undoLastMigration();
+  const [migration, runner] = [new RowSecurity1795219200029(), platform.dataSource.createQueryRunner()];
+  await migration.down(runner);
   expect(await protectedTables(platform.dataSource)).toEqual([]);
-  await migrateDatabase(platform.dataSource);
+  await migration.up(runner);
+  await runner.release();
   expect(await protectedTables(platform.dataSource)).toEqual(before);
 });

@@ -37,6 +37,10 @@ test('a body that does not come to its end is cut off, one that comes in time an
     send('/', 'application/json', 50),
     send('/file', 'application/octet-stream', 1500),
   ]);
-  expect(answers.map((answer) => answer.split('\r\n')[0])).toEqual(['', 'HTTP/1.1 200 OK', 'HTTP/1.1 200 OK']);
+  expect(answers.map((answer) => answer.split('\r\n')[0])).toEqual([
+    '',
+    'HTTP/1.1 200 OK',
+    'HTTP/1.1 200 OK',
+  ]);
   expect(answers[2]).toMatch(/whole/);
 });

@@ -104,6 +104,7 @@ export const openTestPlatform = async (
     redisUrl: null,
     tls: null,
     trustedProxyHops: 0,
+    scanner: null,
     oidc: null,
     anchorDir: join(folder, 'anchors'),
     backup: { dir: null, keep: 14, keyDir: null, passphrase: null },

@@ -10,6 +10,7 @@ import { CONFIG, type Config } from './config.js';
 import { jsonLines } from './json-lines.js';
 import { BATCH_BYTES, loadGate, type LoadLimits } from './load-gate.js';
 import { ProblemFilter } from './problem.filter.js';
+import { Problem } from './problem.js';
 import { consoleFolder, productVersion } from './product.js';
 import { reportGate } from './report-gate.js';
 import { numberRequests } from './request-context.js';
@@ -53,6 +54,12 @@ const neverStored = (_request: Request, response: Response, next: NextFunction):
   next();
 };
 
+/** What Nest answers itself, its refusals included: the rest would get the framework's own page. */
+const isRoute = (path: string): boolean => path === '/api/health' || path.startsWith(`${API_PREFIX}/`);
+
+const nothingHere = (): Problem =>
+  new Problem('NOT_FOUND', { ko: '그런 주소가 없습니다.', en: 'There is nothing at this address.' });
+
 const serveConsole = (app: NestExpressApplication): void => {
   app.use(
     '/assets',
@@ -60,7 +67,9 @@ const serveConsole = (app: NestExpressApplication): void => {
   );
   app.use(express.static(consoleFolder, { index: false, maxAge: 0 }));
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (request.method !== 'GET' || request.path.startsWith('/api')) return next();
+    const { method, path } = request;
+    if (isRoute(path)) return next();
+    if ((method !== 'GET' && method !== 'HEAD') || path.startsWith('/api')) return next(nothingHere());
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile('index.html', { root: consoleFolder });
   });

@@ -1,6 +1,6 @@
-import { BackupFault } from '../backup/backup-fault.js';
 import { ConfigFault, type Config } from './config.js';
 import { DatabaseFault } from './database.js';
+import { FaultInWords } from './fault-in-words.js';
 import { KeyFault } from './key-fault.js';
 import { describeStartFault } from './embedded-postgres/describe-start-fault.js';
 import { PortFault } from './port.js';
@@ -25,7 +25,7 @@ export const startAdvice = (error: unknown): string | null => {
     return error.code === 'EADDRINUSE'
       ? `포트 ${error.port} 은(는) 이미 쓰이고 있습니다. 그 프로그램을 끄거나 PORT=다른번호 로 시작하세요. (Port ${error.port} is taken: stop that program or start with PORT=another number.)`
       : `포트 ${error.port} 을(를) 열 수 없습니다: ${error.code}. (Port ${error.port} cannot be opened; choose another with PORT.)`;
-  if (error instanceof DatabaseFault || error instanceof BackupFault) return error.message;
+  if (error instanceof DatabaseFault || error instanceof FaultInWords) return error.message;
   if (error instanceof KeyFault)
     return `열쇠 파일을 쓸 수 없습니다: ${error.faults.join('; ')}. 열쇠 폴더를 백업에서 되돌린 뒤 다시 시작하세요. 바뀐 것은 없습니다. (Key files cannot be used: restore the key folder from its own backup and start again. Nothing was changed.)`;
   if (error instanceof Problem) return `${error.detail.ko} (${error.detail.en})`;

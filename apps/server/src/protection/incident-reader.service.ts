@@ -6,6 +6,7 @@ import { maskNumber } from '@michuhol/privacy';
 import type { Caller } from '../identity/caller.js';
 import { PeopleService } from '../identity/people.service.js';
 import { Keyring } from '../platform/keyring.js';
+import { Corrections } from '../subjects/corrections.service.js';
 import { openContent, openNote } from './incident-content.js';
 import { actorFor, latestFindingBy, outlineOf, standingOf, type Standing } from './incident-reading.js';
 import { IncidentTransitionEntity } from './incident-transition.entity.js';
@@ -20,6 +21,7 @@ export class IncidentReaderService {
     private readonly dataSource: DataSource,
     private readonly keyring: Keyring,
     private readonly people: PeopleService,
+    private readonly corrections: Corrections,
   ) {}
 
   /** The incidents as the caller may see them. */
@@ -30,6 +32,7 @@ export class IncidentReaderService {
       ...incidents.map(({ reporterId }) => reporterId),
       ...[...histories.values()].flat().map(({ byAccount }) => byAccount),
     ]);
+    const correctionsOf = await this.corrections.reader();
     const shown = incidents.map(async (incident): Promise<Incident> => {
       const team = incident.teamId === null ? undefined : teams.get(incident.teamId);
       const history = histories.get(incident.id) ?? [];
@@ -37,7 +40,12 @@ export class IncidentReaderService {
       const actor = actorFor(incident, standing, latestFindingBy(history), caller);
       const outline = outlineOf(incident, team, names.get(incident.reporterId) ?? '', actor);
       if (!standing.isReporter && !standing.isLead) return outline;
-      return { ...outline, ...(await this.contentOf(incident, standing, history, names)) };
+      const { number: name, happenedAt: at } = outline;
+      return {
+        ...outline,
+        ...(await this.contentOf(incident, standing, history, names)),
+        corrections: correctionsOf({ kind: 'incident', name, at }),
+      };
     });
     return Promise.all(shown);
   }

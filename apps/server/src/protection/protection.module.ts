@@ -4,6 +4,7 @@ import { KeysModule } from '../keys/keys.module.js';
 import { Rekeying } from '../keys/rekeying.service.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { CorrectionsModule } from '../subjects/corrections.module.js';
 import { IncidentCountsService } from './incident-counts.service.js';
 import { IncidentNumbers } from './incident-numbers.service.js';
 import { IncidentReaderService } from './incident-reader.service.js';
@@ -15,7 +16,7 @@ import { incidentPlaces } from './sealed-places.js';
 
 /** What protects counselors: records of difficult calls, their review, and the own day. */
 @Module({
-  imports: [KeysModule, ContactsModule, IdentityModule],
+  imports: [KeysModule, ContactsModule, CorrectionsModule, IdentityModule],
   controllers: [ProtectionController],
   providers: [
     IncidentCountsService,

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addDays, dayOf } from '@michuhol/calendar';
 import type { endpoints, ReplyOf, RetentionKind } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -14,9 +15,6 @@ const manifestSchema = z.object({
   takenAt: z.iso.datetime({ offset: true }),
 });
 type Taken = z.infer<typeof manifestSchema> & { name: string };
-
-/** One of each kind is made a day, and the oldest beyond a number of them go. */
-const DAY_MS = 86_400_000;
 
 /** Under which key the numbers and texts of a kind lie; what has none stays readable in a backup until it ends. */
 const purposes: Partial<Record<RetentionKind, KeyPurpose>> = {
@@ -56,12 +54,13 @@ export class SealedBackupsService {
       const unreadable = purpose !== undefined && destroyed.has(`${purpose}-${periodOf[purpose](beginsAt)}`);
       return { endedAt, told: { number, unreadable } };
     });
+    // One of each kind is made a day, and the oldest beyond a number of them go.
     const backups = (await takenIn(dir)).flatMap(({ name, takenAt }) => {
       const taken = new Date(takenAt);
       const since = certificates.filter(({ endedAt }) => endedAt > taken).map(({ told }) => told);
       if (since.length === 0) return [];
-      const endsAt = new Date(taken.getTime() + keep * DAY_MS).toISOString();
-      return [{ name, takenAt, endsAt, certificates: since }];
+      const endsOn = addDays(dayOf(taken), keep);
+      return [{ name, takenAt, endsOn, certificates: since }];
     });
     return { known: true, backups: backups.sort((a, b) => b.takenAt.localeCompare(a.takenAt)) };
   }

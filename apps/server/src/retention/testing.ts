@@ -1,5 +1,6 @@
 import { endpoints, type Destruction } from '@michuhol/contract';
 import type { Type } from '@nestjs/common';
+import pg, { type ClientConfig } from 'pg';
 import { addSource, openIngestServer, type Created, type IngestServer } from '../ingest/testing.js';
 import { refresherOf } from '../rollups/testing.js';
 import { PlanningService } from './planning.service.js';
@@ -77,6 +78,28 @@ export const openRetentionServer = async (others: readonly Type[] = []): Promise
     },
     rows: (sql, parameters = []) => server.dataSource.query(sql, parameters),
   };
+};
+
+/** The tables and indexes of people's records in whose files some bytes lie, as somebody reads them who has the disk. */
+export const filesHolding = async (server: RetentionServer, canary: string): Promise<string[]> => {
+  const given = JSON.parse(process.env.MICHUHOL_TEST_SUPERUSER ?? '') as ClientConfig;
+  const { host, port, user, password } = given;
+  const { database } = server.address as { database: string };
+  const superuser = new pg.Client({ host, port, user, password, database });
+  await superuser.connect();
+  try {
+    await superuser.query('CHECKPOINT');
+    const { rows } = await superuser.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class
+       WHERE relkind IN ('r', 'i')
+         AND relname ~ '^(contact|queue_visit|call_event|call_record|consultation|survey|incident|account_grant|audit_entry)'
+         AND position($1::bytea IN pg_read_binary_file(pg_relation_filepath(oid))) > 0 ORDER BY 1`,
+      [Buffer.from(canary)],
+    );
+    return rows.map(({ name }) => name);
+  } finally {
+    await superuser.end();
+  }
 };
 
 export { addSource };

@@ -1,9 +1,6 @@
 import type { SubjectRecordKind } from '@michuhol/contract';
 import type { EntityManager } from 'typeorm';
 
-/** Of each kind of record so many are listed, the newest first. */
-const LISTED = 200;
-
 /** A record of a person as it is read; `name` and `detail` may hold numbers. */
 export interface FoundRecord {
   kind: SubjectRecordKind;
@@ -31,10 +28,11 @@ const listings: Readonly<Record<SubjectRecordKind, string>> = {
     FROM incident WHERE caller_hash = ANY ($1)`,
 };
 
-/** What tells of the person behind keyed hashes, the newest of each kind first. */
+/** What tells of the person behind keyed hashes, the newest of each kind first, at most `limit` of each. */
 export const selectRecords = async (
   manager: EntityManager,
   hashes: readonly Buffer[],
+  limit: number,
 ): Promise<FoundRecord[]> => {
   const found: FoundRecord[] = [];
   for (const [kind, listing] of Object.entries(listings) as [SubjectRecordKind, string][])
@@ -42,8 +40,8 @@ export const selectRecords = async (
       ...(await manager.query<FoundRecord[]>(
         `SELECT '${kind}' AS kind, at, coalesce(name, '') AS name, coalesce(detail, '') AS detail,
            (count(*) OVER ())::int AS total
-         FROM (${listing}) found ORDER BY at DESC LIMIT ${LISTED}`,
-        [hashes],
+         FROM (${listing}) found ORDER BY at DESC LIMIT $2`,
+        [hashes, limit],
       )),
     );
   return found;

@@ -77,6 +77,25 @@ export const writeDecision = async (
   );
 };
 
+/** The sealed contents of all requests of a kind. */
+export const selectContents = (
+  manager: EntityManager,
+  kind: SubjectRequestKind,
+): Promise<{ id: string; content: Buffer }[]> =>
+  manager.query('SELECT id, content FROM subject_request WHERE kind = $1 AND content IS NOT NULL', [kind]);
+
+/** Writes another content of a request. */
+export const writeContent = async (
+  manager: EntityManager,
+  id: string,
+  content: Buffer,
+  at: Date,
+): Promise<void> => {
+  await manager.query('UPDATE subject_request SET content = $2, changed_at = $3 WHERE id = $1', [
+    ...[id, content, at],
+  ]);
+};
+
 /** Whether a request is of a kind and in one of some states. */
 export const requestIs = async (
   manager: EntityManager,

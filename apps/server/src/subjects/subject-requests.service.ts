@@ -17,6 +17,7 @@ import { actorOf, personOf, type Caller } from '../identity/caller.js';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
 import { notFound, Problem } from '../platform/problem.js';
+import { openRequest, sealRequest } from './request-content.js';
 import {
   holdRequest,
   insertRequest,
@@ -24,12 +25,6 @@ import {
   writeDecision,
   type StoredRequest,
 } from './subject-request.query.js';
-
-interface Content {
-  number: string | null;
-  identityCheck: string;
-  decision: string;
-}
 
 type Requests = ReplyOf<typeof endpoints.listSubjectRequests>;
 
@@ -41,8 +36,6 @@ const following: Readonly<Record<SubjectRequestState, readonly SubjectRequestSta
   refused: [],
   done: [],
 };
-
-const sealOf = (id: string): string => `subject_request:${id}`;
 
 /** The register of requests of data subjects, each with its clock of ten days. */
 @Injectable()
@@ -71,7 +64,7 @@ export class SubjectRequestsService {
   ): Promise<Requests> {
     const id = randomUUID();
     const at = this.clock.now();
-    const content = await this.seal(id, at, { number, identityCheck, decision: '' });
+    const content = await sealRequest(this.keyring, id, at, { number, identityCheck, decision: '' });
     const received = day(receivedOn);
     await this.dataSource.transaction(async (manager) => {
       const dueOn = addDays(received, SUBJECT_REQUEST_DAYS);
@@ -98,16 +91,16 @@ export class SubjectRequestsService {
     const at = this.clock.now();
     await this.dataSource.transaction(async (manager) => {
       const held = await holdRequest(manager, id);
-      if (!held?.content) throw notFound('요구', 'The request');
+      const before = held?.content && (await openRequest(this.keyring, id, held.content));
+      if (!held || !before) throw notFound('요구', 'The request');
       if (!following[held.state].includes(state))
         throw new Problem(
           'CONFLICT',
           { ko: '지금 할 수 없는 단계입니다.', en: 'This step is not open now.' },
           { code: 'STEP_NOT_OPEN' },
         );
-      const before = await this.open(id, held.content);
       const words = state === 'done' && before.decision ? `${before.decision}\n${decision}` : decision;
-      const content = await this.seal(id, held.madeAt, { ...before, decision: words });
+      const content = await sealRequest(this.keyring, id, held.madeAt, { ...before, decision: words });
       await writeDecision(manager, id, { state, content, on: dayOf(at), at });
       await this.audit.record(manager, actorOf(by), `subject.request.${state}`, id);
     });
@@ -115,21 +108,8 @@ export class SubjectRequestsService {
   }
 
   private async shown({ content, ...row }: StoredRequest): Promise<SubjectRequest> {
-    const opened = content && (await this.keyring.openKept(content, sealOf(row.id)));
-    const {
-      number = null,
-      identityCheck = '',
-      decision = '',
-    } = opened ? (JSON.parse(opened) as Content) : {};
+    const opened = content && (await openRequest(this.keyring, row.id, content));
+    const { number, identityCheck, decision } = opened ?? { number: null, identityCheck: '', decision: '' };
     return { ...row, caller: number === null ? null : maskNumber(number), identityCheck, decision };
-  }
-
-  private async seal(id: string, at: Date, content: Content): Promise<Buffer> {
-    const key = await this.keyring.forPeriod('subject', at);
-    return key.seal(JSON.stringify(content), sealOf(id));
-  }
-
-  private async open(id: string, content: Buffer): Promise<Content> {
-    return JSON.parse(await this.keyring.open(content, sealOf(id))) as Content;
   }
 }

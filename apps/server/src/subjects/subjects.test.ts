@@ -1,4 +1,4 @@
-import { endpoints, type SubjectRequest } from '@michuhol/contract';
+import { endpoints, type ReplyOf, type SubjectRequest } from '@michuhol/contract';
 import { dumpFacts } from '../contacts/dump.query.js';
 import { storeAll, eventArrival, newSource } from '../contacts/testing.js';
 import { addAccount, signIn, type SignedIn } from '../identity/testing.js';
@@ -23,7 +23,8 @@ const ask = (
   params: Record<string, string> = {},
   by = officer,
 ) => centre.server.ask(endpoints[name], { headers: by.headers, params, ...(body === null ? {} : { body }) });
-const find = async (number: string) => (await ask('searchSubject', { ...why, number })).body;
+const find = async (number: string) =>
+  (await ask('searchSubject', { ...why, number })).body as ReplyOf<typeof endpoints.searchSubject>;
 const enter = async (kind: string) => {
   const body = { kind, receivedOn: '2026-04-01', number: '010-9137-4652', identityCheck: '신분증 확인' };
   const answer = await ask('addSubjectRequest', body);
@@ -81,11 +82,47 @@ test('calls and incidents of a number are found in any writing, in every year, a
       held: false,
     });
   const json = await ask('exportSubject', { ...why, number: '01091374652', format: 'json' });
-  expect(json.body).toMatchObject({ number: '01091374652', counts: { call: 2 } });
+  expect(json.body).toMatchObject({ number: '010-****-4652', counts: { call: 2 } });
+  expect(JSON.stringify(json.body)).not.toMatch(/9137.?4652/);
   const [entry] = await centre.server.dataSource.query<{ details: { sha256: string } }[]>(
     `SELECT details FROM audit_entry WHERE action = 'exportSubject'`,
   );
   expect(entry?.details.sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a correction stands beside its record, for the lead in charge too, and the record stays as it was', async () => {
+  const request = await enter('correction');
+  const { records } = await find('01091374652');
+  const record = records.find(({ kind }) => kind === 'incident');
+  if (!record) throw new Error('there is no incident');
+  const { kind, at, name } = record;
+  const body = { ...why, number: '01091374652', requestId: request.id, note: '욕설은 다른 사람이 함' };
+  const correct = (more: object) => ask('correctSubject', { ...body, record: { kind, at, name }, ...more });
+
+  expect((await correct({})).code).toBe('NOT_GRANTED');
+  await ask('decideSubjectRequest', { state: 'granted', decision: '정정' }, { id: request.id });
+  expect((await correct({ number: '01000000000' })).code).toBe('NOT_FOUND');
+  expect((await correct({ record: { kind, at, name: '2026-9999' } })).code).toBe('NOT_FOUND');
+  expect((await correct({ note: '회신 010-1234-5678' })).code).toBe('PERSONAL_DATA_FOUND');
+  const noted = { corrections: [{ at: centre.server.clock.now().toISOString(), note: body.note }] };
+  expect((await correct({})).body).toEqual(noted);
+
+  expect((await find('01091374652')).records.find((one) => one.name === name)).toEqual({
+    ...record,
+    ...noted,
+  });
+  const [incident] = await centre.server.dataSource.query<{ id: string }[]>(
+    'SELECT id FROM incident WHERE number = $1',
+    [name],
+  );
+  expect(await centre.seenBy(centre.lead, incident?.id ?? '')).toMatchObject({ open: true, ...noted });
+  const { body: done } = await ask(
+    'decideSubjectRequest',
+    { state: 'done', decision: '정정함' },
+    { id: request.id },
+  );
+  expect(JSON.stringify(done)).not.toContain(body.note);
+  expect((await find('01091374652')).records.find((one) => one.name === name)).toMatchObject(noted);
 });
 
 test('erasing takes the number out and leaves the facts; a hold stops it, and incidents stay for their time', async () => {

@@ -2,6 +2,8 @@ import type { Account } from '@michuhol/contract';
 import { useState } from 'react';
 import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { Button } from '../../shared/ui/button.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import { Section } from '../../shared/ui/page.js';
@@ -26,9 +28,16 @@ export const Accounts = () => {
       title={t('accounts')}
       lead={t('lead')}
       actions={
-        <Button tone="primary" icon="plus" onClick={() => setAdding(true)}>
-          {t('add')}
-        </Button>
+        <>
+          <Button tone="primary" icon="plus" onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+          <PersonalPrint
+            page={paths.admin}
+            data="accounts"
+            subjects={query.data?.accounts.map(({ id }) => id)}
+          />
+        </>
       }
     >
       {issued && <TemporaryPassword issued={issued} />}

@@ -79,7 +79,8 @@ export const adminTexts = defineTexts('admin', {
     'tab.sources': 'Sources',
     'tab.simulator': 'Synthetic traffic',
     allWell: 'Nothing needs attention',
-    allWellText: 'Feeds that stopped and unmapped queues or agents appear here.',
+    allWellText:
+      'Feeds that stopped, unmapped queues or agents, and accounts, tokens and screens that end soon appear here.',
     staleFeed: '{{name}}: no data since {{time}}.',
     parkedEvents:
       '{{name}}: events whose call never started – {{parked}} waiting, {{rejected}} rejected after a day (NO_START). They count as no call.',

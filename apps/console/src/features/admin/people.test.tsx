@@ -1,5 +1,5 @@
 import { answers, type SeenRequest } from '../../shared/testing/answers.js';
-import { renderPage } from '../../shared/testing/render-page.js';
+import { meOf, renderPage } from '../../shared/testing/render-page.js';
 import { grants, permissionNames, type Account } from '@michuhol/contract';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -121,12 +121,13 @@ test('a judgement of the month names whom and carries the remark; revoking says 
       decision: null,
     },
   };
+  const own = { ...row, accountId: meOf('privacyOfficer').id ?? '', name: '김미추' };
   const { seen } = show(
     '/admin/recertification',
     {
       'GET /accounts/recertification': {
         status: 200,
-        body: { month: '2026-04', current: true, open: 1, rows: [row] },
+        body: { month: '2026-04', current: true, open: 1, rows: [row, own] },
       },
       'POST /accounts/recertification': { status: 200, body: row },
     },
@@ -136,6 +137,8 @@ test('a judgement of the month names whom and carries the remark; revoking says 
   // The agencies are not for a privacy officer to see.
   expect(seen.map(({ path }) => path)).not.toContain('/districts');
   await userEvent.type(screen.getByLabelText(/의견/), '3월 퇴직');
+  const ownRow = screen.getByRole('row', { name: /김미추/ });
+  expect(within(ownRow).queryByRole('button')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: '거두기' }));
   expect(changes(seen)).toEqual([]);
   const dialog = screen.getByRole('dialog');

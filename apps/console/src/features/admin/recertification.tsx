@@ -1,6 +1,6 @@
 import type { RecertificationRow } from '@michuhol/contract';
 import { useState } from 'react';
-import { useMay } from '../../shared/api/session.js';
+import { useMay, useMe } from '../../shared/api/session.js';
 import { useApi, useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -19,6 +19,7 @@ import { useRecertificationColumns } from './use-recertification-columns.js';
 export const Recertification = () => {
   const t = useTexts(rightsTexts);
   const bilingual = useBilingual();
+  const { id: ownId } = useMe();
   const maySign = useMay()('rights.recertify');
   const [month, setMonth] = useState('');
   const [remark, setRemark] = useState('');
@@ -45,12 +46,14 @@ export const Recertification = () => {
               </Notice>
             )}
             <div className={styles.form}>
-              <TextInput
-                label={t('recert.month')}
-                type="month"
-                value={month === '' ? shown : month}
-                onChange={(value) => (/^\d{4}-\d{2}$/.test(value) ? setMonth(value) : undefined)}
-              />
+              <div className={styles.month}>
+                <TextInput
+                  label={t('recert.month')}
+                  type="month"
+                  value={month === '' ? shown : month}
+                  onChange={(value) => (/^\d{4}-\d{2}$/.test(value) ? setMonth(value) : undefined)}
+                />
+              </div>
               {maySign && current && (
                 <div className={styles.wide}>
                   <TextInput
@@ -72,10 +75,12 @@ export const Recertification = () => {
                   ? [
                       {
                         key: 'judge',
-                        header: t('recert.decision'),
+                        header: t('recert.judge'),
                         text: () => '',
                         cell: (row: RecertificationRow) =>
-                          row.decision?.verdict !== 'revoked' && (
+                          row.accountId === ownId ? (
+                            <span className={styles.hint}>{t('recert.own')}</span>
+                          ) : row.decision?.verdict === 'revoked' ? null : (
                             <span className={styles.rowButtons}>
                               {row.decision === null && (
                                 <Button

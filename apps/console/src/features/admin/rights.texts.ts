@@ -55,6 +55,8 @@ export const rightsTexts = defineTexts('rights', {
     'recert.revoked': '거둠',
     'recert.judged': '{{verdict}} · {{name}} {{time}}',
     'recert.waiting': '확인 전',
+    'recert.judge': '처리',
+    'recert.own': '본인은 다른 사람이 확인',
     'recert.confirm': '유지',
     'recert.revoke': '거두기',
     'recert.revokeConsequence':
@@ -119,6 +121,8 @@ export const rightsTexts = defineTexts('rights', {
     'recert.revoked': 'revoked',
     'recert.judged': '{{verdict}} · {{name}} {{time}}',
     'recert.waiting': 'open',
+    'recert.judge': 'Judge',
+    'recert.own': 'judged by somebody else',
     'recert.confirm': 'Keep',
     'recert.revoke': 'Revoke',
     'recert.revokeConsequence':

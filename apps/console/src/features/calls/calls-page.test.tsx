@@ -133,3 +133,34 @@ test('seconds are no number of rows: the pages tell only where they stand', asyn
   expect(await screen.findByText('1~1번째')).toBeTruthy();
   expect(screen.getByText('500', { selector: 'span' }).parentElement?.textContent).toBe('500초');
 });
+
+test.each([
+  ['manager', true],
+  ['supervisor', false],
+] as const)(
+  'days of which the calls are destroyed are told to a %s, with the certificate for who may see it',
+  async (role, may) => {
+    const range = { from: '2023-03-01', to: '2023-04-01', sealedAt: '2026-04-02T02:00:00+09:00' };
+    answers({
+      'GET /metrics/query': { status: 200, body: answerOf() },
+      'GET /metrics/calls': {
+        status: 200,
+        body: { ...visits, total: 812, calls: [], reported: 0, next: null },
+      },
+      'GET /retention/sealed-days': {
+        status: 200,
+        body: { ranges: [{ ...range, certificate: 'D-2026-0003' }] },
+      },
+    });
+    renderPage(<CallsPage />, {
+      role,
+      at: at.replace('2026-03-01&to=2026-03-02', '2023-03-01&to=2023-04-01'),
+    });
+
+    expect(await screen.findByText(/2023\. 3\. 1\..*2023\. 3\. 31\..*D-2026-0003/)).toBeTruthy();
+    const link = screen.queryByRole('link', { name: '확인서 보기' });
+    expect(link?.getAttribute('href') ?? null).toBe(
+      may ? '/retention?view=certificates&certificate=D-2026-0003' : null,
+    );
+  },
+);

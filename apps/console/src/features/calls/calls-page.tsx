@@ -18,14 +18,14 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { paths } from '../../shared/paths.js';
-import { PrintMark } from '../../shared/privacy/print-mark.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { ButtonLink } from '../../shared/ui/button-link.js';
 import { DataSetMark } from '../../shared/ui/data-set-switch.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Page } from '../../shared/ui/page.js';
 import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { FactTable } from './fact-table.js';
-import { factsOn, isOneEach } from './facts-on.js';
+import { factsOn, isOneEach, subjectsOn } from './facts-on.js';
 import styles from './calls.module.css';
 import { callsTexts } from './calls.texts.js';
 import { Pager } from './pager.js';
@@ -66,12 +66,16 @@ const CallsOf = ({ question, side }: { question: NumberQuestion; side: Side }) =
     <Page
       title={t('title')}
       lead={<Selection question={question} side={side} />}
-      actions={<DataSetMark dataSet={question.dataSet} />}
+      actions={
+        <>
+          <DataSetMark dataSet={question.dataSet} />
+          <PersonalPrint page={paths.calls} data="calls" subjects={query.data && subjectsOn(query.data)} />
+        </>
+      }
     >
       <Loaded query={query} skeleton={<Skeleton lines={14} />}>
         {(page) => (
           <>
-            <PrintMark />
             <div className={styles.head}>
               <p className={styles.total}>
                 <span className={styles.figure}>{format.number(page.total)}</span>

@@ -14,7 +14,8 @@ export const callsTexts = defineTexts('calls', {
     threshold: 'T = {{seconds}}초',
     sealedTitle: '통화 기록이 파기된 기간',
     sealed:
-      '{{from}}부터 {{to}} 전까지는 보유기간이 끝나 통화별 기록을 파기했습니다. 수치는 봉인되어 남아 있습니다. (확인서 {{certificate}})',
+      '{{range}}은 보유기간이 끝나 통화별 기록을 파기했습니다. 수치는 봉인되어 남아 있습니다. (확인서 {{certificate}})',
+    sealing: '{{range}}은 보유기간이 끝나 통화별 기록을 파기하는 중입니다. 수치는 봉인되어 남습니다.',
     sealedCertificate: '확인서 보기',
     reportedTitle: '집계값',
     reported: '{{reported}}건은 교환기가 합계로만 보내 목록이 없습니다. 아래 목록은 {{listed}}건입니다.',
@@ -95,7 +96,9 @@ export const callsTexts = defineTexts('calls', {
     threshold: 'T = {{seconds}} s',
     sealedTitle: 'Calls destroyed',
     sealed:
-      'From {{from}} until before {{to}} the single calls are destroyed, as their retention ended. The figures are sealed and stay. (Certificate {{certificate}})',
+      'The single calls of {{range}} are destroyed, as their retention ended. The figures are sealed and stay. (Certificate {{certificate}})',
+    sealing:
+      'The single calls of {{range}} are being destroyed, as their retention ended. The figures are sealed and stay.',
     sealedCertificate: 'See the certificate',
     reportedTitle: 'Totals only',
     reported:

@@ -1,3 +1,4 @@
+import { addDays, day } from '@michuhol/calendar';
 import type { DataSet } from '@michuhol/contract';
 import { useMay } from '../../shared/api/session.js';
 import { useApi } from '../../shared/api/use-api.js';
@@ -13,6 +14,8 @@ export const SealedNotice = ({ dataSet, from, to }: { dataSet: DataSet; from: st
   const t = useTexts(callsTexts);
   const format = useFormat();
   const may = useMay();
+  const rangeOf = (first: string, after: string): string =>
+    `${format.day(first)} ~ ${format.day(addDays(day(after), -1))}`;
   const { data } = useApi('listSealedDays', { query: { dataSet, from, to } });
   return data?.ranges.map(({ from: first, to: after, certificate }) => (
     <Notice
@@ -27,11 +30,9 @@ export const SealedNotice = ({ dataSet, from, to }: { dataSet: DataSet; from: st
         )
       }
     >
-      {t('sealed', {
-        from: format.day(first),
-        to: format.day(after),
-        certificate: certificate ?? '–',
-      })}
+      {certificate === null
+        ? t('sealing', { range: rangeOf(first, after) })
+        : t('sealed', { range: rangeOf(first, after), certificate })}
     </Notice>
   ));
 };

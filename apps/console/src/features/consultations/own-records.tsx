@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { useAtWork } from '../../shared/session/at-work.js';
 import { DataSetMark } from '../../shared/ui/data-set-switch.js';
 import { Section } from '../../shared/ui/page.js';
@@ -34,7 +36,16 @@ export const OwnRecords = () => {
           )}
         </Loaded>
       </Section>
-      <Section title={t('ownList')}>
+      <Section
+        title={t('ownList')}
+        actions={
+          <PersonalPrint
+            page={paths.consultations}
+            data="consultations"
+            subjects={own.data?.consultations.map(({ id, source }) => `consultation:${source.code}/${id}`)}
+          />
+        }
+      >
         {set !== undefined && set !== 'city' && (
           <div>
             <DataSetMark dataSet={set} />

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useMe } from '../../shared/api/session.js';
 import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { DateInput } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Section } from '../../shared/ui/page.js';
@@ -21,7 +23,17 @@ export const TeamRecords = () => {
   });
   if (!team) return <Notice>{t('noTeam')}</Notice>;
   return (
-    <Section title={t('teamList')} lead={team.name}>
+    <Section
+      title={t('teamList')}
+      lead={team.name}
+      actions={
+        <PersonalPrint
+          page={paths.consultations}
+          data="consultations"
+          subjects={query.data?.consultations.map(({ id, source }) => `consultation:${source.code}/${id}`)}
+        />
+      }
+    >
       <div className={styles.narrow}>
         <DateInput label={t('day')} value={day || (query.data?.day ?? '')} onChange={setDay} />
       </div>

@@ -23,10 +23,10 @@ const Codes = () => {
   );
 };
 
-const show = async () => {
+const show = async (provider: string | null = null) => {
   let proven = false;
   const seen = answers({
-    'GET /session/oidc': { status: 200, body: { offered: false, name: null } },
+    'GET /session/oidc': { status: 200, body: { offered: provider !== null, name: provider } },
     'POST /me/recovery-codes': () =>
       proven
         ? { status: 200, body: { recoveryCodes: ['k3f9-2m7x'] } }
@@ -45,7 +45,7 @@ const show = async () => {
       <Codes />
       <StepUpDialog me={admin} />
     </>,
-    { role: 'admin' },
+    { role: 'admin', at: '/admin/tokens?from=mail' },
   );
   await userEvent.click(screen.getByRole('button', { name: 'renew' }));
   return { seen, dialog: await screen.findByRole('dialog', { name: '본인 확인' }) };
@@ -93,4 +93,14 @@ test('a code of the app proves as well', async () => {
   await enter(dialog, within(dialog).getByRole('textbox', { name: /인증 앱 코드/ }), '123456');
 
   expect(await screen.findByText('k3f9-2m7x')).toBeTruthy();
+});
+
+test('who signs in at the provider is asked there again, and comes back to the page', async () => {
+  const { dialog } = await show('시 통합로그인');
+
+  const link = await within(dialog).findByRole('link', { name: '기관 로그인으로 다시 확인' });
+
+  expect(link.getAttribute('href')).toBe(
+    '/api/v1/session/oidc/start?next=%2Fadmin%2Ftokens%3Ffrom%3Dmail&again=1',
+  );
 });

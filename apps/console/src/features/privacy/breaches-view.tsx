@@ -4,6 +4,8 @@ import { useApi } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { Badge, type Tone } from '../../shared/ui/badge.js';
 import { Button } from '../../shared/ui/button.js';
 import { DataTable } from '../../shared/ui/data-table.js';
@@ -32,6 +34,11 @@ export const BreachesView = () => {
         <Button icon="plus" onClick={() => setEdited('new')}>
           {t('addBreach')}
         </Button>
+        <PersonalPrint
+          page={paths.privacy}
+          data="accessLog"
+          subjects={query.data?.breaches.map(({ id }) => id)}
+        />
       </div>
       <Loaded query={query} skeleton={<Skeleton lines={5} />}>
         {({ breaches }) =>

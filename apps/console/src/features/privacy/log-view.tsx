@@ -25,7 +25,7 @@ export const LogView = () => {
   return (
     <div className={styles.view}>
       <LogFilters busy={query.isFetching} onAsk={ask} />
-      <TakeLog fields={fields} />
+      <TakeLog fields={fields} shown={query.data?.entries ?? []} />
       <Loaded query={query} skeleton={<Skeleton lines={10} />}>
         {({ entries, next }) =>
           entries.length === 0 && marks.length === 0 ? (

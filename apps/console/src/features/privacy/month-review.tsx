@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useApi } from '../../shared/api/use-api.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { PrintButton } from '../../shared/privacy/print-button.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { Badge, type Tone } from '../../shared/ui/badge.js';
 import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { AccessCounts } from './access-counts.js';
@@ -43,7 +44,7 @@ const Reviewed = ({ review }: { review: AccessReview }) => {
         <Badge tone={toneOf[review.state]}>{t(`state.${review.state}`)}</Badge>
         {editable && <span>{t('dueOn', { day: format.day(review.dueOn) })}</span>}
         <strong>{open > 0 ? t('todo', { count: format.number(open) }) : t('done')}</strong>
-        <PrintButton page="/privacy" data="accessLog" subjects={[`month:${review.month}`]} />
+        <PersonalPrint page={paths.privacy} data="accessLog" subjects={[`month:${review.month}`]} />
       </div>
       {review.findings.length === 0 && <Empty title={t('noFindings')}>{t('noFindingsText')}</Empty>}
       {findingKinds.map((kind) => (

@@ -1,4 +1,3 @@
-import { PrintMark } from '../../shared/privacy/print-mark.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Page } from '../../shared/ui/page.js';
 import { Tabs } from '../../shared/ui/tabs.js';
@@ -26,7 +25,6 @@ export const PrivacyPage = () => {
         {view === 'breaches' && <BreachesView />}
         {view === 'chain' && <ChainView />}
       </Tabs>
-      <PrintMark />
     </Page>
   );
 };

@@ -11,6 +11,7 @@ import { MonthReview } from './month-review.js';
 import styles from './privacy.module.css';
 import { privacyPageTexts } from './privacy.texts.js';
 import { ReviewSettingsForm } from './review-settings.js';
+import { WatchedNumbers } from './watched-numbers.js';
 
 /** The oldest month that waits for its review; else the newest. */
 const firstMonth = (months: readonly ReviewMonth[]): string | null =>
@@ -42,6 +43,7 @@ const Months = ({ months, named, onMonth }: ReviewViewProps & { months: readonly
       <MonthChoice months={months} month={month} onMonth={onMonth} />
       {month !== null && <MonthReview key={month} month={month} />}
       <ReviewSettingsForm />
+      <WatchedNumbers />
     </div>
   );
 };

@@ -1,6 +1,9 @@
+import type { AccessEntry } from '@michuhol/contract';
 import { useState } from 'react';
 import { useFile } from '../../shared/api/use-file.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { PurposeDialog } from '../../shared/privacy/purpose-dialog.js';
 import { Button } from '../../shared/ui/button.js';
 import { useToast } from '../../shared/ui/toast.js';
@@ -8,8 +11,8 @@ import { filtersOf, type LogFields } from './log-question.js';
 import styles from './privacy.module.css';
 import { privacyPageTexts } from './privacy.texts.js';
 
-/** Takes the log as it is asked for along, for a purpose and with a reason. */
-export const TakeLog = ({ fields }: { fields: LogFields }) => {
+/** Takes the log as it is asked for along, or prints what is shown of it, for a purpose and with a reason. */
+export const TakeLog = ({ fields, shown }: { fields: LogFields; shown: readonly AccessEntry[] }) => {
   const t = useTexts(privacyPageTexts);
   const toast = useToast();
   const file = useFile();
@@ -24,6 +27,7 @@ export const TakeLog = ({ fields }: { fields: LogFields }) => {
       <Button icon="download" onClick={() => setOpen(true)}>
         {t('take')}
       </Button>
+      <PersonalPrint page={paths.privacy} data="accessLog" subjects={shown.map(({ id }) => `entry:${id}`)} />
       {open && (
         <PurposeDialog
           title={t('takeTitle')}

@@ -3,6 +3,8 @@ import { isAtLeast } from '@michuhol/protection';
 import { useState } from 'react';
 import { useApi } from '../../shared/api/use-api.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { Section } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import { IncidentDetail } from './incident-detail.js';
@@ -35,7 +37,17 @@ export const Inbox = () => {
         return (
           <div className={styles.halves}>
             <div ref={list}>
-              <Section title={t('inbox')} lead={t('inboxLead')}>
+              <Section
+                title={t('inbox')}
+                lead={t('inboxLead')}
+                actions={
+                  <PersonalPrint
+                    page={paths.protection}
+                    data="incidents"
+                    subjects={rows.filter(({ open }) => open).map(({ id }) => id)}
+                  />
+                }
+              >
                 <IncidentList
                   caption={t('inbox')}
                   incidents={rows}

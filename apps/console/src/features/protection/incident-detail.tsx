@@ -13,7 +13,6 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { MaskedNumber } from '../../shared/privacy/masked-number.js';
-import { PrintMark } from '../../shared/privacy/print-mark.js';
 import { Button } from '../../shared/ui/button.js';
 import { TextArea } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
@@ -67,7 +66,6 @@ export const IncidentDetail = ({ incident }: { incident: Incident }) => {
   ];
   return (
     <div ref={place} className={styles.detail}>
-      <PrintMark />
       <Section title={t('detail', { number: incident.number })}>
         {!incident.open ? (
           <Notice>{t('closed')}</Notice>
@@ -83,6 +81,11 @@ export const IncidentDetail = ({ incident }: { incident: Incident }) => {
               ))}
             </dl>
             {incident.whatHappened && <p className={styles.words}>{incident.whatHappened}</p>}
+            {incident.corrections?.map(({ at, note: corrected }) => (
+              <Notice key={at} title={t('corrected', { time: format.dateTime(at) })}>
+                {corrected}
+              </Notice>
+            ))}
             <h3>{t('history')}</h3>
             <ol className={styles.timeline}>
               {incident.steps.map(({ kind, at }, index) => (

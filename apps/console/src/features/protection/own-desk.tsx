@@ -1,6 +1,8 @@
 import { useApi } from '../../shared/api/use-api.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { useAtWork } from '../../shared/session/at-work.js';
 import { Figure, FigureRow } from '../../shared/ui/figure.js';
 import { Section } from '../../shared/ui/page.js';
@@ -35,7 +37,16 @@ export const OwnDesk = () => {
             )}
           </Loaded>
         </Section>
-        <Section title={t('ownList')}>
+        <Section
+          title={t('ownList')}
+          actions={
+            <PersonalPrint
+              page={paths.protection}
+              data="incidents"
+              subjects={own.data?.incidents.map(({ id }) => id)}
+            />
+          }
+        >
           <Loaded query={own}>
             {({ incidents }) => (
               <IncidentList caption={t('ownList')} incidents={incidents} empty={t('ownListEmpty')} />

@@ -18,7 +18,7 @@ export const Backups = () => {
   const columns: Column<Backup>[] = [
     { key: 'name', header: t('backup'), text: ({ name }) => name, rowHeader: true },
     { key: 'taken', header: t('takenAt'), text: ({ takenAt }) => format.dateTime(takenAt), noWrap: true },
-    { key: 'ends', header: t('endsAt'), text: ({ endsAt }) => format.day(endsAt), noWrap: true },
+    { key: 'ends', header: t('endsOn'), text: ({ endsOn }) => format.day(endsOn), noWrap: true },
     {
       key: 'of',
       header: t('certificates'),

@@ -3,6 +3,7 @@ import {
   type PersonalExport,
   type SubjectRecord,
   type SubjectRequest,
+  type SubjectRequestKind,
 } from '@michuhol/contract';
 import { maskNumber } from '@michuhol/privacy';
 import { useState } from 'react';
@@ -18,6 +19,7 @@ import { DataTable } from '../../shared/ui/data-table.js';
 import { Notice } from '../../shared/ui/notice.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { useToast } from '../../shared/ui/toast.js';
+import { CorrectDialog } from './correct-dialog.js';
 import { subjectsTexts } from './subjects.texts.js';
 
 interface FoundRecordsProps {
@@ -26,11 +28,12 @@ interface FoundRecordsProps {
   /** The purpose and reason that were given for the search serve what follows from it. */
   why: PersonalExport;
   requests: readonly SubjectRequest[];
-  onErased: () => void;
+  /** Something was erased or corrected: what is shown is asked for again. */
+  onChanged: () => void;
 }
 
 /** What is kept about a number, what can be handed out, and what can be erased. */
-export const FoundRecords = ({ found, number, why, requests, onErased }: FoundRecordsProps) => {
+export const FoundRecords = ({ found, number, why, requests, onChanged }: FoundRecordsProps) => {
   const t = useTexts(subjectsTexts);
   const bilingual = useBilingual();
   const format = useFormat();
@@ -40,12 +43,16 @@ export const FoundRecords = ({ found, number, why, requests, onErased }: FoundRe
   const [missing, setMissing] = useState(false);
   const masked = maskNumber(number);
   const { counts, records, copies, held } = found;
-  const granted = requests.find(
-    ({ kind, state, caller }) =>
-      kind === 'deletion' &&
-      (state === 'granted' || state === 'partlyGranted') &&
-      (caller ?? masked) === masked,
-  );
+  const [corrected, setCorrected] = useState<SubjectRecord | null>(null);
+  const grantedFor = (wanted: SubjectRequestKind): SubjectRequest | undefined =>
+    requests.find(
+      ({ kind, state, caller }) =>
+        kind === wanted &&
+        (state === 'granted' || state === 'partlyGranted') &&
+        (caller ?? masked) === masked,
+    );
+  const granted = grantedFor('deletion');
+  const toCorrect = grantedFor('correction');
   if (records.length === 0 && copies === 0) return <Notice announce="polite">{t('found.none')}</Notice>;
   const take = (kind: 'xlsx' | 'json'): void =>
     void file.take(
@@ -63,6 +70,29 @@ export const FoundRecords = ({ found, number, why, requests, onErased }: FoundRe
     },
     { key: 'name', header: t('name'), text: ({ name }) => name },
     { key: 'detail', header: t('detail'), text: ({ detail }) => detail },
+    {
+      key: 'corrections',
+      header: t('corrections'),
+      text: ({ corrections }) => corrections.map(({ note }) => note).join(' / '),
+    },
+    ...(toCorrect
+      ? [
+          {
+            key: 'correct',
+            header: t('correct'),
+            text: () => '',
+            cell: (record: SubjectRecord) => (
+              <Button
+                size="small"
+                aria-label={t('correct.of', { name: record.name })}
+                onClick={() => setCorrected(record)}
+              >
+                {t('correct')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
   ];
   const problem = file.problem ?? erase.error;
   return (
@@ -106,7 +136,7 @@ export const FoundRecords = ({ found, number, why, requests, onErased }: FoundRe
                 onSuccess: ({ erased }) => {
                   const rows = Object.values(erased).reduce((sum, count) => sum + count, 0);
                   toast({ tone: 'success', text: t('erase.done', { rows: format.number(rows) }) });
-                  onErased();
+                  onChanged();
                 },
               },
             )
@@ -121,6 +151,16 @@ export const FoundRecords = ({ found, number, why, requests, onErased }: FoundRe
         plain
         note={<p>※ {t('found.newest')}</p>}
       />
+      {corrected && toCorrect && (
+        <CorrectDialog
+          record={corrected}
+          request={toCorrect}
+          number={number}
+          why={why}
+          onCorrected={onChanged}
+          onClose={() => setCorrected(null)}
+        />
+      )}
     </>
   );
 };

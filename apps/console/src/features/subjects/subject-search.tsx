@@ -73,7 +73,7 @@ export const SubjectSearch = ({ requests }: { requests: readonly SubjectRequest[
           number={number}
           why={why}
           requests={requests}
-          onErased={() => find(why)}
+          onChanged={() => find(why)}
         />
       )}
     </Section>

@@ -15,6 +15,7 @@ const record = {
   at: '2026-03-01T09:00:00+09:00',
   name: 'asterisk-1 c1',
   detail: 'traffic answered',
+  corrections: [{ at: '2026-03-02T09:00:00+09:00', note: '노선은 27번' }],
 };
 const show = (requests: SubjectRequest[]) => {
   const seen = answers({
@@ -23,6 +24,7 @@ const show = (requests: SubjectRequest[]) => {
       status: 200,
       body: { counts: { call: 1, consultation: 0, incident: 0 }, records: [record], copies: 3, held: false },
     },
+    'POST /subjects/corrections': { status: 200, body: { corrections: [] } },
     'POST /subjects/erase': { status: 200, body: { erased: { contact: 1 }, kept: [] } },
   });
   renderPage(<SubjectsPage />, { role: 'privacyOfficer' });
@@ -49,11 +51,28 @@ test('what is kept is found, and erased for its request; no address holds the nu
   const seen = show([request]);
   await find();
   expect(screen.getByText('asterisk-1 c1')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'asterisk-1 c1 정정' })).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: '번호 지우기' }));
   await userEvent.click(screen.getAllByRole('button', { name: '번호 지우기' }).at(-1) as HTMLElement);
   expect(await screen.findByText('1행에서 번호를 지웠습니다.')).toBeTruthy();
   expect(seen.find(({ path }) => path === '/subjects/erase')?.body).toMatchObject({ requestId: request.id });
   expect(seen.map(({ path }) => path).join()).not.toContain('4652');
+});
+
+test('a record is corrected for a granted request for correction, and for no other', async () => {
+  const seen = show([{ ...request, kind: 'correction' }]);
+  await find();
+  expect(screen.getByText('노선은 27번')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'asterisk-1 c1 정정' }));
+  await userEvent.type(screen.getByLabelText('정정 내용'), '다른 사람의 통화');
+  await userEvent.click(screen.getByRole('button', { name: '저장' }));
+  expect(await screen.findByText('정정 내용을 붙였습니다.')).toBeTruthy();
+  expect(seen.find(({ path }) => path === '/subjects/corrections')?.body).toMatchObject({
+    requestId: request.id,
+    record: { kind: 'call', at: record.at, name: record.name },
+    note: '다른 사람의 통화',
+  });
+  expect(seen.filter(({ path }) => path === '/subjects/search')).toHaveLength(2);
 });
 
 test('the register tells how long each request has left', async () => {

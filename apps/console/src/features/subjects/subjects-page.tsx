@@ -1,6 +1,7 @@
 import { useTexts } from '../../shared/i18n/texts.js';
 import { useApi } from '../../shared/api/use-api.js';
-import { PrintMark } from '../../shared/privacy/print-mark.js';
+import { paths } from '../../shared/paths.js';
+import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { Page } from '../../shared/ui/page.js';
 import { Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { RequestRegister } from './request-register.js';
@@ -12,8 +13,17 @@ export const SubjectsPage = () => {
   const t = useTexts(subjectsTexts);
   const query = useApi('listSubjectRequests');
   return (
-    <Page title={t('title')} lead={t('lead')}>
-      <PrintMark />
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <PersonalPrint
+          page={paths.subjects}
+          data="subjects"
+          subjects={query.data?.requests.map(({ id }) => id)}
+        />
+      }
+    >
       <Loaded query={query} skeleton={<Skeleton lines={10} />}>
         {({ requests }) => (
           <>

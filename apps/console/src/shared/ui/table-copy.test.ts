@@ -25,17 +25,27 @@ const table = (remark: string) => ({
   rows: [{ year: 2018, calls: 797636, remark }],
 });
 
-test.each(['=SUM(A1)', '+82-32', '@name', '-A1', '\tx'])(
-  'CSV never begins a cell with a formula: %j',
+test.each(['=SUM(A1)', '+82-32', '@name', '-A1', '\tx', ' =1', '＝SUM(A1)', '＋1+1', '－A1', '＠x', '\n=1'])(
+  'no file and no copy begins a cell with a formula: %j',
   (remark) => {
-    const [, row = ''] = csvOf(table(remark)).split('\r\n');
+    const line = remark.trim();
 
-    expect(row).toContain(`'${remark}`);
+    expect(csvOf(table(remark))).toContain(`2018,797636,"'${remark}"\r\n`);
+    expect(htmlOf(table(remark))).toContain(`>'${remark}</td>`);
+    expect(tsvOf(table(line))).toMatch(line === 'x' ? /\tx$/ : `\t'${line}`);
+  },
+);
+
+test.each(['a;=1+1', 'a,=1+1', 'a\t=1+1', 'a"=1+1'])(
+  'a cell is not parted before a formula: %j',
+  (remark) => {
+    expect(csvOf(table(remark))).toContain(`2018,797636,"${remark.replaceAll('"', '""')}"\r\n`);
   },
 );
 
 test('CSV keeps negative numbers, quotes what has commas, and begins with a byte order mark', () => {
   expect(csvOf(table('-3.2'))).toBe('\uFEFF연도,상담,비고\r\n2018,797636,-3.2\r\n');
+  expect(htmlOf(table('+3.2%'))).toContain('>+3.2%</td>');
   expect(csvOf(table('a, "b"'))).toContain('"a, ""b"""');
 });
 

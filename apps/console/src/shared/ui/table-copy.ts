@@ -3,11 +3,14 @@ import { groupsOf, type Column } from './table-column.js';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** A spreadsheet reads cells that begin with these as formulas; a plain number may begin with a minus. */
+/** A spreadsheet runs cells that begin with these; Korean Excel takes the full-width signs too. A plain number stays. */
+const startsFormula = /^\s*[=+\-@＝＋－＠].|^[\t\r\n]/s;
 const guarded = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) && !/^-?[\d.,]+$/.test(text) ? `'${text}` : text;
+  startsFormula.test(text) && !/^[+-]?[\d.,]+%?$/.test(text) ? `'${text}` : text;
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A separator of another country would part a cell, and what comes after it could be run. */
+const quoted = (text: string): string =>
+  /[",;\t\r\n]|^'|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 const oneLine = (text: string): string => text.replaceAll(/[\t\r\n]+/g, ' ');
 
@@ -31,7 +34,7 @@ export const htmlOf = <Row>({ caption, unitLine, columns, rows }: TableContent<R
   const body = rows.map((row) => {
     const cells = columns.map(({ text, align }) => {
       const side = align === 'number' ? 'right' : 'left';
-      return `<td style="${border};text-align:${side}">${escaped(text(row))}</td>`;
+      return `<td style="${border};text-align:${side}">${escaped(guarded(text(row)))}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });
@@ -42,7 +45,7 @@ export const htmlOf = <Row>({ caption, unitLine, columns, rows }: TableContent<R
 /** The table as text with tabs, for places that take no HTML. */
 export const tsvOf = <Row>({ columns, rows }: TableContent<Row>): string =>
   [columns.map(({ header }) => header), ...rows.map((row) => columns.map(({ text }) => text(row)))]
-    .map((cells) => cells.map(oneLine).join('\t'))
+    .map((cells) => cells.map((text) => guarded(oneLine(text))).join('\t'))
     .join('\n');
 
 /** The table as CSV for Excel: UTF-8 with byte order mark, CRLF, no cell that reads as a formula. */

@@ -8,6 +8,8 @@ import { useTexts } from '../../../shared/i18n/texts.js';
 import { Badge } from '../../../shared/ui/badge.js';
 import { Button } from '../../../shared/ui/button.js';
 import { DataTable } from '../../../shared/ui/data-table.js';
+import { paths } from '../../../shared/paths.js';
+import { PersonalPrint } from '../../../shared/privacy/personal-print.js';
 import { Section } from '../../../shared/ui/page.js';
 import { Loaded } from '../../../shared/ui/page-state.js';
 import type { Column } from '../../../shared/ui/table-column.js';
@@ -83,7 +85,12 @@ export const ImportProblems = ({ item }: { item: Import }) => {
       <Section
         title={t('problems')}
         lead={`${t('problemsLead')} ${mayRepair ? t('wholeTextAudited') : ''}`}
-        actions={item.counts.rejected > 0 && <RepairActions item={item} mayRepair={mayRepair} />}
+        actions={
+          <>
+            {item.counts.rejected > 0 && <RepairActions item={item} mayRepair={mayRepair} />}
+            <PersonalPrint page={paths.imports} data="rejectedRows" subjects={[item.id]} />
+          </>
+        }
       >
         <Loaded query={query}>
           {({ rows }) => (

@@ -2,9 +2,9 @@ import type { Endpoint } from '@michuhol/contract';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { mergeMap, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
-import { AuditService } from '../audit/audit.service.js';
+import { AuditService } from './audit.service.js';
 import { actorOf, type AdmittedRequest } from '../identity/caller.js';
-import { ENDPOINT, keptPersonalOf } from './handles.js';
+import { ENDPOINT, keptPersonalOf } from '../platform/handles.js';
 
 /** Notes in the audit trail that somebody let personal data stand in a free text, and why. */
 @Injectable()
