@@ -158,7 +158,7 @@ describe('what is too large, too deep or too slow', () => {
     );
     try {
       await until('the slow ones', () => slow.open() === 500, 20);
-      await until('their being let in', () => isReady(product.url), 40);
+      await until('their being let in', () => isReady(product.url), 90);
       for (let asked = 0; asked < 5; asked += 1) {
         const signal = AbortSignal.timeout(10_000);
         const state = await fetch(`${product.url}/api/health`, { signal });

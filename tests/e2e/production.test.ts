@@ -122,7 +122,8 @@ test('there is no sample and no simulator, but the published figures and the dis
 
 test('the log is lines of JSON with the ids of requests, and tells no secret, no name and nothing that was asked', async () => {
   const client = await signIn(product.url, administrator, origin);
-  await client.send(endpoints.findAccounts, { query: { name: administrator.name } });
+  const asked = `${product.url}${API_PREFIX}/imports?name=${encodeURIComponent(administrator.name)}`;
+  expect((await fetch(asked, { headers: client.headers })).status).toBeGreaterThanOrEqual(400);
   const { cookie = '', 'x-csrf-token': token = '' } = client.headers;
   const { username, password } = new URL(database.url.replace('@/', '@localhost/'));
   secrets.push(cookie.split('=')[1] ?? '', token, `${username}:${password}`, administrator.name);
@@ -189,7 +190,7 @@ describe('with its own TLS files', () => {
       MICHUHOL_TLS_KEY_FILE: key,
     });
     try {
-      const answer = await until('https', () => ask(`${url}/api/health`), 30);
+      const answer = await until('https', () => ask(`${url}/api/health`), 60);
       expect(answer).toMatchObject({ status: 200, certificate: 'Michuhol test certificate one' });
       expect(answer.headers['strict-transport-security']).toMatch(/max-age=\d+/);
       await until('the greeting', async () => secure.output().includes(url) || null, 30);

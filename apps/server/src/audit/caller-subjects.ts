@@ -20,7 +20,7 @@ export class CallerSubjects {
     this.owners.push(owner);
   }
 
-  /** The numbers' keyed hashes under every key that is left, and their records. Empty for callers that withhold theirs. */
+  /** The numbers' keyed hashes under every key that is left, and their records. Empty where they say nothing. */
   async of(...numbers: readonly string[]): Promise<string[]> {
     const identities = numbers.map(callerIdentity).filter((identity) => identity !== null);
     if (identities.length === 0) return [];

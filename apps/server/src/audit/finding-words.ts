@@ -27,8 +27,8 @@ const words: Record<FindingKind, Words> = {
     en: `${count} accesses between 22 and 6 by somebody without night shift (${what})`,
   }),
   bulk: ({ count, what }) => ({
-    ko: `하루 ${count}건, 한 시간 최대 ${what}건 조회`,
-    en: `${count} records in a day, at most ${what} within an hour`,
+    ko: `하루 ${count}건, 한 시간 최대 ${grouped(Number(what))}건 조회`,
+    en: `${count} records in a day, at most ${grouped(Number(what))} within an hour`,
   }),
   repeated: ({ count, what }) => ({
     ko: `같은 대상(${what})을 ${count}일에 걸쳐 조회`,

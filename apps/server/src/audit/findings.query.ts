@@ -32,6 +32,8 @@ const MOST_OF_A_KIND = 5000;
 const WHERE = 'at >= $1 AND at < $2';
 const seen = `${WHERE} AND act IN ${personalActsSql}`;
 const dayText = `to_char(at AT TIME ZONE 'Asia/Seoul', 'YYYY-MM-DD')`;
+/** Of looks at the log itself there would be little else in a sample: whoever judges it makes them by judging. */
+const sampled = `${seen} AND data <> 'accessLog'`;
 /** A night belongs to the day on which it began. */
 const nightText = `to_char(at AT TIME ZONE 'Asia/Seoul' - interval '6 hours', 'YYYY-MM-DD')`;
 const who = `coalesce(actor_id::text, actor)`;
@@ -108,7 +110,7 @@ export const selectFindings = async (
   const own: FoundRow[] = [];
   for (const { accountId, subjects } of watched) own.push(...(await run(ownNumbers, accountId, subjects)));
   const rows = [
-    await run(`${single('sample', seen)} ORDER BY md5($3::text || id) LIMIT $4`, month, samples),
+    await run(`${single('sample', sampled)} ORDER BY md5($3::text || id) LIMIT $4`, month, samples),
     await run(single('download', `${WHERE} AND act IN ('export', 'print')`)),
     await run(single('reveal', `${WHERE} AND act = 'reveal'`)),
     await run(

@@ -81,5 +81,5 @@ test('each domain tells which of its records a number names in the access log', 
   expect(await centre.server.app.get(CallerSubjects).of('010-9137-4653')).toEqual([
     expect.stringMatching(/^caller:[0-9a-f]{64}$/),
   ]);
-  expect(await centre.server.app.get(CallerSubjects).of('anonymous')).toEqual([]);
+  expect(await centre.server.app.get(CallerSubjects).of('')).toEqual([]);
 });

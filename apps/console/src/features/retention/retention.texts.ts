@@ -3,7 +3,7 @@ import { defineTexts } from '../../shared/i18n/texts.js';
 /** Texts of the page of retention and destruction. */
 export const retentionTexts = defineTexts('retention', {
   ko: {
-    title: '보유기간·파기',
+    title: '보유와 파기',
     'view.due': '파기 대상',
     'view.rules': '보유기간표',
     'view.holds': '파기 보류',

@@ -64,7 +64,7 @@ test('a record is corrected for a granted request for correction, and for no oth
   await find();
   expect(screen.getByText('노선은 27번')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'asterisk-1 c1 정정' }));
-  await userEvent.type(screen.getByLabelText('정정 내용'), '다른 사람의 통화');
+  await userEvent.type(screen.getByLabelText(/^정정 내용/), '다른 사람의 통화');
   await userEvent.click(screen.getByRole('button', { name: '저장' }));
   expect(await screen.findByText('정정 내용을 붙였습니다.')).toBeTruthy();
   expect(seen.find(({ path }) => path === '/subjects/corrections')?.body).toMatchObject({
