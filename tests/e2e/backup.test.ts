@@ -17,10 +17,17 @@ const environment = (dataDir: string): Record<string, string> => ({
   MICHUHOL_BACKUP_PASSPHRASE: PASSPHRASE,
 });
 
+/** Twelve hours from now: the backup of the night must not come between those that are made here. */
+const farTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Seoul',
+  hour: '2-digit',
+  minute: '2-digit',
+}).format(Date.now() + 12 * 3_600_000);
+
 let product: RunningProduct;
 let again: RunningProduct | null = null;
 beforeAll(async () => {
-  product = await startProduct({ MICHUHOL_BACKUP_DIR: backups });
+  product = await startProduct({ MICHUHOL_BACKUP_DIR: backups, MICHUHOL_BACKUP_TIME: farTime });
 }, PATIENCE_MS);
 afterAll(async () => {
   await again?.remove();
@@ -55,25 +62,33 @@ const countCalls = async (dataDir: string): Promise<number> =>
 const complete = (): string[] =>
   readdirSync(backups).filter((name) => /^\d.*-(logical|physical)$/.test(name));
 
-test('keys are not put where the data goes', async () => {
-  const { code, output } = await runToEnd('michuhol.cjs', environment(product.dataDir), [
-    'backup',
-    '--keys',
-    join(backups, 'keys'),
-  ]);
-  expect(code).toBe(1);
-  expect(output).toContain('apart');
-  expect(complete()).toEqual([]);
-}, PATIENCE_MS);
+test(
+  'keys are not put where the data goes',
+  async () => {
+    const { code, output } = await runToEnd('michuhol.cjs', environment(product.dataDir), [
+      'backup',
+      '--keys',
+      join(backups, 'keys'),
+    ]);
+    expect(code).toBe(1);
+    expect(output).toContain('apart');
+    expect(complete()).toEqual([]);
+  },
+  PATIENCE_MS,
+);
 
-test('a backup that is killed in the middle is none', async () => {
-  const killed = launch('michuhol.cjs', environment(product.dataDir), ['backup']);
-  await until('a backup that has begun', () => existsSync(join(backups, 'draft-logical')));
-  killed.child.kill('SIGKILL');
-  await killed.ended;
-  expect(complete()).toEqual([]);
-  expect(await michuhol(['backup', 'list'])).toEqual([expect.stringContaining('no backups')]);
-}, PATIENCE_MS);
+test(
+  'a backup that is killed in the middle is none',
+  async () => {
+    const killed = launch('michuhol.cjs', environment(product.dataDir), ['backup']);
+    await until('a backup that has begun', () => existsSync(join(backups, 'draft-logical')));
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    expect(complete()).toEqual([]);
+    expect(await michuhol(['backup', 'list'])).toEqual([expect.stringContaining('no backups')]);
+  },
+  PATIENCE_MS,
+);
 
 test(
   'backed up while calls come in, proved by a drill, and brought back to before a mass deletion',

@@ -210,12 +210,12 @@ test('the log is verified, and names exactly what was written past the console',
   const { page } = officer;
   await page.getByRole('tab', { name: '무결성' }).click();
   await page.getByRole('button', { name: '지금 확인' }).click();
-  await page.getByText('이상 3건').waitFor();
+  await page.getByText('이상 4건').waitFor();
   const faults = page
     .getByRole('table', { name: '드러난 이상' })
     .getByRole('row')
     .filter({ hasText: lastMonth });
-  expect(await faults.count()).toBe(3);
+  expect(await faults.count()).toBe(4);
   expect(await faults.first().innerText()).toContain('사슬에 이어지지 않은 기록입니다');
 });
 

@@ -128,8 +128,10 @@ describe('evaluation over a folder of its own', () => {
   const importsKept = async () =>
     (await (await signInAs(product, 'manager')).ask(endpoints.listImports)).imports;
 
-  test('the first start prints the address and six accounts, and keeps them for the owner alone', () => {
-    expect(product.output()).toContain(product.url);
+  test('the first start prints the address and six accounts, and keeps them for the owner alone', async () => {
+    // It answers before the last of its work has begun, and greets after that.
+    await until('the greeting', () => product.output().includes(product.url));
+
     expect(product.accounts().map(({ role }) => role)).toEqual([
       'admin',
       'manager',
@@ -182,7 +184,7 @@ describe('evaluation over a folder of its own', () => {
 
     expect(took).toBeLessThan(10_000);
     expect(product.accounts()).toEqual(accounts);
-    expect(product.output()).toContain(accounts[0]?.password);
+    await until('the greeting', () => product.output().includes(String(accounts[0]?.password)));
     expect(await sourceCodes()).toEqual(expect.arrayContaining(['before-the-stop', 'asterisk-22']));
     expect((await importsKept()).map(({ fileName, state }) => `${fileName} ${state}`)).toEqual([
       'queue_log done',

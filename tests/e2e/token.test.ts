@@ -19,7 +19,13 @@ const readers = ['manager', 'supervisor', 'privacyOfficer'] as const satisfies r
 const personal = ['ownDay', 'getWrapUp', 'listOwnConsultations'] as const satisfies readonly EndpointName[];
 const isPersonal = (name: EndpointName): boolean => (personal as readonly EndpointName[]).includes(name);
 /** About things that an evaluation does not begin with, and the screen that a token is not. */
-const absent: readonly EndpointName[] = ['getUpload', 'getRejectedRow', 'kioskScreen', 'getCertificate'];
+const absent: readonly EndpointName[] = [
+  'getUpload',
+  'getRejectedRow',
+  'getRegisterHistory',
+  'getCertificate',
+  'kioskScreen',
+];
 
 const heldBy = (role: Role, { access }: Endpoint): boolean =>
   (tokenPermissionsOf(role) as ReadonlySet<string>).has(access);

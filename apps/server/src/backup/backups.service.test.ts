@@ -21,7 +21,7 @@ const setUp = (dir: string, url = urlOf(platform.address)) => {
   const config = {
     ...platform.config,
     databaseUrl: url,
-    backup: { dir: join(platform.folder, dir), keep: 1, keyDir: null, passphrase: null },
+    backup: { ...platform.config.backup, dir: join(platform.folder, dir), keep: 1 },
   };
   const { dataSource, clock, jobs } = platform;
   return {

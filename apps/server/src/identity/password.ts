@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { Problem } from '../platform/problem.js';
 
@@ -7,8 +8,10 @@ const options: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outp
 /** The library's `Algorithm` is a const enum, which a file compiled by itself cannot read; 2 is Argon2id. */
 const argon2id = { ...options, algorithm: 2 } as Options;
 
-const AT_ONCE = 4;
-const MOST_WAITING = 64;
+/** One core is left to the pages of those who are signed in. */
+const AT_ONCE = Math.min(4, Math.max(1, availableParallelism() - 1));
+/** A whole shift that signs in within the same second waits; whoever comes on top of that tries again. */
+const MOST_WAITING = 200;
 
 let running = 0;
 const waiting: (() => void)[] = [];

@@ -120,7 +120,7 @@ test('a thousand requests in between each other, over two connections, see each 
   const dataSource = createDataSource(server.address);
   Object.assign(dataSource.options.extra as object, { max: 2 });
   await dataSource.initialize();
-  const jobs = new Jobs({ kind: 'postgres', address: server.address });
+  const jobs = new Jobs({ kind: 'postgres', address: server.address }, '02:30');
   const close = () => dataSource.destroy();
   const narrow = await serveOver({ ...server, dataSource, jobs, close }, [ForgetfulModule]);
   const asked = Array.from({ length: 1000 }, (_, turn) => ['one', 'far', 'manager'][turn % 3] ?? '');

@@ -28,7 +28,7 @@ afterAll(() => shared.close());
 /** A process of its own as far as it can be told: nothing is shared but the database and the folder of keys. */
 const nodeOver = async ({ address, config, clock }: TestPlatform): Promise<TestPlatform> => {
   const dataSource = await createDataSource(address).initialize();
-  const jobs = new Jobs({ kind: 'postgres', address });
+  const jobs = new Jobs({ kind: 'postgres', address }, '02:30');
   return {
     ...shared,
     ...{ dataSource, jobs, keyring: new Keyring(dataSource, config.keyDir, clock), hub: new LiveHub() },

@@ -23,7 +23,9 @@ const queueLog = (calls: number): string =>
   }).join('');
 
 const queued = async (bytes: string, source: string): Promise<string> => {
-  const created = (await server.upload(bytes, { source }, 'queue_log')).body as Created;
+  const uploaded = await server.upload(bytes, { source }, 'queue_log');
+  expect(uploaded).toMatchObject({ body: { import: { state: 'uploaded' } } });
+  const created = uploaded.body as Created;
   const { id } = created.import;
   const body = created.preview.detected;
   const answer = await server.ask(endpoints.startImport, {

@@ -64,10 +64,12 @@ test('an event 400 days old lies in the partition of its month, and the roll-up 
   expect(await server.count('fact_change')).toBe(0);
 });
 
-test('no partitioned table has a default partition that could swallow rows', async () => {
+test('no partitioned table of calls has a default partition that could swallow rows', async () => {
   const partitions = await server.dataSource.query<{ parent: string; bound: string }[]>(
     `SELECT inhparent::regclass::text AS parent, pg_get_expr(relpartbound, pg_class.oid) AS bound
-     FROM pg_class JOIN pg_inherits ON inhrelid = pg_class.oid WHERE relispartition AND relkind = 'r'`,
+     FROM pg_class JOIN pg_inherits ON inhrelid = pg_class.oid WHERE relispartition AND relkind = 'r'
+       -- The access log has one on purpose: an entry is never lost for want of its month.
+       AND inhparent::regclass::text NOT LIKE 'audit_%'`,
   );
   expect(partitions.filter(({ bound }) => bound === 'DEFAULT')).toEqual([]);
   expect(partitions.map(({ parent }) => parent)).toEqual(

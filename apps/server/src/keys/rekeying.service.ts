@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { StoredKey } from '../platform/data-key.query.js';
 import { Jobs } from '../platform/jobs.js';
 import type { KeyPurpose } from '../platform/key-periods.js';
-import { Keyring } from '../platform/keyring.js';
+import { Keyring, type DataKey } from '../platform/keyring.js';
 import type { SealedPlace, SealedRow } from './sealed-place.js';
 import {
   countServed,
@@ -120,12 +120,24 @@ export class Rekeying implements OnModuleInit {
     after: readonly string[] | null,
   ): Promise<readonly string[] | null> {
     const rows = await takeServed(manager, place, old.id, byHash, after);
-    const seals = await Promise.all(rows.map((row) => this.sealed(place, row, old, byHash)));
-    await writeSeals(manager, place, seals);
-    const hashed = rows.flatMap(({ hash: was }, index) => {
-      const { keyId, hash } = seals[index] ?? {};
-      return was instanceof Buffer && hash && keyId !== undefined ? [{ was, hash, keyId }] : [];
-    });
+    const keyOf = (row: SealedRow): string[] => Object.keys(place.key).map((name) => String(row[name]));
+    // Keys that are missing end the round: only a row that does not open under its key is passed over.
+    await this.keyring.byId(old.id);
+    const newest = await this.keyring.newestOf(old.purpose as KeyPurpose, old.period);
+    const renewed: { row: SealedRow; seal: NewSeal }[] = [];
+    for (const row of rows) {
+      const seal = await this.sealed(place, row, newest, byHash).catch(() => null);
+      // A row that was tampered with does not open: it stays and is counted, and does not stop the others.
+      if (seal) renewed.push({ row, seal: { key: keyOf(row), ...seal } });
+    }
+    await writeSeals(
+      manager,
+      place,
+      renewed.map(({ seal }) => seal),
+    );
+    const hashed = renewed.flatMap(({ row: { hash: was }, seal: { keyId, hash } }) =>
+      was instanceof Buffer && hash && keyId !== undefined ? [{ was, hash, keyId }] : [],
+    );
     const [first] = hashed;
     if (first)
       for (const follow of this.followers)
@@ -136,25 +148,23 @@ export class Rekeying implements OnModuleInit {
           hashed.map(({ hash }) => hash),
         );
     await markHashedDays(manager, [
-      ...new Set(rows.flatMap(({ day }) => (typeof day === 'string' ? [day] : []))),
+      ...new Set(renewed.flatMap(({ row: { day } }) => (typeof day === 'string' ? [day] : []))),
     ]);
-    return seals.at(-1)?.key ?? null;
+    const last = rows.at(-1);
+    return last ? keyOf(last) : null;
   }
 
   private async sealed(
     place: SealedPlace,
     row: SealedRow,
-    old: StoredKey,
+    newest: DataKey,
     byHash: boolean,
-  ): Promise<NewSeal> {
+  ): Promise<Omit<NewSeal, 'key'>> {
     const bound = place.bound(row);
     const opened = await this.keyring.open(row.sealed, bound);
-    const newest = await this.keyring.newestOf(old.purpose as KeyPurpose, old.period);
-    const key = Object.keys(place.key).map((name) => String(row[name]));
     const number = row.hash && (byHash || !place.hashedFor) ? place.callerOf?.(opened) : null;
     const identity = number ? callerIdentity(number) : null;
     return {
-      key,
       ...(!byHash && { sealed: newest.seal(opened, bound) }),
       ...(identity && { keyId: newest.id, hash: newest.hashCaller(identity) }),
     };

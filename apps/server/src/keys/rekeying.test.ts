@@ -27,6 +27,14 @@ const hashes = (callKeys: readonly string[]) =>
     [callKeys],
   );
 
+/** Puts the sealed number of each of two calls into the other one's row. */
+const swap = (...calls: [string, string]) =>
+  platform.dataSource.query(
+    `UPDATE contact SET caller_sealed = other.caller_sealed FROM contact other
+     WHERE contact.call_key = ANY ($1) AND other.call_key = ANY ($1) AND other.call_key <> contact.call_key`,
+    [calls],
+  );
+
 beforeAll(async () => {
   platform = await openTestPlatform();
   source = await newSource(platform, 'switch');
@@ -35,14 +43,22 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-test('a sealed number that was put into another row does not open', async () => {
+test('sealed numbers of two rows that were swapped do not open', async () => {
   await storeAll(platform, source, [
     called('x', '2026-03-01T10:00:00+09:00'),
     called('y', '2026-03-01T10:00:00+09:00'),
   ]);
   const [x] = await hashes(['x']);
-  if (!x) throw new Error('the call is not there');
-  await expect(platform.keyring.open(x.sealed, contactSeal(source.id, 'y'))).rejects.toThrow();
+  expect(await platform.keyring.open(x?.sealed ?? Buffer.alloc(0), contactSeal(source.id, 'x'))).toBe(NUMBER);
+
+  await swap('x', 'y');
+  const swapped = await hashes(['x', 'y']);
+  expect(swapped).toHaveLength(2);
+  for (const { call_key, sealed } of swapped)
+    await expect(platform.keyring.open(sealed, contactSeal(source.id, call_key))).rejects.toThrow(
+      'authenticate data',
+    );
+  await swap('x', 'y');
 });
 
 test('the old key serves nothing after a round, beside writers; the same person is found, and its file may go', async () => {
@@ -82,4 +98,21 @@ test('the old key serves nothing after a round, beside writers; the same person 
   for (const { call_key, sealed } of again)
     expect(await platform.keyring.open(sealed, contactSeal(source.id, call_key))).toMatch(/^010-/);
   expect(await rekeying.run()).toEqual([]);
+});
+
+test('rows that were tampered with keep their key in use and do not stop the others', async () => {
+  const at = '2026-03-12T10:00:00+09:00';
+  await storeAll(platform, source, [called('p', at), called('q', at), called('r', at)]);
+  await swap('p', 'q');
+  const { id } = await platform.keyring.rotate('caller', '2026');
+
+  const [left] = await rekeying.run();
+
+  expect(left?.rows).toBeGreaterThanOrEqual(2);
+  const rows = await hashes(['p', 'q', 'r']);
+  expect(rows.map(({ call_key, sealed }) => [call_key, sealed.readUInt32BE(0) === id])).toEqual([
+    ['p', false],
+    ['q', false],
+    ['r', true],
+  ]);
 });

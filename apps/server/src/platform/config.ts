@@ -59,6 +59,10 @@ const environmentSchema = z
     REDIS_URL: optionalUrl(['redis:', 'rediss:']),
     MICHUHOL_ANCHOR_DIR: z.string().optional(),
     MICHUHOL_BACKUP_DIR: z.string().optional(),
+    MICHUHOL_BACKUP_TIME: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 02:30')
+      .default('02:30'),
     MICHUHOL_BACKUP_KEEP: z.coerce.number().int().min(1).max(366).default(14),
     MICHUHOL_BACKUP_KEY_DIR: z.string().optional(),
     MICHUHOL_BACKUP_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
@@ -116,6 +120,8 @@ export interface Config {
 export interface BackupConfig {
   /** The folder of the backups; null when none are made by themselves. */
   readonly dir: string | null;
+  /** When backups are made each day, HH:MM in Asia/Seoul. */
+  readonly time: string;
   /** How many backups of each kind are kept. */
   readonly keep: number;
   /** Where the keys are backed up, apart from the data; null when they are not. */
@@ -161,6 +167,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv, workingDirectory: str
       : resolve(dataDir, 'anchors'),
     backup: {
       dir: env.MICHUHOL_BACKUP_DIR ? resolve(workingDirectory, env.MICHUHOL_BACKUP_DIR) : null,
+      time: env.MICHUHOL_BACKUP_TIME,
       keep: env.MICHUHOL_BACKUP_KEEP,
       keyDir: env.MICHUHOL_BACKUP_KEY_DIR ? resolve(workingDirectory, env.MICHUHOL_BACKUP_KEY_DIR) : null,
       passphrase: env.MICHUHOL_BACKUP_PASSPHRASE ?? null,

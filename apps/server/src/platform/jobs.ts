@@ -53,10 +53,10 @@ export const jobCatalogue = {
 
 const TEN_MINUTES = { every: 10 * 60_000 };
 
-/** When jobs come by themselves. */
-const schedules: Partial<
-  Record<keyof typeof jobCatalogue, { every: number } | { pattern: string; tz: string }>
-> = {
+type Schedule = { every: number } | { pattern: string; tz: string };
+
+/** When jobs come by themselves; backups each day at the time given. */
+const schedulesWith = (backupTime: string): Partial<Record<keyof typeof jobCatalogue, Schedule>> => ({
   housekeeping: TEN_MINUTES,
   closeDays: TEN_MINUTES,
   endAccounts: TEN_MINUTES,
@@ -68,8 +68,11 @@ const schedules: Partial<
   checkBalances: { pattern: '0 30 4 * * *', tz: 'Asia/Seoul' },
   // On the hour too, so that the report of the day before lies ready at nine.
   makeDailyReports: { pattern: '0 */10 * * * *', tz: 'Asia/Seoul' },
-  makeBackups: { pattern: '0 30 2 * * *', tz: 'Asia/Seoul' },
-};
+  makeBackups: {
+    pattern: `0 ${Number(backupTime.slice(3))} ${Number(backupTime.slice(0, 2))} * * *`,
+    tz: 'Asia/Seoul',
+  },
+});
 
 /** The name of a kind of job. */
 export type JobName = keyof typeof jobCatalogue;
@@ -96,8 +99,15 @@ export class Jobs {
   private worker: Worker | null = null;
   private schedulesTimer: NodeJS.Timeout | null = null;
   private readonly connections: Redis[] = [];
+  private readonly schedules: [string, Schedule][];
 
-  constructor(private readonly backend: JobBackend) {}
+  /** `backupTime` is HH:MM in Asia/Seoul. */
+  constructor(
+    private readonly backend: JobBackend,
+    backupTime: string,
+  ) {
+    this.schedules = Object.entries(schedulesWith(backupTime));
+  }
 
   /** Registers what runs a kind of job. */
   handle<N extends JobName>(name: N, handler: (payload: JobPayload<N>) => Promise<void>): void {
@@ -142,7 +152,7 @@ export class Jobs {
       maxStalledCount: 1000,
     });
     this.worker.on('error', (error) => this.logger.warn(error.message));
-    for (const [name, when] of Object.entries(schedules))
+    for (const [name, when] of this.schedules)
       await this.queue?.upsertJobScheduler(name, when, { name, data: {} });
     this.schedulesTimer = setInterval(() => void this.restoreSchedules(), SCHEDULES_MS).unref();
   }
@@ -185,7 +195,7 @@ export class Jobs {
 
   private async restoreSchedules(): Promise<void> {
     try {
-      for (const [name, when] of Object.entries(schedules))
+      for (const [name, when] of this.schedules)
         if (!(await this.queue?.getJobScheduler(name)))
           await this.queue?.upsertJobScheduler(name, when, { name, data: {} });
     } catch (error) {

@@ -72,12 +72,12 @@ export const openPlatform = async (
     refuseNewerLayout(config.dataDir);
     const served = await serveDatabase(config, attach);
     closers.push(served.stop);
-    noteLayout(config.dataDir);
     const dataSource = await openDatabase(served.address);
     closers.push(async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
     });
     await refusePrivilegedRole(dataSource, config);
+    noteLayout(config.dataDir);
     await migrateDatabase(dataSource);
     await keepMode(dataSource, config, systemClock);
     const keyring = new Keyring(dataSource, config.keyDir, systemClock);
@@ -86,6 +86,7 @@ export const openPlatform = async (
       config.redisUrl
         ? { kind: 'redis', url: config.redisUrl }
         : { kind: 'postgres', address: served.address },
+      config.backup.time,
     );
     closers.push(() => jobs.close());
     await jobs.open();

@@ -56,5 +56,5 @@ test('what the files hold is used, without the end of the line', () => {
     folder,
   );
   expect(config.databaseUrl).toBe(url);
-  expect(config.backup).toEqual({ dir: null, keep: 14, keyDir: null, passphrase: SECRET });
+  expect(config.backup).toEqual({ dir: null, time: '02:30', keep: 14, keyDir: null, passphrase: SECRET });
 });

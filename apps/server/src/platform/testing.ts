@@ -107,10 +107,10 @@ export const openTestPlatform = async (
     scanner: null,
     oidc: null,
     anchorDir: join(folder, 'anchors'),
-    backup: { dir: null, keep: 14, keyDir: null, passphrase: null },
+    backup: { dir: null, time: '02:30', keep: 14, keyDir: null, passphrase: null },
     ...changes,
   };
-  const jobs = new Jobs({ kind: 'postgres', address });
+  const jobs = new Jobs({ kind: 'postgres', address }, '02:30');
   const disk: DiskReading = { usedShare: 0.1, freeBytes: 2 ** 40 };
   return {
     config,

@@ -29,7 +29,7 @@ const worker = `
   const { address, config, now } = JSON.parse(process.env.GIVEN);
   const clock = { now: () => new Date(now) };
   const dataSource = await createDataSource(address).initialize();
-  const jobs = new Jobs({ kind: 'postgres', address });
+  const jobs = new Jobs({ kind: 'postgres', address }, '02:30');
   const room = new DataRoom(async () => ({ usedShare: 0.1, freeBytes: 2 ** 40 }));
   const keyring = new Keyring(dataSource, config.keyDir, clock);
   class Worker {}

@@ -110,7 +110,7 @@ test('consultations come with the calls they tell of, and sending them again cha
   );
   const second = await appOn({
     ...platform,
-    jobs: new Jobs({ kind: 'postgres', address: platform.address }),
+    jobs: new Jobs({ kind: 'postgres', address: platform.address }, '02:30'),
   });
   await second.get(SimulatorRunner).tick();
   await second.get(SimulatorRunner).filled();
@@ -177,7 +177,7 @@ test('of two processes one plays', async () => {
   const { app, platform, runner } = await open();
   const second = await appOn({
     ...platform,
-    jobs: new Jobs({ kind: 'postgres', address: platform.address }),
+    jobs: new Jobs({ kind: 'postgres', address: platform.address }, '02:30'),
   });
   await runner.tick();
   const before = await eventsStored(platform, TODAY);

@@ -12,7 +12,11 @@ import { useTexts } from '../../shared/i18n/texts.js';
 import { Badge } from '../../shared/ui/badge.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import type { Column } from '../../shared/ui/table-column.js';
+import styles from './privacy.module.css';
 import { privacyPageTexts } from './privacy.texts.js';
+
+/** A keyed hash is recognised by its beginning; whole, in the file of the log, it would push the columns beside it away. */
+const shortened = (subject: string): string => subject.replace(/^(caller:[0-9a-f]{12})[0-9a-f]+$/, '$1…');
 
 /** Entries of the access log. The file of it asks for a purpose, so the table has no buttons of its own. */
 export const LogTable = ({ entries, stale }: { entries: readonly AccessEntry[]; stale: boolean }) => {
@@ -21,8 +25,9 @@ export const LogTable = ({ entries, stale }: { entries: readonly AccessEntry[]; 
   const bilingual = useBilingual();
   const format = useFormat();
   const subjectsOf = ({ subjects, subjectCount }: AccessEntry): string => {
-    const [first] = subjects;
-    if (first === undefined) return '–';
+    const [named] = subjects;
+    if (named === undefined) return '–';
+    const first = shortened(named);
     return subjectCount > 1 ? t('manySubjects', { first, count: format.number(subjectCount - 1) }) : first;
   };
   const marksOf = ({ marks }: AccessEntry): string =>
@@ -41,7 +46,12 @@ export const LogTable = ({ entries, stale }: { entries: readonly AccessEntry[]; 
       header: t('data'),
       text: ({ data, action }) => (data ? bilingual(personalKindNames[data]) : action),
     },
-    { key: 'subjects', header: t('subjectColumn'), text: subjectsOf },
+    {
+      key: 'subjects',
+      header: t('subjectColumn'),
+      text: subjectsOf,
+      cell: (entry) => <span className={styles.hash}>{subjectsOf(entry)}</span>,
+    },
     {
       key: 'why',
       header: t('why'),

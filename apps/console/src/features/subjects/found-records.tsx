@@ -20,6 +20,7 @@ import { Notice } from '../../shared/ui/notice.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { useToast } from '../../shared/ui/toast.js';
 import { CorrectDialog } from './correct-dialog.js';
+import styles from './subjects.module.css';
 import { subjectsTexts } from './subjects.texts.js';
 
 interface FoundRecordsProps {
@@ -113,13 +114,13 @@ export const FoundRecords = ({ found, number, why, requests, onChanged }: FoundR
           {bilingual(problem.detail)}
         </Notice>
       )}
-      <div className="no-print">
+      <div className={`${styles.buttons} no-print`}>
         <Button size="small" icon="download" busy={file.busy} onClick={() => take('xlsx')}>
           {t('file.xlsx')}
-        </Button>{' '}
+        </Button>
         <Button size="small" icon="download" busy={file.busy} onClick={() => take('json')}>
           {t('file.json')}
-        </Button>{' '}
+        </Button>
         <ConfirmedButton
           name={t('erase')}
           consequence={t('erase.lead', { masked })}

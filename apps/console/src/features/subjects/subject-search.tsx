@@ -8,6 +8,7 @@ import { Button } from '../../shared/ui/button.js';
 import { TextInput } from '../../shared/ui/field.js';
 import { Section } from '../../shared/ui/page.js';
 import { FoundRecords } from './found-records.js';
+import styles from './subjects.module.css';
 import { subjectsTexts } from './subjects.texts.js';
 
 /** Finds what is kept about a number; the number stays on this page alone. */
@@ -31,7 +32,7 @@ export const SubjectSearch = ({ requests }: { requests: readonly SubjectRequest[
   return (
     <Section title={t('search.title')}>
       <form
-        className="no-print"
+        className={`${styles.search} no-print`}
         onSubmit={(event) => {
           event.preventDefault();
           const isNumber = number.replace(/\D/g, '').length >= 7;
