@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Day } from '@michuhol/calendar';
 import type { DataSource } from 'typeorm';
 
@@ -25,6 +26,26 @@ const drop = (dataSource: DataSource, table: string): Promise<void> =>
     if (left.length === 0) await manager.query(`DROP TABLE ${table}`);
   });
 
+/** How often, a tenth of a second apart, is looked whether older readers have gone. */
+const LOOKS = 300;
+
+/**
+ * Waits, half a minute at most, until nobody reads on who began before now: for them PostgreSQL keeps what was deleted,
+ * even in a table that is written anew. What a longer reader holds on to is cleared by the database's own vacuum.
+ */
+const outlastReaders = async (dataSource: DataSource): Promise<void> => {
+  const [now] = await dataSource.query<{ xid: string }[]>('SELECT pg_current_xact_id()::xid::text AS xid');
+  for (let look = 0; look < LOOKS; look += 1) {
+    const older = await dataSource.query<unknown[]>(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+         AND age(backend_xmin) > age($1::xid) LIMIT 1`,
+      [now?.xid],
+    );
+    if (older.length === 0) return;
+    await sleep(100);
+  }
+};
+
 /**
  * Gives back the room of what was deleted of a month, so that no trace of it is left in the files: a month that is
  * empty goes whole; one in which other data lies is written anew, which disturbs nobody, as it is over for long.
@@ -34,6 +55,7 @@ export const clearMonth = async (
   parents: readonly string[],
   from: Day,
 ): Promise<void> => {
+  await outlastReaders(dataSource);
   for (const parent of parents) {
     const table = `${parent}_${from.slice(0, 7).replace('-', '_')}`;
     if (!(await exists(dataSource, table))) continue;
@@ -55,6 +77,7 @@ const QUICK_BYTES = 256 * 2 ** 20;
  * write while it is made anew.
  */
 export const vacuum = async (dataSource: DataSource, tables: readonly string[]): Promise<void> => {
+  await outlastReaders(dataSource);
   for (const table of tables) {
     const [size] = await dataSource.query<{ bytes: string }[]>(
       'SELECT pg_total_relation_size($1::regclass) AS bytes',
