@@ -322,7 +322,7 @@ test('what others wrote is shown as text, and no script runs but the console’s
   const { page, faults, close } = await openJourney(browser, product, { role: 'manager' });
   for (const path of ['/imports', '/live?set=sample']) {
     await page.goto(path);
-    await page.getByText('<img src=x', { exact: false }).first().waitFor();
+    await page.getByText('<img src=x').filter({ visible: true }).first().waitFor();
     expect(await page.title()).not.toBe('taken');
     expect(await page.locator('img[src="x"]').count()).toBe(0);
   }

@@ -171,8 +171,10 @@ test('the description of the API loads without a fault and shows every endpoint'
   const { page, faults } = await openJourney(browser, product, { patienceMs: PATIENCE_MS });
 
   await page.goto('/api/docs');
-  await page.locator('.opblock').first().waitFor();
+  const shown = page.locator('.opblock');
+  const all = Object.keys(endpoints).length;
+  await shown.nth(all - 1).waitFor();
 
-  expect(await page.locator('.opblock').count()).toBe(Object.keys(endpoints).length);
+  expect(await shown.count()).toBe(all);
   expect(faults).toEqual([]);
 });

@@ -31,12 +31,14 @@ export const createExternalDatabase = async (name: string): Promise<ExternalData
   const given = process.env.MICHUHOL_TEST_DATABASE;
   if (!given) throw new Error('these tests run through tests/jest.config.mjs, which starts their database');
   const server = JSON.parse(given) as Server;
+  const superuser = JSON.parse(process.env.MICHUHOL_TEST_SUPERUSER ?? given) as Server;
   const database = `e2e_${name}_${process.pid}`;
   await administer(server, `CREATE DATABASE ${database} TEMPLATE template0`);
   const who = `${encodeURIComponent(server.user)}:${encodeURIComponent(server.password)}`;
   const where = new URLSearchParams({ host: server.host, port: String(server.port) });
   return {
     url: `postgres://${who}@/${database}?${where}`,
-    drop: () => administer(server, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
+    // Whoever is no superuser may not end an autovacuum that is at work there.
+    drop: () => administer(superuser, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
   };
 };

@@ -74,7 +74,13 @@ export const startProduct = async (
 ): Promise<RunningProduct> => {
   const port = environment.PORT ?? String(await freePort());
   const url = `http://localhost:${port}`;
-  const launched = launch('start.cjs', { MICHUHOL_DATA_DIR: dataDir, PORT: port, ...environment });
+  const launched = launch('start.cjs', {
+    MICHUHOL_DATA_DIR: dataDir,
+    PORT: port,
+    // Five weeks of invented calls for each of the journeys would keep the machine busy with nothing else.
+    MICHUHOL_SIMULATED_DAYS: '2',
+    ...environment,
+  });
   try {
     await until(`the product at ${url}`, () => {
       if (launched.child.exitCode !== null) throw new Error(`the product ended: ${launched.output()}`);

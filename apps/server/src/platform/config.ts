@@ -54,6 +54,7 @@ const environmentSchema = z
       .string()
       .refine((text) => scannerAddress(text) !== null, 'must be host:port or the path of a socket')
       .optional(),
+    MICHUHOL_SIMULATED_DAYS: z.coerce.number().int().min(1).max(35).default(35),
     ...oidcVariables,
     DATABASE_URL: optionalDatabaseUrl,
     REDIS_URL: optionalUrl(['redis:', 'rediss:']),
@@ -109,6 +110,8 @@ export interface Config {
   readonly trustedProxyHops: number;
   /** The malware scanner that reads along when a file comes; without one none does. */
   readonly scanner: ScannerAddress | null;
+  /** How many past days the simulator fills in evaluation. */
+  readonly simulatedDays: number;
   /** Where people may sign in besides here. */
   readonly oidc: OidcConfig | null;
   /** Where the daily anchors of the access log are written: best a folder that another machine collects. */
@@ -161,6 +164,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv, workingDirectory: str
         : null,
     trustedProxyHops: env.MICHUHOL_TRUSTED_PROXY_HOPS ?? 0,
     scanner: env.MICHUHOL_CLAMD ? scannerAddress(env.MICHUHOL_CLAMD) : null,
+    simulatedDays: env.MICHUHOL_SIMULATED_DAYS,
     oidc: oidcOf(env),
     anchorDir: env.MICHUHOL_ANCHOR_DIR
       ? resolve(workingDirectory, env.MICHUHOL_ANCHOR_DIR)

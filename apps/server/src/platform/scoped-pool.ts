@@ -9,6 +9,7 @@ type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, relea
 const told = new WeakMap<pg.PoolClient, string>();
 
 const nothingToRelease: Release = () => undefined;
+const passOver = (): void => undefined;
 
 /** Tells a connection how far it sees and how long a statement may run, unless it knows. */
 const tell = async (client: pg.PoolClient, scope: DataScope, patienceMs: number): Promise<void> => {
@@ -43,12 +44,16 @@ class ScopedPool extends pg.Pool {
 
   private async take(scope: DataScope, patienceMs: number): Promise<pg.PoolClient> {
     const client = await super.connect();
+    // Until somebody else listens: a connection that ends unheard ends the process, and its statement fails anyway.
+    client.on('error', passOver);
     try {
       await tell(client, scope, patienceMs);
       return client;
     } catch (error) {
       client.release(true);
       throw error;
+    } finally {
+      client.off('error', passOver);
     }
   }
 }

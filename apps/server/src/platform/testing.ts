@@ -107,6 +107,7 @@ export const openTestPlatform = async (
     scanner: null,
     oidc: null,
     anchorDir: join(folder, 'anchors'),
+    simulatedDays: 35,
     backup: { dir: null, time: '02:30', keep: 14, keyDir: null, passphrase: null },
     ...changes,
   };

@@ -1,4 +1,4 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:https';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import type { LoggerService } from '@nestjs/common';
@@ -45,16 +45,18 @@ export const followCertificate = (
       logger.warn(`TLS certificate not taken, the one before stays: ${String(code ?? 'unreadable')}`);
     }
   };
-  const watched = [files.certFile, files.keyFile];
-  // By its time, not by its events: renewed files often come as another link.
-  for (const path of watched)
-    watchFile(path, { interval: lookMilliseconds, persistent: false }, (now, before) => {
-      if (now.mtimeMs !== before.mtimeMs || now.ino !== before.ino) reread();
-    });
-  return {
-    reread,
-    stop: () => {
-      for (const path of watched) unwatchFile(path);
-    },
-  };
+  // By inode and time, not by events: renewed files often come as another link.
+  const marks = (): string =>
+    [files.certFile, files.keyFile]
+      .map((path) => statSync(path, { throwIfNoEntry: false }))
+      .map((found) => (found ? `${found.ino} ${found.mtimeMs}` : ''))
+      .join();
+  let seen = marks();
+  const timer = setInterval(() => {
+    const now = marks();
+    if (now === seen) return;
+    seen = now;
+    reread();
+  }, lookMilliseconds).unref();
+  return { reread, stop: () => clearInterval(timer) };
 };

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { addDays, dayOf, startOfDay, type Clock } from '@michuhol/calendar';
+import { addDays, dayOf, startOfDay, type Clock, type Day } from '@michuhol/calendar';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Leadership } from '../live/leadership.js';
@@ -62,7 +62,7 @@ export class SimulatorRunner implements OnApplicationShutdown {
       return;
     }
     await this.sendDue(setting.filled);
-    if (this.filling === null && missingDays(this.clock.now(), setting.filled).length > 0)
+    if (this.filling === null && this.missing(setting.filled).length > 0)
       this.filling = this.fill().finally(() => {
         this.filling = null;
       });
@@ -106,13 +106,17 @@ export class SimulatorRunner implements OnApplicationShutdown {
    */
   private beginning(now: Date, filled: readonly string[]): Date {
     const yesterday = addDays(dayOf(now), -1);
-    const isOver = filled.includes(yesterday) || missingDays(now, filled).includes(yesterday);
+    const isOver = filled.includes(yesterday) || this.missing(filled).includes(yesterday);
     return new Date(startOfDay(isOver ? dayOf(now) : yesterday).getTime() - 1);
+  }
+
+  private missing(filled: readonly string[]): Day[] {
+    return missingDays(this.clock.now(), filled, this.config.simulatedDays);
   }
 
   private async fill(): Promise<void> {
     try {
-      for (const day of missingDays(this.clock.now(), (await this.progress.setting()).filled)) {
+      for (const day of this.missing((await this.progress.setting()).filled)) {
         await setImmediate();
         const played = this.days.of(day);
         if (played.endsAt > this.clock.now()) continue;

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
+import { CONFIG, type Config } from '../platform/config.js';
 import { Problem } from '../platform/problem.js';
 import { CALLS_PER_DAY } from './centre-model.js';
 import { fillingAt } from './fill-plan.js';
@@ -20,6 +21,7 @@ export class SimulatorService {
     private readonly hub: LiveHub,
     private readonly source: SimulatorSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** How the simulator is. In production there is none. */
@@ -36,7 +38,7 @@ export class SimulatorService {
     return {
       available: true,
       running,
-      filling: running ? fillingAt(this.clock.now(), filled) : null,
+      filling: running ? fillingAt(this.clock.now(), filled, this.config.simulatedDays) : null,
       lastEventAt: await this.source.lastEventAt(),
       callsPerDay: CALLS_PER_DAY,
     };

@@ -31,7 +31,7 @@ const appOn = async (platform: TestPlatform): Promise<INestApplicationContext> =
 const open = async (missing: string[] = [], mode: 'evaluation' | 'production' = 'evaluation') => {
   const platform = await openTestPlatform(START, { mode });
   await platform.dataSource.transaction((manager) => loadAgencies(manager, platform.clock.now()));
-  const filled = missingDays(platform.clock.now(), []).filter((of) => !missing.includes(of));
+  const filled = missingDays(platform.clock.now(), [], 35).filter((of) => !missing.includes(of));
   await storeFilled(platform.dataSource, filled, platform.clock.now());
   const app = await appOn(platform);
   opened.push({ app, platform });
@@ -105,7 +105,7 @@ test('consultations come with the calls they tell of, and sending them again cha
   await app.get(SimulatorRunner).onApplicationShutdown();
   await storeFilled(
     platform.dataSource,
-    missingDays(platform.clock.now(), []).slice(1),
+    missingDays(platform.clock.now(), [], 35).slice(1),
     platform.clock.now(),
   );
   const second = await appOn({
