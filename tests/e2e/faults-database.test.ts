@@ -48,6 +48,7 @@ beforeAll(async () => {
   await admin.ask(endpoints.switchSimulator, { body: { running: false } });
 }, PATIENCE_MS);
 afterAll(async () => {
+  if (product?.child.exitCode) console.error(`the product ended by itself: ${product.output().slice(-8000)}`);
   await product?.stop();
   await sql?.close();
   await database?.remove();

