@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { RowSecurity1795219200029 } from '../migrations/0029-row-security.js';
 import { createDataSource } from './database.js';
+import { scopedDriver } from './scoped-pool.js';
 import { NOTHING, ofDistrict, ofPerson, runInScope, WHOLE, type DataScope } from './scope.js';
 import { openTestPlatform, type TestPlatform } from './testing.js';
 
@@ -212,4 +214,26 @@ test('the policies go and come again with their migration', async () => {
   await migration.up(runner);
   await runner.release();
   expect(await protectedTables(platform.dataSource)).toEqual(before);
+});
+
+test('a connection that ends in the moment in which it opens ends no process', async () => {
+  const message = (kind: string, body: string): Buffer => {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(body.length + 4);
+    return Buffer.concat([Buffer.from(kind), length, Buffer.from(body)]);
+  };
+  const fatal = 'SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0';
+  const welcome = [message('R', '\0\0\0\0'), message('Z', 'I'), message('E', fatal)];
+  const server = createServer((socket) => {
+    socket.once('data', () => socket.end(Buffer.concat(welcome)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const pool = new scopedDriver.Pool({ host: '127.0.0.1', port, user: 'x', password: 'x', database: 'x' });
+  pool.on('error', () => undefined);
+
+  await expect(pool.connect()).rejects.toThrow();
+
+  await pool.end();
+  await new Promise((resolve) => server.close(resolve));
 });

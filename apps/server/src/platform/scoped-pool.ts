@@ -29,6 +29,13 @@ const tell = async (client: pg.PoolClient, scope: DataScope, patienceMs: number)
  * is asked for: when one is free at last, the code that runs then may be that of another request.
  */
 class ScopedPool extends pg.Pool {
+  constructor(options?: pg.PoolConfig) {
+    super(options);
+    // A connection may end before whoever asked for it listens. Unheard that would end the process; its statement
+    // fails anyway.
+    this.on('connect', (client) => client.on('error', passOver));
+  }
+
   override connect(): Promise<pg.PoolClient>;
   override connect(taken: Taken): void;
   override connect(taken?: Taken): Promise<pg.PoolClient> | void {
@@ -44,16 +51,12 @@ class ScopedPool extends pg.Pool {
 
   private async take(scope: DataScope, patienceMs: number): Promise<pg.PoolClient> {
     const client = await super.connect();
-    // Until somebody else listens: a connection that ends unheard ends the process, and its statement fails anyway.
-    client.on('error', passOver);
     try {
       await tell(client, scope, patienceMs);
       return client;
     } catch (error) {
       client.release(true);
       throw error;
-    } finally {
-      client.off('error', passOver);
     }
   }
 }
