@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countSchema, daySchema, idSchema, instantSchema } from './common.js';
+import { bilingualSchema, countSchema, daySchema, idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
 import { personRoleSchema } from './role.js';
 
@@ -20,6 +20,8 @@ export const accountGrantSchema = z.object({
   team: z.string().nullable(),
   leadsTeam: z.boolean(),
   organisation: z.string().nullable(),
+  /** The organisation's name where it is an agency of the city; null where it stands as it was written. */
+  organisationName: bilingualSchema.nullable(),
   validUntil: daySchema.nullable(),
   /** Who did it: a person's name, or `system`. */
   by: z.string(),
@@ -39,6 +41,8 @@ export const recertificationRowSchema = z.object({
   team: z.string().nullable(),
   leadsTeam: z.boolean(),
   organisation: z.string().nullable(),
+  /** The organisation's name where it is an agency of the city; null where it stands as it was written. */
+  organisationName: bilingualSchema.nullable(),
   validUntil: daySchema.nullable(),
   /** Since when the rights are as they are. */
   since: instantSchema.nullable(),

@@ -1,13 +1,13 @@
 import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { everySecond, type Ticking } from '../live/ticking.js';
 import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { chainKey } from './audit-keys.js';
 import { digestOf, linkHash, type Link } from './chain-hash.js';
 import { chainHead, holdChain, insertLinks, unlinkedEntries } from './chain.query.js';
 
-const LOOK_MS = 1000;
 const LINKS_AT_ONCE = 2000;
 const DAY_MS = 86_400_000;
 /** An entry of a transaction that ran for longer than a day is found by a whole look, which comes this often. */
@@ -20,11 +20,8 @@ const WHOLE_LOOK_MS = 3_600_000;
 @Injectable()
 export class Chainer implements OnApplicationShutdown {
   private readonly logger = new Logger('audit chain');
-  private timer: NodeJS.Timeout | null = null;
-  private looking: Promise<void> = Promise.resolve();
+  private ticking: Ticking | null = null;
   private wholeLookAt = 0;
-  private stopped = true;
-  private failing = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -34,15 +31,12 @@ export class Chainer implements OnApplicationShutdown {
 
   /** Starts looking. The entry points of servers call it; the command line does not. */
   start(): void {
-    if (!this.stopped) return;
-    this.stopped = false;
-    this.schedule(0);
+    this.ticking ??= everySecond(() => this.look(), this.logger);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.looking;
+    await this.ticking?.stop();
+    this.ticking = null;
   }
 
   /** Links every entry that has committed, however old. Returns how many. @throws AuditKeyMissing */
@@ -50,25 +44,10 @@ export class Chainer implements OnApplicationShutdown {
     return this.linkSince(null);
   }
 
-  private schedule(delay: number): void {
-    this.timer = setTimeout(() => {
-      this.looking = this.look().finally(() => {
-        if (!this.stopped) this.schedule(LOOK_MS);
-      });
-    }, delay);
-  }
-
   private async look(): Promise<void> {
-    try {
-      const whole = performance.now() >= this.wholeLookAt;
-      await this.linkSince(whole ? null : new Date(this.clock.now().getTime() - DAY_MS));
-      if (whole) this.wholeLookAt = performance.now() + WHOLE_LOOK_MS;
-      this.failing = false;
-    } catch (error) {
-      if (!this.failing && !this.stopped)
-        this.logger.error(error instanceof Error ? error.message : String(error));
-      this.failing = true;
-    }
+    const whole = performance.now() >= this.wholeLookAt;
+    await this.linkSince(whole ? null : new Date(this.clock.now().getTime() - DAY_MS));
+    if (whole) this.wholeLookAt = performance.now() + WHOLE_LOOK_MS;
   }
 
   private async linkSince(since: Date | null): Promise<number> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { endpoints, type Endpoint, type Purpose } from '@michuhol/contract';
 import { actorOf, type AdmittedRequest, type Caller } from '../identity/caller.js';
+import { presentRequest } from '../platform/request-context.js';
 import type { AccessNote } from './access-note.js';
 import { subjectsIn } from './reply-subjects.js';
 
@@ -31,6 +32,9 @@ export type NotedEndpoint = Endpoint & { readonly notes: NonNullable<Endpoint['n
 export const isNoted = (endpoint: Endpoint | undefined): endpoint is NotedEndpoint =>
   endpoint?.notes !== undefined;
 
+/** What joins the entry to the answer and the log lines of its request; one of its own outside of any. */
+const requestId = (): string => presentRequest()?.id ?? randomUUID();
+
 /** The note about a request for personal data, with the subjects that its handler or its answer names. */
 export const noteOf = (
   endpoint: NotedEndpoint,
@@ -51,16 +55,7 @@ export const noteOf = (
     purpose: textOf(purpose) as Purpose | null,
     reason: textOf(reason),
     details: { ...askedOf(request, act), ...caller.told },
-    requestId: requestIdOf(request),
+    requestId: requestId(),
     session: caller.session?.hash ?? null,
   };
-};
-
-const ids = new WeakMap<object, string>();
-
-/** A name for the request that joins its entry to whatever else is said of it. */
-export const requestIdOf = (request: AdmittedRequest): string => {
-  const id = ids.get(request) ?? randomUUID();
-  ids.set(request, id);
-  return id;
 };

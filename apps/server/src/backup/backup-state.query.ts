@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { readCentreSetting, writeCentreSetting } from '../platform/centre-setting.query.js';
 
 /** What is known of the backups of the configured folder; kept in the database, where every process sees it. */
 const stateSchema = z.object({
@@ -20,11 +21,8 @@ type Manager = Pick<EntityManager, 'query'>;
 
 /** Reads how the backups stand; null when none were ever expected. */
 export const readBackupState = async (manager: Manager): Promise<BackupState | null> => {
-  const [row] = await manager.query<{ value: unknown }[]>(
-    'SELECT value FROM centre_setting WHERE name = $1',
-    [NAME],
-  );
-  return row ? stateSchema.parse(row.value) : null;
+  const stored = await readCentreSetting(manager, NAME);
+  return stored === undefined ? null : stateSchema.parse(stored);
 };
 
 const newest = (...instants: (string | null | undefined)[]): string | null =>
@@ -45,9 +43,5 @@ export const noteBackupState = async (
     provedAt: newest(news.provedAt, before?.provedAt),
     failedAt: newest(news.failedAt, before?.failedAt),
   };
-  await manager.query(
-    `INSERT INTO centre_setting (name, value, updated_at) VALUES ($1, $2, $3)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
-    [NAME, JSON.stringify(state), at],
-  );
+  await writeCentreSetting(manager, NAME, state, at);
 };

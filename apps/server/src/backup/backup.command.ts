@@ -123,7 +123,10 @@ export const backupCommand = (program: Command): void => {
     )
     .option('--to <folder>', '백업들의 폴더 (folder of the backups)', folderOption)
     .addOption(
-      new Option('--kind <kind>', '종류 (logical: any PostgreSQL; physical: embedded, point in time)')
+      new Option(
+        '--kind <kind>',
+        'logical 은 모든 PostgreSQL, physical 은 내장 PostgreSQL 과 시점 복구 (logical: every PostgreSQL; physical: embedded, point in time)',
+      )
         .choices(['logical', 'physical', 'all'])
         .default('logical'),
     )

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
 import { selectAgencies, selectAgencyId } from './agencies.query.js';
-import { nameOn } from './agency-names.js';
+import { nameNear, nameOn } from './agency-names.js';
 
 /** An agency as other domains name it. */
 export interface AgencyEntry {
@@ -13,6 +13,9 @@ export interface AgencyEntry {
   kind: Agency['kind'];
   name: Bilingual;
 }
+
+/** Names of agencies by their codes, such as 'yeonsu'. */
+export type AgencyNames = ReadonlyMap<string, Bilingual>;
 
 /** The agencies of the city, for domains that refer to them. */
 @Injectable()
@@ -29,6 +32,13 @@ export class AgenciesService {
       const name = nameOn(agency, on);
       return name ? [{ id: agency.id, code: agency.code, kind: agency.kind, name }] : [];
     });
+  }
+
+  /** The names of all agencies by their codes: of today, or else the last ones they had. */
+  async names(): Promise<AgencyNames> {
+    const today = dayOf(this.clock.now());
+    const agencies = await selectAgencies(this.dataSource.manager);
+    return new Map(agencies.map((agency) => [agency.code, nameNear(agency, today)]));
   }
 
   /** The id of the agency with a code such as 'yeonsu'; null when there is none. Codes outlive renamings. */

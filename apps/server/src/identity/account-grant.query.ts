@@ -56,7 +56,10 @@ interface GrantRow {
   reason: string;
 }
 
-const grantOf = (row: GrantRow): AccountGrant => ({
+/** A line as it is stored; whose code the organisation may be, the agencies know. */
+export type StoredGrant = Omit<AccountGrant, 'organisationName'>;
+
+const grantOf = (row: GrantRow): StoredGrant => ({
   id: row.id,
   at: row.at.toISOString(),
   kind: row.kind,
@@ -76,7 +79,7 @@ const grantOf = (row: GrantRow): AccountGrant => ({
 export const grantsBefore = async (
   manager: EntityManager,
   { accountId, before, limit }: { accountId?: string; before?: string; limit: number },
-): Promise<AccountGrant[]> => {
+): Promise<StoredGrant[]> => {
   const rows = await manager.query<GrantRow[]>(
     `SELECT account_grant.id::text AS id, account_grant.at, account_grant.kind, account_grant.account_id,
        account.login, account.name, account_grant.role, account_grant.team, account_grant.leads_team,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AgenciesModule } from '../districts/agencies.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessService } from './access.service.js';
 import { AccountChangesService } from './account-changes.service.js';
@@ -44,6 +45,7 @@ import { TokensController } from './tokens.controller.js';
 
 /** People, sessions and tokens. Its guard stands before every handler of the server. */
 @Module({
+  imports: [AgenciesModule],
   controllers: [
     AccountsController,
     IdentityController,

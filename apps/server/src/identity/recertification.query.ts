@@ -18,7 +18,10 @@ interface Row {
   remark: string | null;
 }
 
-const rowOf = (row: Row): RecertificationRow => ({
+/** A person of the list as stored; whose code the organisation may be, the agencies know. */
+export type StoredRecertification = Omit<RecertificationRow, 'organisationName'>;
+
+const rowOf = (row: Row): StoredRecertification => ({
   accountId: row.id,
   login: row.login,
   name: row.name,
@@ -49,7 +52,7 @@ export const recertificationOf = async (
   month: string,
   monthEnd: Date,
   accountId: string | null = null,
-): Promise<RecertificationRow[]> => {
+): Promise<StoredRecertification[]> => {
   const rows = await manager.query<Row[]>(
     `SELECT account.id, account.login, account.name, account.role, team.name AS team,
        coalesce(team.lead_id = account.id, false) AS leads_team, account.organisation,

@@ -3,12 +3,14 @@ import type { endpoints, InputOf, RecertificationRow, ReplyOf } from '@michuhol/
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { AgenciesService } from '../districts/agencies.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { AccountChangesService } from './account-changes.service.js';
 import { grantsBefore } from './account-grant.query.js';
 import { actorOf, type Caller } from './caller.js';
-import { recertificationOf, recordJudgement } from './recertification.query.js';
+import { withOrganisationName } from './organisation-name.js';
+import { recertificationOf, recordJudgement, type StoredRecertification } from './recertification.query.js';
 
 type Judged = InputOf<typeof endpoints.recertify>['body'];
 
@@ -25,6 +27,7 @@ export class RightsService {
     private readonly dataSource: DataSource,
     private readonly changes: AccountChangesService,
     private readonly audit: AuditService,
+    private readonly agencies: AgenciesService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -39,14 +42,17 @@ export class RightsService {
       ...(accountId === undefined ? {} : { accountId }),
       ...(before === undefined ? {} : { before }),
     });
-    const shown = grants.slice(0, limit);
+    const names = await this.agencies.names();
+    const shown = grants.slice(0, limit).map((grant) => withOrganisationName(grant, names));
     return { grants: shown, next: grants.length > limit ? (shown.at(-1)?.id ?? null) : null };
   }
 
   /** The list of a month; of the present one where none is given. */
   async recertification(asked: string | undefined): Promise<ReplyOf<typeof endpoints.getRecertification>> {
     const month = asked ?? this.thisMonth();
-    const rows = await recertificationOf(this.dataSource.manager, month, endOfMonth(month));
+    const names = await this.agencies.names();
+    const stored = await recertificationOf(this.dataSource.manager, month, endOfMonth(month));
+    const rows = stored.map((row) => withOrganisationName(row, names));
     const open = rows.filter(({ decision }) => decision === null).length;
     return { month, current: month === this.thisMonth(), open, rows };
   }
@@ -78,14 +84,18 @@ export class RightsService {
       return this.rowOf(manager, month, accountId);
     });
     if (verdict === 'revoked') this.changes.settle(accountId);
-    return row;
+    return withOrganisationName(row, await this.agencies.names());
   }
 
   private thisMonth(): string {
     return dayOf(this.clock.now()).slice(0, 7);
   }
 
-  private async rowOf(manager: EntityManager, month: string, accountId: string): Promise<RecertificationRow> {
+  private async rowOf(
+    manager: EntityManager,
+    month: string,
+    accountId: string,
+  ): Promise<StoredRecertification> {
     const [row] = await recertificationOf(manager, month, endOfMonth(month), accountId);
     if (!row) throw notFound('계정', 'The account');
     return row;

@@ -8,7 +8,8 @@ let officer: SignedIn;
 beforeAll(async () => {
   server = await openTestServer();
   await server.dataSource.query(
-    `INSERT INTO agency (code, kind, sort_order) VALUES ('dong', 'district', 20)`,
+    `WITH made AS (INSERT INTO agency (code, kind, sort_order) VALUES ('dong', 'district', 20) RETURNING id)
+     INSERT INTO agency_name SELECT id, '(,)', '동구', 'Dong-gu' FROM made`,
   );
   await addAccount(server, 'admin', 'admin');
   await addAccount(server, 'officer', 'privacyOfficer');
@@ -206,6 +207,21 @@ describe('the monthly list', () => {
       ).status,
     ).toBe(400);
   });
+});
+
+test('a district stands by its name in the record and in the monthly list, another body as it was written', async () => {
+  const bound = [
+    { login: 'of-district', role: 'liaison', organisation: 'dong', name: { ko: '동구', en: 'Dong-gu' } },
+    { login: 'of-body', role: 'centreHead', organisation: '소통담당관실', name: null },
+  ];
+  for (const { login, role, organisation, name } of bound) {
+    const { id } = await create({ login, name: '담당', role, organisation });
+    const told = { login, organisation, organisationName: name };
+    expect(await grantsOf(id)).toMatchObject([told]);
+    const { rows } = await recertification();
+    expect(rows.find(({ accountId }) => accountId === id)).toMatchObject(told);
+    expect((await judge(officer, id, 'confirmed')).body).toMatchObject(told);
+  }
 });
 
 test('an account ends after its last day by itself, and the record says so', async () => {

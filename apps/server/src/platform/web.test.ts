@@ -159,6 +159,22 @@ test('an answer is logged by its route, without what was asked for', async () =>
   });
 });
 
+test.each([
+  ['shown', endpoints.listAccessLog, 200],
+  ['refused', endpoints.listImportProblems, 404],
+])('the access log names a request whose data is %s as its answer does', async (_, endpoint, status) => {
+  const reply = await ask(endpoint, {});
+  await reply.text();
+  expect(reply.status).toBe(status);
+  const noted = () =>
+    platform.dataSource.query<unknown[]>('SELECT action, details FROM audit_entry WHERE request_id = $1', [
+      reply.headers.get('x-request-id'),
+    ]);
+  // A refusal is noted once its answer was sent.
+  while ((await noted()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await noted()).toHaveLength(1);
+});
+
 test('statements of a page have 30 s, those of a file or a change as long as they take', async () => {
   const patience = async (endpoint: Endpoint): Promise<unknown> =>
     (await ask(endpoint, { 'x-probe': 'patience' })).json();

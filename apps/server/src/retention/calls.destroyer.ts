@@ -1,18 +1,13 @@
-import type { Clock } from '@michuhol/calendar';
 import { dataSets, type DataSet } from '@michuhol/contract';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { SYSTEM } from '../audit/audit.service.js';
-import { closeRange } from '../platform/purged-range.query.js';
-import { CLOCK } from '../platform/clock.js';
-import { PeriodsService } from '../rollups/periods.service.js';
 import { CallerKeysService } from './caller-keys.service.js';
+import { ClosingService } from './closing.service.js';
 import { deleteSomeCalls, looseEvent } from './call-deletion.query.js';
 import type { Counts, Destroyer, Found, Preparation, Target } from './destroyer.js';
 import { foundOf, monthOf, startsOn, type MonthRow } from './found-months.js';
 import { heldCall } from './held.js';
 import { clearMonth, vacuum } from './month-tables.js';
-import { sealRange } from './seal-range.js';
 
 /** Tables that go on being written while months of them are destroyed. */
 const KEY_TABLES = [
@@ -69,9 +64,8 @@ export class CallsDestroyer implements Destroyer {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly periods: PeriodsService,
+    private readonly closing: ClosingService,
     private readonly callerKeys: CallerKeysService,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async find(
@@ -88,12 +82,8 @@ export class CallsDestroyer implements Destroyer {
     });
   }
 
-  async prepare(target: Target): Promise<Preparation> {
-    const dataSet = target.dataSet as DataSet;
-    await this.dataSource.transaction((manager) =>
-      closeRange(manager, dataSet, 'calls', target.from, target.to, this.clock.now()),
-    );
-    return sealRange(this.periods, this.clock, dataSet, target, `파기 (destruction) ${target.id}`, SYSTEM);
+  prepare(target: Target): Promise<Preparation> {
+    return this.closing.closeAndSeal('calls', target);
   }
 
   destroySome(manager: EntityManager, target: Target, today: string): Promise<Counts | null> {

@@ -1,17 +1,13 @@
-import type { Clock } from '@michuhol/calendar';
+import type { Day } from '@michuhol/calendar';
 import { dataSets, type DataSet } from '@michuhol/contract';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { SYSTEM } from '../audit/audit.service.js';
-import { closeRange } from '../platform/purged-range.query.js';
-import { CLOCK } from '../platform/clock.js';
-import { PeriodsService } from '../rollups/periods.service.js';
 import { CallerKeysService } from './caller-keys.service.js';
+import { ClosingService } from './closing.service.js';
 import type { Counts, Destroyer, Found, Preparation, Target } from './destroyer.js';
-import { foundOf, monthOf, startsOn, type MonthRow } from './found-months.js';
+import { findMonths, monthOf, startsOn } from './found-months.js';
 import { heldConsultation } from './held.js';
 import { clearMonth, vacuum } from './month-tables.js';
-import { sealRange } from './seal-range.js';
 
 const AT_ONCE = 2000;
 
@@ -50,27 +46,19 @@ export class ConsultationsDestroyer implements Destroyer {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly periods: PeriodsService,
+    private readonly closing: ClosingService,
     private readonly callerKeys: CallerKeysService,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async find(
+  find(
     manager: EntityManager,
-    dataSet: DataSet | null,
-    before: string,
-    today: string,
+    ...given: [dataSet: DataSet | null, before: Day, today: Day]
   ): Promise<Found[]> {
-    const rows = await manager.query<MonthRow[]>(months, [dataSet, before, today]);
-    return rows.map((row) => foundOf('consultations', row));
+    return findMonths(manager, months, 'consultations', given);
   }
 
-  async prepare(target: Target): Promise<Preparation> {
-    const dataSet = target.dataSet as DataSet;
-    await this.dataSource.transaction((manager) =>
-      closeRange(manager, dataSet, 'consultations', target.from, target.to, this.clock.now()),
-    );
-    return sealRange(this.periods, this.clock, dataSet, target, `파기 (destruction) ${target.id}`, SYSTEM);
+  prepare(target: Target): Promise<Preparation> {
+    return this.closing.closeAndSeal('consultations', target);
   }
 
   async destroySome(manager: EntityManager, target: Target, today: string): Promise<Counts | null> {

@@ -1,4 +1,6 @@
 import { day, type Day } from '@michuhol/calendar';
+import type { DataSet } from '@michuhol/contract';
+import type { EntityManager } from 'typeorm';
 import type { Found } from './destroyer.js';
 import { nextMonth, nextYear } from './due-days.js';
 
@@ -28,6 +30,17 @@ export const foundOf = (name: string, row: MonthRow): Found => {
   const [free, held] = [Number(row.free), Number(row.held)];
   const { oldest, newest, receivedAt } = row;
   return { from, to: nextMonth(from), counts: { [name]: free }, oldest, newest, held, free, receivedAt };
+};
+
+/** The months of a data set that a statement ($1 data set, $2 day before which, $3 today) finds. */
+export const findMonths = async (
+  manager: EntityManager,
+  sql: string,
+  name: string,
+  given: readonly [dataSet: DataSet | null, before: Day, today: Day],
+): Promise<Found[]> => {
+  const rows = await manager.query<MonthRow[]>(sql, [...given]);
+  return rows.map((row) => foundOf(name, row));
 };
 
 /** A year as a statement finds it. */

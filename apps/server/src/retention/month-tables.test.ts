@@ -19,6 +19,16 @@ const pages = async (): Promise<number> => {
   return row?.pages ?? -1;
 };
 
+/** Starts to clear the table, and tells whether that is over after half a second. */
+const clearing = async (): Promise<{ first: string; cleared: Promise<void> }> => {
+  const cleared = vacuum(dataSource, ['told']);
+  const first = await Promise.race([
+    cleared.then(() => 'cleared'),
+    new Promise<string>((resolve) => setTimeout(() => resolve('waiting'), 500)),
+  ]);
+  return { first, cleared };
+};
+
 test('what somebody still reads is waited for, so that nothing deleted is written anew with the rest', async () => {
   await dataSource.query(`INSERT INTO told SELECT repeat('x', 500) FROM generate_series(1, 200)`);
   const reader = dataSource.createQueryRunner();
@@ -26,16 +36,28 @@ test('what somebody still reads is waited for, so that nothing deleted is writte
   await reader.query('SELECT count(*) FROM told');
   await dataSource.query('DELETE FROM told');
 
-  const cleared = vacuum(dataSource, ['told']);
-  const first = await Promise.race([
-    cleared.then(() => 'cleared'),
-    new Promise((resolve) => setTimeout(() => resolve('waiting'), 500)),
-  ]);
+  const { first, cleared } = await clearing();
   expect(first).toBe('waiting');
   expect(await pages()).toBeGreaterThan(0);
 
   await reader.commitTransaction();
   await reader.release();
+  await cleared;
+  expect(await pages()).toBe(0);
+});
+
+test('a writer that began before is waited for too: whoever reads meanwhile looks back as far as it', async () => {
+  await dataSource.query(`INSERT INTO told SELECT repeat('x', 500) FROM generate_series(1, 200)`);
+  const writer = dataSource.createQueryRunner();
+  await writer.startTransaction();
+  await writer.query('SELECT pg_current_xact_id()');
+  await dataSource.query('DELETE FROM told');
+
+  const { first, cleared } = await clearing();
+  expect(first).toBe('waiting');
+
+  await writer.commitTransaction();
+  await writer.release();
   await cleared;
   expect(await pages()).toBe(0);
 });

@@ -31,17 +31,20 @@ const LOOKS = 300;
 
 /**
  * Waits, half a minute at most, until nobody reads on who began before now: for them PostgreSQL keeps what was deleted,
- * even in a table that is written anew. What a longer reader holds on to is cleared by the database's own vacuum.
+ * even in a table that is written anew. Nor may a transaction that wrote before now be under way, in whichever database
+ * of the cluster: a reader that comes meanwhile looks back as far as it. What a longer one holds on to is cleared by the
+ * database's own vacuum.
  */
 const outlastReaders = async (dataSource: DataSource): Promise<void> => {
-  const [now] = await dataSource.query<{ xid: string }[]>('SELECT pg_current_xact_id()::xid::text AS xid');
+  const [now] = await dataSource.query<{ xid: string }[]>('SELECT pg_current_xact_id()::text AS xid');
   for (let look = 0; look < LOOKS; look += 1) {
-    const older = await dataSource.query<unknown[]>(
-      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-         AND age(backend_xmin) > age($1::xid) LIMIT 1`,
+    const [older] = await dataSource.query<{ any: boolean }[]>(
+      `SELECT pg_snapshot_xmin(pg_current_snapshot()) <= $1::xid8 OR EXISTS (
+         SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+           AND age(backend_xmin) > age($1::xid8::xid)) AS any`,
       [now?.xid],
     );
-    if (older.length === 0) return;
+    if (!older?.any) return;
     await sleep(100);
   }
 };

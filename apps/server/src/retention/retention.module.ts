@@ -8,6 +8,7 @@ import { CallerKeysService } from './caller-keys.service.js';
 import { CallsDestroyer } from './calls.destroyer.js';
 import { CarryOutService } from './carry-out.service.js';
 import { CertificatesService } from './certificates.service.js';
+import { ClosingService } from './closing.service.js';
 import { ConsultationsDestroyer } from './consultations.destroyer.js';
 import { Destroyers, OversightDestroyers, PaperDestroyers, SurveysDestroyers } from './destroyers.js';
 import { DestructionRecord } from './destruction-record.js';
@@ -36,6 +37,7 @@ import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
     CallsDestroyer,
     CarryOutService,
     CertificatesService,
+    ClosingService,
     ConsultationsDestroyer,
     Destroyers,
     DestructionRecord,

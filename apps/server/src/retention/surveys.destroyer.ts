@@ -1,12 +1,11 @@
-import type { Clock } from '@michuhol/calendar';
+import type { Day } from '@michuhol/calendar';
 import { dataSets, type DataSet } from '@michuhol/contract';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { closeRange } from '../platform/purged-range.query.js';
-import { CLOCK } from '../platform/clock.js';
 import { CallerKeysService } from './caller-keys.service.js';
+import { ClosingService } from './closing.service.js';
 import type { Counts, Destroyer, Found, Preparation, Target } from './destroyer.js';
-import { foundOf, monthOf, startsOn, type MonthRow } from './found-months.js';
+import { findMonths, monthOf, startsOn } from './found-months.js';
 import { heldAnswer } from './held.js';
 import { vacuum } from './month-tables.js';
 
@@ -85,24 +84,19 @@ export class SurveysDestroyer implements Destroyer {
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly closing: ClosingService,
     private readonly callerKeys: CallerKeysService,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async find(
+  find(
     manager: EntityManager,
-    dataSet: DataSet | null,
-    before: string,
-    today: string,
+    ...given: [dataSet: DataSet | null, before: Day, today: Day]
   ): Promise<Found[]> {
-    const rows = await manager.query<MonthRow[]>(monthsOf(''), [dataSet, before, today]);
-    return rows.map((row) => foundOf('answers', row));
+    return findMonths(manager, monthsOf(''), 'answers', given);
   }
 
-  async prepare({ dataSet, from, to }: Target): Promise<Preparation> {
-    await this.dataSource.transaction((manager) =>
-      closeRange(manager, dataSet as DataSet, 'surveys', from, to, this.clock.now()),
-    );
+  async prepare(target: Target): Promise<Preparation> {
+    await this.closing.close('surveys', target);
     return { checksum: null };
   }
 
@@ -128,14 +122,11 @@ export class SurveyLinksDestroyer implements Destroyer {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(
+  find(
     manager: EntityManager,
-    dataSet: DataSet | null,
-    before: string,
-    today: string,
+    ...given: [dataSet: DataSet | null, before: Day, today: Day]
   ): Promise<Found[]> {
-    const rows = await manager.query<MonthRow[]>(monthsOf(linked), [dataSet, before, today]);
-    return rows.map((row) => foundOf('links', row));
+    return findMonths(manager, monthsOf(linked), 'links', given);
   }
 
   prepare(): Promise<Preparation> {

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { writeCentreSetting } from '../platform/centre-setting.query.js';
 
 const SWITCH = 'simulator';
 const PROGRESS = 'simulator.progress';
@@ -20,23 +21,10 @@ export const selectSetting = async (connection: DataSource | EntityManager): Pro
   return { running: row?.running ?? true, filled: row?.filled ?? [] };
 };
 
-const put = async (
-  connection: DataSource | EntityManager,
-  name: string,
-  value: unknown,
-  now: Date,
-): Promise<void> => {
-  await connection.query(
-    `INSERT INTO centre_setting (name, value, updated_at) VALUES ($1, $2, $3)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
-    [name, JSON.stringify(value), now],
-  );
-};
-
 /** Turns the switch. */
 export const storeRunning = (manager: EntityManager, running: boolean, now: Date): Promise<void> =>
-  put(manager, SWITCH, { running }, now);
+  writeCentreSetting(manager, SWITCH, { running }, now);
 
 /** Remembers the days that are complete. Only the leading process fills, so nobody writes in between. */
 export const storeFilled = (dataSource: DataSource, filled: readonly string[], now: Date): Promise<void> =>
-  put(dataSource, PROGRESS, { filled }, now);
+  writeCentreSetting(dataSource, PROGRESS, { filled }, now);

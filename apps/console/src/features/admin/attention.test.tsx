@@ -49,7 +49,8 @@ const token: Token = {
 };
 const person: RecertificationRow = {
   ...{ accountId: source.id, login: 'lee', name: '이상담', role: 'counselor', team: null, leadsTeam: false },
-  ...{ organisation: null, validUntil: '2026-05-01', since: null, lastSignInAt: null, decision: null },
+  ...{ organisation: null, organisationName: null, validUntil: '2026-05-01' },
+  ...{ since: null, lastSignInAt: null, decision: null },
 };
 
 test.each([

@@ -1,7 +1,8 @@
+import { setLanguage } from '../../shared/i18n/language.js';
 import { answers, type SeenRequest } from '../../shared/testing/answers.js';
 import { meOf, renderPage } from '../../shared/testing/render-page.js';
 import { grants, permissionNames, type Account } from '@michuhol/contract';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AdminPage } from './admin-page.js';
 
@@ -109,12 +110,64 @@ test('the matrix is the table of the server: each permission with its scope in w
   expect(rows.slice(1).map((row) => row.children[2]?.textContent)).toEqual(['관할', '관할']);
 });
 
+describe('somebody who is bound to a body', () => {
+  afterEach(() => act(() => setLanguage('ko')));
+
+  const row = {
+    ...{ accountId: plain.id, login: plain.login, name: plain.name, team: null, leadsTeam: false },
+    ...{ validUntil: null, since: null, lastSignInAt: null, decision: null },
+  };
+  const rows = [
+    {
+      ...row,
+      ...{ role: 'liaison', organisation: 'dong', organisationName: { ko: '동구', en: 'Dong district' } },
+    },
+    {
+      ...{ ...row, accountId: locked.id },
+      ...{ role: 'centreHead', organisation: '소통담당관실', organisationName: null },
+    },
+  ];
+  const grant = { at: '2026-04-01T00:00:00Z', kind: 'granted', by: 'system', reason: '' };
+
+  test.each([
+    ['grants', 'ko', '동구'],
+    ['grants', 'en', 'Dong district'],
+    ['recertification', 'ko', '동구'],
+    ['recertification', 'en', 'Dong district'],
+  ] as const)(
+    'stands in %s (%s) with %s, or with the body as it was written',
+    async (part, language, name) => {
+      act(() => setLanguage(language));
+      const seen = show(
+        `/admin/${part}`,
+        {
+          'GET /accounts/grants': {
+            status: 200,
+            body: { grants: rows.map((each, index) => ({ ...each, ...grant, id: `${index}` })), next: null },
+          },
+          'GET /accounts/recertification': {
+            status: 200,
+            body: { month: '2026-04', current: true, open: 2, rows },
+          },
+        },
+        'privacyOfficer',
+      ).seen;
+
+      expect(await screen.findByText(new RegExp(` · ${name}$`))).toBeTruthy();
+      expect(screen.getByText(/ · 소통담당관실$/)).toBeTruthy();
+      // The agencies are not for a privacy officer to see.
+      expect(seen.map(({ path }) => path)).not.toContain('/districts');
+    },
+  );
+});
+
 test('a judgement of the month names whom and carries the remark; revoking says first what happens', async () => {
   const row = {
     ...{ accountId: plain.id, login: plain.login, name: plain.name, role: 'counselor' as const, team: '1팀' },
     ...{
       leadsTeam: false,
       organisation: null,
+      organisationName: null,
       validUntil: null,
       since: null,
       lastSignInAt: null,
@@ -134,8 +187,6 @@ test('a judgement of the month names whom and carries the remark; revoking says 
     'privacyOfficer',
   );
   expect(await screen.findByText('확인할 사람 1명 남음')).toBeTruthy();
-  // The agencies are not for a privacy officer to see.
-  expect(seen.map(({ path }) => path)).not.toContain('/districts');
   await userEvent.type(screen.getByLabelText(/의견/), '3월 퇴직');
   const ownRow = screen.getByRole('row', { name: /김미추/ });
   expect(within(ownRow).queryByRole('button')).toBeNull();

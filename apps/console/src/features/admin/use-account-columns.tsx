@@ -11,7 +11,7 @@ import styles from './admin.module.css';
 import { peopleTexts } from './people.texts.js';
 
 /** Names an organisation: an agency by its code for whoever may see the agencies, another body as it was written. */
-export const useOrganisationName = (): ((organisation: string | null) => string | null) => {
+const useOrganisationName = (): ((organisation: string | null) => string | null) => {
   const bilingual = useBilingual();
   const may = useMay();
   const agencies = useApi('getDistricts', {}, { enabled: may('districts.read') }).data?.agencies ?? [];

@@ -7,13 +7,13 @@ import { DataTable } from '../../shared/ui/data-table.js';
 import { Section } from '../../shared/ui/page.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { reviewTexts } from './review.texts.js';
 
 type Person = AccessReview['byPerson'][number];
 
 /** Who saw how much of what in a month. */
 export const AccessCounts = ({ review }: { review: AccessReview }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const role = useTexts(roleTexts);
   const bilingual = useBilingual();
   const format = useFormat();

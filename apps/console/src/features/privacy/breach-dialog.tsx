@@ -9,7 +9,7 @@ import { Select, TextArea, TextInput } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { useToast } from '../../shared/ui/toast.js';
 import { fieldText, instantIn } from './local-instant.js';
-import { privacyPageTexts } from './privacy.texts.js';
+import { breachesTexts } from './breaches.texts.js';
 
 type Closing = 'none' | 'closed' | 'dismissed';
 
@@ -25,7 +25,7 @@ const fieldsOf = (breach: Breach | null) => ({
 
 /** A new record of a breach, or what is added to one. */
 export const BreachDialog = ({ breach, onClose }: { breach: Breach | null; onClose: () => void }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(breachesTexts);
   const bilingual = useBilingual();
   const toast = useToast();
   const formId = useId();

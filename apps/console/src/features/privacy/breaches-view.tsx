@@ -13,7 +13,7 @@ import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { BreachDialog } from './breach-dialog.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { breachesTexts } from './breaches.texts.js';
 
 const toneOf: Record<BreachState, Tone> = {
   open: 'danger',
@@ -24,7 +24,7 @@ const toneOf: Record<BreachState, Tone> = {
 
 /** The register of breaches, each with the end of its 72 hours. */
 export const BreachesView = () => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(breachesTexts);
   const query = useApi('listBreaches');
   const [edited, setEdited] = useState<Breach | 'new' | null>(null);
   const columns = useBreachColumns(setEdited);
@@ -61,7 +61,7 @@ export const BreachesView = () => {
 };
 
 const useBreachColumns = (onEdit: (breach: Breach) => void): readonly Column<Breach>[] => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(breachesTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const instant = (at: string | null): string => (at === null ? '–' : format.dateTime(at));

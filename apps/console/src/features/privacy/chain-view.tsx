@@ -10,13 +10,13 @@ import { Notice } from '../../shared/ui/notice.js';
 import { Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { useToast } from '../../shared/ui/toast.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { chainTexts } from './chain.texts.js';
 
 const CHECK_SECONDS = 2;
 
 /** How the proof of the log stands: how far it is linked and anchored, when it was verified, and what that found. */
 export const ChainView = () => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(chainTexts);
   const bilingual = useBilingual();
   const toast = useToast();
   const query = useApi('getAuditChain', {}, { everySeconds: CHECK_SECONDS });
@@ -50,7 +50,7 @@ export const ChainView = () => {
 };
 
 const ChainLines = ({ state }: { state: ChainState }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(chainTexts);
   const format = useFormat();
   const { links, linkedTo, lastAnchor, lastCheck } = state;
   return (
@@ -70,7 +70,7 @@ const ChainLines = ({ state }: { state: ChainState }) => {
 };
 
 const CheckLine = ({ check }: { check: ChainCheck }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(chainTexts);
   const format = useFormat();
   if (check.endedAt === null) return <span role="status">{t('checking')}</span>;
   return (
@@ -91,7 +91,7 @@ const CheckLine = ({ check }: { check: ChainCheck }) => {
 };
 
 const Faults = ({ check }: { check: ChainCheck }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(chainTexts);
   const bilingual = useBilingual();
   const rows = check.faults.map((fault, at) => ({ ...fault, at }));
   const place = (value: number | null): string => (value === null ? '–' : String(value));

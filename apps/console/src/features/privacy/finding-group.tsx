@@ -17,7 +17,7 @@ import { Notice } from '../../shared/ui/notice.js';
 import { Section } from '../../shared/ui/page.js';
 import { useToast } from '../../shared/ui/toast.js';
 import type { Column } from '../../shared/ui/table-column.js';
-import { privacyPageTexts } from './privacy.texts.js';
+import { reviewTexts } from './review.texts.js';
 
 const toneOf: Record<Verdict, Tone> = { fine: 'success', asked: 'info', breach: 'danger' };
 
@@ -31,7 +31,7 @@ interface FindingGroupProps {
 
 /** The findings of one kind, each with its judgement; what is left can be found in order together. */
 export const FindingGroup = ({ kind, month, findings, editable, onJudge }: FindingGroupProps) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const toast = useToast();
@@ -88,7 +88,7 @@ const useFindingColumns = (
   editable: boolean,
   onJudge: FindingGroupProps['onJudge'],
 ): readonly Column<Finding>[] => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const whyOf = ({ purpose, reason }: Finding): string =>

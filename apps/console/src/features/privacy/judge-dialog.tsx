@@ -8,7 +8,7 @@ import { Dialog } from '../../shared/ui/dialog.js';
 import { Select, TextArea } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { useToast } from '../../shared/ui/toast.js';
-import { privacyPageTexts } from './privacy.texts.js';
+import { reviewTexts } from './review.texts.js';
 
 interface JudgeDialogProps {
   month: string;
@@ -18,7 +18,7 @@ interface JudgeDialogProps {
 
 /** Asks what the officer finds of a finding, and what was found out. */
 export const JudgeDialog = ({ month, findings, onClose }: JudgeDialogProps) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const bilingual = useBilingual();
   const toast = useToast();
   const formId = useId();

@@ -14,11 +14,11 @@ import { Button } from '../../shared/ui/button.js';
 import { DateInput, Select, TextInput } from '../../shared/ui/field.js';
 import { noFields, type LogFields } from './log-question.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { logTexts } from './log.texts.js';
 
 /** The conditions by which entries of the log are looked for. */
 export const LogFilters = ({ busy, onAsk }: { busy: boolean; onAsk: (fields: LogFields) => void }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(logTexts);
   const bilingual = useBilingual();
   const [fields, setFields] = useState(noFields);
   const set =

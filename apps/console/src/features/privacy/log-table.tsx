@@ -13,14 +13,14 @@ import { Badge } from '../../shared/ui/badge.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { logTexts } from './log.texts.js';
 
 /** A keyed hash is recognised by its beginning; whole, in the file of the log, it would push the columns beside it away. */
 const shortened = (subject: string): string => subject.replace(/^(caller:[0-9a-f]{12})[0-9a-f]+$/, '$1…');
 
 /** Entries of the access log. The file of it asks for a purpose, so the table has no buttons of its own. */
 export const LogTable = ({ entries, stale }: { entries: readonly AccessEntry[]; stale: boolean }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(logTexts);
   const role = useTexts(roleTexts);
   const bilingual = useBilingual();
   const format = useFormat();

@@ -6,13 +6,13 @@ import { LogFilters } from './log-filters.js';
 import { noFields, type LogFields } from './log-question.js';
 import { LogTable } from './log-table.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { logTexts } from './log.texts.js';
 import { TakeLog } from './take-log.js';
 import { useLog } from './use-log.js';
 
 /** The access log by conditions, newest first, a page at a time. */
 export const LogView = () => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(logTexts);
   const [fields, setFields] = useState(noFields);
   const [marks, setMarks] = useState<readonly string[]>([]);
   const query = useLog(fields, marks.at(-1));

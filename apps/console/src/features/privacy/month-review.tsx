@@ -11,7 +11,7 @@ import { AccessCounts } from './access-counts.js';
 import { FindingGroup } from './finding-group.js';
 import { JudgeDialog } from './judge-dialog.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { reviewTexts } from './review.texts.js';
 import { Signature } from './signature.js';
 
 const toneOf: Record<AccessReview['state'], Tone> = {
@@ -32,10 +32,12 @@ export const MonthReview = ({ month }: { month: string }) => {
 };
 
 const Reviewed = ({ review }: { review: AccessReview }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const format = useFormat();
   const [judged, setJudged] = useState<readonly Finding[] | null>(null);
   const open = review.findings.filter(({ judgement }) => judgement === null).length;
+  const withoutOpen = review.findings.length > 0 ? t('done') : t('nothingFound');
+  const stand = open > 0 ? t('todo', { count: format.number(open) }) : withoutOpen;
   const editable = review.state !== 'signed';
   return (
     <>
@@ -43,7 +45,7 @@ const Reviewed = ({ review }: { review: AccessReview }) => {
         <h2>{format.month(review.month)}</h2>
         <Badge tone={toneOf[review.state]}>{t(`state.${review.state}`)}</Badge>
         {editable && <span>{t('dueOn', { day: format.day(review.dueOn) })}</span>}
-        <strong>{open > 0 ? t('todo', { count: format.number(open) }) : t('done')}</strong>
+        <strong>{stand}</strong>
         <PersonalPrint page={paths.privacy} data="accessLog" subjects={[`month:${review.month}`]} />
       </div>
       {review.findings.length === 0 && <Empty title={t('noFindings')}>{t('noFindingsText')}</Empty>}

@@ -83,6 +83,13 @@ test('the rest of a kind is found in order together', async () => {
   });
 });
 
+test('a month whose findings are judged says so', async () => {
+  const judgement = { verdict: 'fine', remark: '', by: '김미추', at: '2026-05-02T09:00:00+09:00' } as const;
+  show(review({ findings: [finding('download:1', { judgement })] }));
+  await screen.findByText('모두 판단함');
+  expect(screen.queryByText('찾은 항목 없음')).toBeNull();
+});
+
 test('a signed month shows who signed it and its hash, and nothing to change', async () => {
   show(
     review({
@@ -119,9 +126,11 @@ test('the month is printed only after its purpose and reason stand in the log', 
   expect(order[1]).toBe('printed');
 });
 
-test('a month without anything to judge says what will appear', async () => {
+test('a month without anything to judge says that nothing was found, not that it was judged, and what will appear', async () => {
   show(review({ findings: [], byPerson: [] }));
   await screen.findByText('판단할 항목이 없습니다');
+  expect(screen.getByText('찾은 항목 없음')).toBeTruthy();
+  expect(screen.queryByText('모두 판단함')).toBeNull();
   expect(screen.getByText('이 달에는 개인정보 접속이 없습니다.')).toBeTruthy();
 });
 

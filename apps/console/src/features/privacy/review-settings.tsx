@@ -10,14 +10,14 @@ import { Notice } from '../../shared/ui/notice.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import { useToast } from '../../shared/ui/toast.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { reviewSettingsTexts } from './review-settings.texts.js';
 
 const numbers = ['samples', 'bulkPerHour', 'bulkPerDay', 'timesUsual', 'repeatedDays', 'failures'] as const;
 type Name = (typeof numbers)[number];
 
 /** What the review takes for out of the ordinary, folded away until it is wanted. */
 export const ReviewSettingsForm = () => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewSettingsTexts);
   const [open, setOpen] = useState(false);
   const query = useApi('getReviewSettings', {}, { enabled: open });
   return (
@@ -44,7 +44,7 @@ const SettingsForm = ({
   settings: ReviewSettings;
   people: readonly { id: string; name: string }[];
 }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewSettingsTexts);
   const bilingual = useBilingual();
   const toast = useToast();
   const [texts, setTexts] = useState(

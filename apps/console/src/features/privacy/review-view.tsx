@@ -9,7 +9,7 @@ import { Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { Select } from '../../shared/ui/field.js';
 import { MonthReview } from './month-review.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { reviewTexts } from './review.texts.js';
 import { ReviewSettingsForm } from './review-settings.js';
 import { WatchedNumbers } from './watched-numbers.js';
 
@@ -57,7 +57,7 @@ const Overdue = ({
   shown: string | null;
   onMonth: (month: string) => void;
 }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const format = useFormat();
   const overdue = months.filter(({ state }) => state === 'overdue');
   const oldest = overdue.at(-1);
@@ -88,7 +88,7 @@ const MonthChoice = ({
   month: string | null;
   onMonth: (month: string) => void;
 }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const format = useFormat();
   if (month === null) return null;
   return (

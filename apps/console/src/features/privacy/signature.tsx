@@ -10,11 +10,11 @@ import { Notice } from '../../shared/ui/notice.js';
 import { Section } from '../../shared/ui/page.js';
 import { useToast } from '../../shared/ui/toast.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { reviewTexts } from './review.texts.js';
 
 /** The signature that closes a month, or what stands in its way. */
 export const Signature = ({ review, open }: { review: AccessReview; open: number }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const format = useFormat();
   if (review.state === 'signed' && review.signedAt !== null)
     return (
@@ -44,7 +44,7 @@ export const Signature = ({ review, open }: { review: AccessReview; open: number
 };
 
 const SignForm = ({ month }: { month: string }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const toast = useToast();

@@ -9,11 +9,11 @@ import { Button } from '../../shared/ui/button.js';
 import { useToast } from '../../shared/ui/toast.js';
 import { filtersOf, type LogFields } from './log-question.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { logTexts } from './log.texts.js';
 
 /** Takes the log as it is asked for along, or prints what is shown of it, for a purpose and with a reason. */
 export const TakeLog = ({ fields, shown }: { fields: LogFields; shown: readonly AccessEntry[] }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(logTexts);
   const toast = useToast();
   const file = useFile();
   const [open, setOpen] = useState(false);

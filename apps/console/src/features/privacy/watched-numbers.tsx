@@ -16,14 +16,14 @@ import { Notice } from '../../shared/ui/notice.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import { useToast } from '../../shared/ui/toast.js';
 import styles from './privacy.module.css';
-import { privacyPageTexts } from './privacy.texts.js';
+import { reviewSettingsTexts } from './review-settings.texts.js';
 
 type People = readonly { id: string; name: string }[];
 const renews = ['listWatchedNumbers', 'getAccessReview'] as const;
 
 /** Own and family numbers of people at work, folded away until they are wanted: looks at their records are findings. */
 export const WatchedNumbers = () => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewSettingsTexts);
   const [open, setOpen] = useState(false);
   const query = useApi('listWatchedNumbers', {}, { enabled: open });
   const settings = useApi('getReviewSettings', {}, { enabled: open });
@@ -45,7 +45,7 @@ export const WatchedNumbers = () => {
 };
 
 const AddNumber = ({ people }: { people: People }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewSettingsTexts);
   const bilingual = useBilingual();
   const toast = useToast();
   const [personId, setPersonId] = useState('');
@@ -98,7 +98,7 @@ const AddNumber = ({ people }: { people: People }) => {
 };
 
 const Numbers = ({ numbers }: { numbers: readonly WatchedNumber[] }) => {
-  const t = useTexts(privacyPageTexts);
+  const t = useTexts(reviewSettingsTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const remove = useApiAction('removeWatchedNumber', { renews });

@@ -6,13 +6,13 @@ import { DataTable } from '../../shared/ui/data-table.js';
 import { Section } from '../../shared/ui/page.js';
 import { Loaded } from '../../shared/ui/page-state.js';
 import type { Column } from '../../shared/ui/table-column.js';
-import { retentionTexts } from './retention.texts.js';
+import { dueTexts } from './due.texts.js';
 
 type Backup = ReplyOf<typeof endpoints.listSealedBackups>['backups'][number];
 
 /** Backups that were taken before a destruction, and when they end. */
 export const Backups = () => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(dueTexts);
   const format = useFormat();
   const query = useApi('listSealedBackups');
   const columns: Column<Backup>[] = [

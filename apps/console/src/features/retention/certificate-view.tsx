@@ -11,13 +11,13 @@ import { Notice } from '../../shared/ui/notice.js';
 import { Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { useRetentionWords } from './retention-words.js';
 import styles from './retention.module.css';
-import { retentionTexts } from './retention.texts.js';
+import { certificatesTexts } from './certificates.texts.js';
 
 type Checked = ReplyOf<typeof endpoints.getCertificate>;
 
 /** One certificate as a sheet that prints on A4, and as JSON. */
 export const CertificateView = ({ number, onBack }: { number: string; onBack: () => void }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(certificatesTexts);
   const query = useApi('getCertificate', { params: { number } });
   return (
     <>
@@ -45,7 +45,7 @@ export const CertificateView = ({ number, onBack }: { number: string; onBack: ()
 };
 
 const Sheet = ({ certificate }: { certificate: Checked }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(certificatesTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const words = useRetentionWords();

@@ -9,13 +9,13 @@ import { DataTable } from '../../shared/ui/data-table.js';
 import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { useRetentionWords } from './retention-words.js';
-import { retentionTexts } from './retention.texts.js';
+import { certificatesTexts } from './certificates.texts.js';
 
 type Checked = ReplyOf<typeof endpoints.getCertificate>;
 
 /** The certificates of destruction, the newest first. */
 export const CertificatesView = ({ onOpen }: { onOpen: (number: string) => void }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(certificatesTexts);
   const query = useApi('listCertificates', { query: {} });
   return (
     <Loaded query={query} skeleton={<Skeleton lines={8} />}>
@@ -37,7 +37,7 @@ const CertificateTable = ({
   certificates: readonly Checked[];
   onOpen: (number: string) => void;
 }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(certificatesTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const words = useRetentionWords();

@@ -17,7 +17,7 @@ import { useToast } from '../../shared/ui/toast.js';
 import { Backups } from './backups.js';
 import { useRetentionWords } from './retention-words.js';
 import styles from './retention.module.css';
-import { retentionTexts } from './retention.texts.js';
+import { dueTexts } from './due.texts.js';
 
 const SECONDS_BETWEEN = 10;
 
@@ -42,7 +42,7 @@ export const DueView = () => {
 };
 
 const Due = ({ destructions }: { destructions: readonly Destruction[] }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(dueTexts);
   const bilingual = useBilingual();
   const may = useMay();
   const toast = useToast();
@@ -133,7 +133,7 @@ const DueTable = ({
   chosen: ReadonlySet<string>;
   onChoose: (id: string, on: boolean) => void;
 }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(dueTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const may = useMay();

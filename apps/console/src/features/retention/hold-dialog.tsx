@@ -8,7 +8,7 @@ import { useTexts } from '../../shared/i18n/texts.js';
 import { DateInput, Select, TextInput } from '../../shared/ui/field.js';
 import { SaveDialog } from '../../shared/ui/save-dialog.js';
 import { useToast } from '../../shared/ui/toast.js';
-import { retentionTexts } from './retention.texts.js';
+import { holdsTexts } from './holds.texts.js';
 
 const scopes = Object.keys(holdScopes) as Hold['scope'][];
 
@@ -19,7 +19,7 @@ const dayAfter = (last: string): string => (last === '' ? '' : addDays(day(last)
 
 /** Places a legal hold. A number leaves the form when it is saved and is never shown again. */
 export const HoldDialog = ({ onClose }: { onClose: () => void }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(holdsTexts);
   const bilingual = useBilingual();
   const toast = useToast();
   const action = useApiAction('placeHold', { renews: ['listHolds', 'listDestructions'] });

@@ -12,11 +12,11 @@ import type { Column } from '../../shared/ui/table-column.js';
 import { HoldDialog } from './hold-dialog.js';
 import { LiftDialog } from './lift-dialog.js';
 import styles from './retention.module.css';
-import { retentionTexts } from './retention.texts.js';
+import { holdsTexts } from './holds.texts.js';
 
 /** Legal holds: what is not destroyed, whatever falls due. */
 export const HoldsView = () => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(holdsTexts);
   const query = useApi('listHolds');
   const [placing, setPlacing] = useState(false);
   const [lifting, setLifting] = useState<Hold | null>(null);
@@ -41,7 +41,7 @@ export const HoldsView = () => {
 };
 
 const HoldTable = ({ holds, onLift }: { holds: readonly Hold[]; onLift: (hold: Hold) => void }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(holdsTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const wordOf = ({ active, liftedAt }: Hold) =>

@@ -5,11 +5,11 @@ import { useTexts } from '../../shared/i18n/texts.js';
 import { TextArea } from '../../shared/ui/field.js';
 import { SaveDialog } from '../../shared/ui/save-dialog.js';
 import { useToast } from '../../shared/ui/toast.js';
-import { retentionTexts } from './retention.texts.js';
+import { holdsTexts } from './holds.texts.js';
 
 /** Lifts a legal hold, with the reason. */
 export const LiftDialog = ({ hold, onClose }: { hold: Hold; onClose: () => void }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(holdsTexts);
   const toast = useToast();
   const action = useApiAction('liftHold', { renews: ['listHolds', 'listDestructions'] });
   const [reason, setReason] = useState('');

@@ -2,7 +2,7 @@ import { addDays, day } from '@michuhol/calendar';
 import type { DataSet, RetentionPeriod } from '@michuhol/contract';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { retentionTexts } from './retention.texts.js';
+import { retentionWordTexts } from './retention-words.texts.js';
 
 const counted = [
   ...(['contacts', 'visits', 'events', 'records', 'versions', 'consultations', 'answers'] as const),
@@ -12,7 +12,7 @@ const counted = [
 
 /** What the pages of retention say of periods, ranges and amounts. */
 export const useRetentionWords = () => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(retentionWordTexts);
   const format = useFormat();
   return {
     /** "3년" */

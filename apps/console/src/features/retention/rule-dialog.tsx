@@ -13,13 +13,13 @@ import { useTexts } from '../../shared/i18n/texts.js';
 import { DateInput, Select, TextArea, TextInput } from '../../shared/ui/field.js';
 import { SaveDialog } from '../../shared/ui/save-dialog.js';
 import { useToast } from '../../shared/ui/toast.js';
-import { retentionTexts } from './retention.texts.js';
+import { rulesTexts } from './rules.texts.js';
 
 const units: readonly RetentionPeriod['unit'][] = ['day', 'month', 'year'];
 
 /** Changes the period of a kind of records from a day on. */
 export const RuleDialog = ({ rules, onClose }: { rules: readonly RetentionRule[]; onClose: () => void }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(rulesTexts);
   const bilingual = useBilingual();
   const toast = useToast();
   const action = useApiAction('changeRetention', { renews: ['getRetention', 'listDestructions'] });

@@ -19,12 +19,12 @@ import { Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { useRetentionWords } from './retention-words.js';
 import styles from './retention.module.css';
-import { retentionTexts } from './retention.texts.js';
+import { rulesTexts } from './rules.texts.js';
 import { RuleDialog } from './rule-dialog.js';
 
 /** The table of retention with its earlier and coming versions. */
 export const RulesView = () => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(rulesTexts);
   const may = useMay();
   const query = useApi('getRetention');
   const [changing, setChanging] = useState(false);
@@ -55,7 +55,7 @@ export const RulesView = () => {
 };
 
 const Rules = ({ rules }: { rules: readonly RetentionRule[] }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(rulesTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const words = useRetentionWords();
@@ -108,7 +108,7 @@ const Changes = ({
   changes: readonly RetentionRule[];
   present: readonly RetentionRule[];
 }) => {
-  const t = useTexts(retentionTexts);
+  const t = useTexts(rulesTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const words = useRetentionWords();

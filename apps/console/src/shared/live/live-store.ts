@@ -15,6 +15,9 @@ interface LiveParts {
 
 const REFUSED_RETRY_MS = 5000;
 
+/** Long enough for the reply that brings the session's new token, short enough that nobody sees a gap. */
+const RENEWED_RETRY_MS = 500;
+
 /** The live state of the console: one socket, one watched data set, kept outside React and told to it. */
 export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: LiveParts) => {
   let state: LiveState = initialLiveState;
@@ -22,6 +25,8 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
   const listeners = new Set<() => void>();
   const wanted: { dataSet: DataSet; behind: boolean }[] = [];
   let watched: DataSet | null = null;
+  let connectedAt = 0;
+  let missed = false;
 
   const become = (next: LiveState): void => {
     if (next === state) return;
@@ -48,26 +53,34 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
     watched = next;
     ask();
   };
-  const tryAgain = (): void => {
+  const tryAgain = (wait: number): void => {
     onRefused();
     clearTimeout(retry);
-    retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+    retry = setTimeout(() => socket.connect(), wait);
   };
 
   const onConnect = (): void => {
-    const returned = state.connection === 'lost';
+    const returned = missed;
+    missed = false;
+    connectedAt = computerClock.milliseconds();
     become({ ...state, connection: 'connected' });
     ask();
     if (returned) onReturn();
   };
   const onDisconnect = (reason: string): void => {
-    become({ ...state, connection: 'lost' });
+    missed = true;
+    // A second factor or an unlocking gives the session another token, and the server ends what came with the old one.
+    // What it ends again soon after is no such case.
+    const held = computerClock.milliseconds() - connectedAt >= REFUSED_RETRY_MS;
+    const renewed = reason === 'io server disconnect' && held;
+    become({ ...state, connection: renewed ? 'connecting' : 'lost' });
     // Only what the server ended on purpose is not tried again by the client itself.
-    if (reason === 'io server disconnect') tryAgain();
+    if (reason === 'io server disconnect') tryAgain(renewed ? RENEWED_RETRY_MS : REFUSED_RETRY_MS);
   };
   const onRefusal = (): void => {
+    missed = true;
     become({ ...state, connection: 'lost' });
-    if (!socket.active) tryAgain();
+    if (!socket.active) tryAgain(REFUSED_RETRY_MS);
   };
   const onPulse = (pulse: Pulse): void => {
     const { state: next, gap } = withPulse(state, pulse, computerClock.milliseconds());

@@ -221,11 +221,51 @@ test("the server's clock counts, whatever this computer's says", async () => {
   expect(seen()[4]).toBe(instant(START + 91_000));
 });
 
-test('a connection ended by the server asks who is signed in', () => {
-  const { line, onRefused, stop } = begin();
+test('a connection that the server ends again and again is tried every five seconds, and is offline meanwhile', async () => {
+  const { line, onRefused, stop, seen, pass } = begin();
   line.connect();
   line.lose('io server disconnect');
 
   expect(onRefused).toHaveBeenCalledTimes(1);
+  expect(seen()[0]).toBe('offline');
+  await pass(4.9);
+  expect(line.attempts()).toBe(1);
+  await pass(0.1);
+  expect(line.attempts()).toBe(2);
+  stop();
+});
+
+test('a connection that held and is ended by the server, as with a new token, is back before it is missed', async () => {
+  const { line, onRefused, onReturn, stop, seen, pass } = begin();
+  line.connect();
+  await pass(5);
+  line.tell('board', boardOf(1));
+  line.lose('io server disconnect');
+
+  expect(onRefused).toHaveBeenCalledTimes(1);
+  expect(seen().slice(0, 2)).toEqual(['live', '1']);
+  await pass(0.5);
+  expect(line.attempts()).toBe(2);
+  line.connect();
+  expect(onReturn).toHaveBeenCalledTimes(1);
+  expect(seen()[0]).toBe('live');
+  stop();
+});
+
+test('whose session is over is offline once the early attempt is refused, and is tried every five seconds', async () => {
+  const { line, onReturn, stop, seen, pass } = begin();
+  line.connect();
+  await pass(5);
+  line.lose('io server disconnect');
+  await pass(0.5);
+  line.refuse();
+
+  expect(seen()[0]).toBe('offline');
+  await pass(4.9);
+  expect(line.attempts()).toBe(2);
+  await pass(0.1);
+  expect(line.attempts()).toBe(3);
+  line.connect();
+  expect(onReturn).toHaveBeenCalledTimes(1);
   stop();
 });

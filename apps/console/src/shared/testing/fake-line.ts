@@ -6,6 +6,7 @@ import type { LiveSocket } from '../live/live-socket.js';
 export const fakeLine = () => {
   const handlers = new Map<string, Set<(...values: unknown[]) => void>>();
   const watched: (DataSet | null)[] = [];
+  let attempts = 0;
   const socket = {
     connected: false,
     active: true,
@@ -21,7 +22,10 @@ export const fakeLine = () => {
       watched.push(dataSet);
       return socket;
     },
-    connect: () => socket,
+    connect: () => {
+      attempts += 1;
+      return socket;
+    },
     disconnect: () => socket,
   };
   const call = (name: string, ...values: unknown[]): void =>
@@ -32,6 +36,8 @@ export const fakeLine = () => {
     socket: socket as unknown as LiveSocket,
     /** The data sets that were asked for, in order. */
     watched,
+    /** How often a connection was begun. */
+    attempts: (): number => attempts,
     tell: <K extends keyof ServerMessages>(name: K, ...payload: Parameters<ServerMessages[K]>): void =>
       call(name, ...payload),
     connect: (): void => {
@@ -42,6 +48,11 @@ export const fakeLine = () => {
     lose: (reason = 'transport close'): void => {
       socket.connected = false;
       call('disconnect', reason);
+    },
+    /** The server refuses a connection, as it does whose session is over. */
+    refuse: (): void => {
+      socket.active = false;
+      call('connect_error', new Error('refused'));
     },
   };
 };

@@ -1,0 +1,43 @@
+import { defineTexts } from '../../shared/i18n/texts.js';
+
+/** Texts of the proof that the log is whole. */
+export const chainTexts = defineTexts('privacyChain', {
+  ko: {
+    links: '이어진 기록',
+    linkedTo: '마지막으로 이어진 기록',
+    lastAnchor: '마지막 기준점 (데이터베이스 밖)',
+    noAnchor: '아직 없음 (매일 00:05에 씀)',
+    lastCheck: '마지막 확인',
+    neverChecked: '아직 확인하지 않음',
+    checking: '확인하는 중',
+    intact: '이상 없음',
+    damaged: '이상 {{count}}건',
+    checkedBy: '{{at}}, {{by}}, 기록 {{entries}}건과 기준점 {{anchors}}개 확인',
+    verifyNow: '지금 확인',
+    verifyAsked: '무결성을 확인합니다.',
+    notVerified: '확인을 시작하지 못했습니다',
+    faults: '드러난 이상',
+    place: '사슬 자리',
+    entry: '기록 번호',
+    fault: '내용',
+  },
+  en: {
+    links: 'Entries linked',
+    linkedTo: 'Newest linked entry',
+    lastAnchor: 'Newest anchor (outside the database)',
+    noAnchor: 'none yet (written daily at 00:05)',
+    lastCheck: 'Last verification',
+    neverChecked: 'never verified',
+    checking: 'Being verified',
+    intact: 'Intact',
+    damaged: '{{count}} faults',
+    checkedBy: '{{at}}, {{by}}; {{entries}} entries and {{anchors}} anchors verified',
+    verifyNow: 'Verify now',
+    verifyAsked: 'The log is being verified.',
+    notVerified: 'The verification could not be started',
+    faults: 'What was found',
+    place: 'Place in the chain',
+    entry: 'Entry',
+    fault: 'Fault',
+  },
+});

@@ -1,0 +1,58 @@
+import { defineTexts } from '../../shared/i18n/texts.js';
+import { privacyWordTexts } from './privacy-words.texts.js';
+
+/** Texts of what a review takes for out of the ordinary, and of own and family numbers. */
+export const reviewSettingsTexts = defineTexts('privacyReviewSettings', {
+  ko: {
+    ...privacyWordTexts.ko,
+    settings: '점검 기준',
+    samples: '표본 수',
+    bulkPerHour: '한 시간 대량 조회 (건)',
+    bulkPerDay: '하루 대량 조회 (건)',
+    timesUsual: '평소 대비 배수',
+    repeatedDays: '같은 대상 반복 조회 (일)',
+    failures: '하루 로그인 실패 (회)',
+    nightStaff: '야간 근무자',
+    noStaff: '최근 석 달 접속한 사람이 없습니다.',
+    settingsSaved: '점검 기준을 저장했습니다.',
+    settingsNotSaved: '저장하지 못했습니다',
+    notNumber: '범위 안의 숫자를 적어 주세요.',
+    watched: '본인·가족 번호',
+    watchedLead:
+      '- 등록한 번호의 통화·상담·특이민원을 그 사람이 조회하면 점검 항목에 나타남. 번호는 암호화하여 저장하고 가려서 보여 줌',
+    choosePerson: '고르세요',
+    relation: '관계',
+    watch: '등록',
+    watchedAdded: '번호를 등록했습니다.',
+    added: '등록',
+    forget: '삭제',
+    notForgotten: '번호를 삭제하지 못했습니다',
+    noWatched: '등록한 번호가 없습니다.',
+  },
+  en: {
+    ...privacyWordTexts.en,
+    settings: 'What counts as out of the ordinary',
+    samples: 'Samples',
+    bulkPerHour: 'Bulk in an hour (records)',
+    bulkPerDay: 'Bulk in a day (records)',
+    timesUsual: 'Times the usual day',
+    repeatedDays: 'Repeated looks (days)',
+    failures: 'Failed sign-ins in a day',
+    nightStaff: 'Works at night',
+    noStaff: 'Nobody was active in the last three months.',
+    settingsSaved: 'Saved.',
+    settingsNotSaved: 'It could not be saved',
+    notNumber: 'Write a number within the range.',
+    watched: 'Own and family numbers',
+    watchedLead:
+      '- When the person looks at calls, consultations or incidents of a number given here, it is a finding. Numbers are stored encrypted and shown masked',
+    choosePerson: 'Choose',
+    relation: 'Relation',
+    watch: 'Add',
+    watchedAdded: 'The number was added.',
+    added: 'Added',
+    forget: 'Forget',
+    notForgotten: 'The number could not be forgotten',
+    noWatched: 'No number is given.',
+  },
+});
