@@ -59,6 +59,10 @@ export class HealthController {
       ko: '자료 디스크가 거의 찼습니다. 공간을 늘릴 때까지 새 자료를 받지 않습니다.',
       en: 'The data disk is nearly full: no data is taken in until room is made.',
     });
+    const queue = await this.check('queue', () => this.jobs.needRoom(), {
+      ko: '작업 대기열(Redis)의 메모리가 거의 찼습니다. 새 작업은 공간이 생길 때까지 기다립니다.',
+      en: 'The memory of the job queue (Redis) is nearly full: new jobs wait for room.',
+    });
     const backup = await this.check('backup', () => this.backups.need(), {
       ko: '확인된 백업이 26시간 넘게 없거나, 마지막 백업이 실패했거나, 데이터베이스 기록을 옮기지 못합니다.',
       en: 'The last backup failed, none was proved for 26 hours, or the log of the database is not fetched.',
@@ -69,11 +73,15 @@ export class HealthController {
     });
     response.status(ready ? 200 : 503);
     return healthSchema.parse({
-      status: ready ? ([room, backup, scope].every((each) => each.ok) ? 'ready' : 'degraded') : 'notReady',
+      status: ready
+        ? [room, queue, backup, scope].every((each) => each.ok)
+          ? 'ready'
+          : 'degraded'
+        : 'notReady',
       version: productVersion,
       mode: this.config.mode,
       role: this.config.role,
-      checks: [...checks, room, scope, ...(this.config.backup.dir ? [backup] : [])],
+      checks: [...checks, room, queue, scope, ...(this.config.backup.dir ? [backup] : [])],
     });
   }
 

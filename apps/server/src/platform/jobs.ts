@@ -11,6 +11,8 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
 import type { DatabaseAddress } from './database.js';
+import { Problem } from './problem.js';
+import { hasRoom, memoryOf } from './redis-room.js';
 
 /**
  * Every kind of job with its payload. A job is only a hint to look: what is to be done stands in the
@@ -91,6 +93,18 @@ export type JobBackend = { kind: 'postgres'; address: DatabaseAddress } | { kind
 const poolOptions = (address: DatabaseAddress): pg.PoolConfig =>
   'url' in address ? { connectionString: address.url, max: 4 } : { ...address, max: 4 };
 
+const RETRY_SECONDS = 30;
+
+const queueAway = (): Problem =>
+  new Problem(
+    'NOT_AVAILABLE',
+    {
+      ko: '작업 대기열(Redis)이 가득 찼거나 응답하지 않습니다. 받은 자료는 그대로 있습니다. 잠시 뒤 다시 시도하세요.',
+      en: 'The job queue (Redis) is full or away. What was taken in is kept: try again in a moment.',
+    },
+    { code: 'QUEUE_AWAY', retryAfterSeconds: RETRY_SECONDS },
+  );
+
 /** The job queue: one queue, one worker a process. */
 export class Jobs {
   private readonly logger = new Logger('jobs');
@@ -99,6 +113,7 @@ export class Jobs {
   private worker: Worker | null = null;
   private schedulesTimer: NodeJS.Timeout | null = null;
   private readonly connections: Redis[] = [];
+  private producer: Redis | null = null;
   private readonly schedules: [string, Schedule][];
 
   /** `backupTime` is HH:MM in Asia/Seoul. */
@@ -167,10 +182,10 @@ export class Jobs {
     this.worker?.resume();
   }
 
-  /** Adds a job; the same identity waits only once. */
+  /** Adds a job; the same identity waits only once. @throws Problem NOT_AVAILABLE (QUEUE_AWAY) when the queue takes nothing */
   async add<N extends JobName>(name: N, payload: JobPayload<N>, identity: string): Promise<void> {
     if (!this.queue) throw new Error('the job queue is not open');
-    await this.queue.add(name, payload, {
+    const added = this.queue.add(name, payload, {
       jobId: `${name}-${identity}`,
       // A finished job kept under its id would make the next add() a silent no-op.
       removeOnComplete: true,
@@ -178,11 +193,21 @@ export class Jobs {
       attempts: 20,
       backoff: { type: 'fixed', delay: 2000 },
     });
+    await added.catch((error: unknown) => {
+      if (this.backend.kind === 'postgres') throw error;
+      this.logger.warn(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      throw queueAway();
+    });
   }
 
   /** Whether the queue answers. */
   async ping(): Promise<void> {
     await this.queue?.getJobCounts('waiting');
+  }
+
+  /** Whether the queue can take more: a Redis that is full takes nothing. @throws when it cannot, or does not answer */
+  async needRoom(): Promise<void> {
+    if (this.producer && !hasRoom(await memoryOf(this.producer))) throw queueAway();
   }
 
   /** Stops taking jobs, lets the running ones end for at most 8 s, and closes. */
@@ -219,6 +244,7 @@ export class Jobs {
     });
     redis.on('error', (error) => this.logger.warn(error.message));
     this.connections.push(redis);
+    if (use === 'producer') this.producer = redis;
     return redis as never;
   }
 }

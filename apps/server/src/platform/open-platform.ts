@@ -14,6 +14,7 @@ import { keepMode } from './installation-mode.js';
 import { Jobs } from './jobs.js';
 import { Keyring } from './keyring.js';
 import type { Platform } from './platform.module.js';
+import { refuseEviction } from './redis-room.js';
 import { keepHeapSmall } from './small-heap.js';
 
 /** The opened services of one process. */
@@ -70,6 +71,7 @@ export const openPlatform = async (
   const close = (): Promise<void> => (closed ??= closeAll());
   try {
     refuseNewerLayout(config.dataDir);
+    if (config.redisUrl) await refuseEviction(config.redisUrl);
     const served = await serveDatabase(config, attach);
     closers.push(served.stop);
     const dataSource = await openDatabase(served.address);

@@ -1,0 +1,85 @@
+/**
+ * Many screens that watch one board, in a process of their own: `fork('swarm.mjs', [options as JSON])`. Options:
+ * `{url, headers, screens, dataSet}`. Each does what the console does: it watches when it is connected, and asks for
+ * the board anew when a sign of life names a board that it never had. A message `{tell: id}` is answered with
+ * `{id, ...report}`; `{forget: id}` lets counting begin anew. Ends when its parent hangs up.
+ */
+import { SOCKET_PATH } from '@michuhol/contract';
+import { io } from 'socket.io-client';
+
+const { url, headers, screens, dataSet } = JSON.parse(process.argv[2]);
+const now = () => performance.timeOrigin + performance.now();
+
+/** What one screen has seen. */
+const newScreen = () => ({
+  seq: 0,
+  offered: 0,
+  pushed: new Map(),
+  twice: 0,
+  repaired: 0,
+  lost: 0,
+  shown: [],
+});
+const all = Array.from({ length: screens }, newScreen);
+
+const show = (screen, board) => {
+  if (!board || board.seq < screen.seq) return;
+  screen.seq = board.seq;
+  if (board.totals.offered !== screen.offered) screen.shown.push([board.totals.offered, now()]);
+  screen.offered = board.totals.offered;
+};
+
+const sockets = all.map((screen) => {
+  const socket = io(url, {
+    path: SOCKET_PATH,
+    transports: ['websocket'],
+    extraHeaders: headers,
+    forceNew: true,
+    reconnectionDelayMax: 5000,
+  });
+  const watch = () => socket.emit('watchBoard', dataSet, (board) => show(screen, board));
+  socket.on('connect', watch);
+  // What the server ended or refused is not tried again by the client itself.
+  const again = () => setTimeout(() => socket.connect(), 1000 + Math.random() * 4000);
+  socket.on('disconnect', (reason) => {
+    screen.lost += 1;
+    if (reason === 'io server disconnect') again();
+  });
+  socket.on('connect_error', () => {
+    if (!socket.active) again();
+  });
+  socket.on('board', (board) => {
+    const times = (screen.pushed.get(board.seq) ?? 0) + 1;
+    screen.pushed.set(board.seq, times);
+    if (times > 1) screen.twice += 1;
+    show(screen, board);
+  });
+  socket.on('pulse', ({ seq }) => {
+    if (seq === screen.seq) return;
+    screen.repaired += 1;
+    watch();
+  });
+  return socket;
+});
+
+const report = () => ({
+  connected: sockets.filter((socket) => socket.connected).length,
+  offered: all.map((screen) => screen.offered),
+  seqs: all.map((screen) => screen.seq),
+  boards: all.map((screen) => screen.pushed.size),
+  twice: all.reduce((sum, screen) => sum + screen.twice, 0),
+  repaired: all.reduce((sum, screen) => sum + screen.repaired, 0),
+  lost: all.reduce((sum, screen) => sum + screen.lost, 0),
+});
+
+process.on('message', ({ tell, forget, shown }) => {
+  if (tell !== undefined) process.send({ id: tell, ...report() });
+  // When each screen first showed each number of calls offered: [[number, milliseconds of the wall clock], …].
+  if (shown !== undefined) process.send({ id: shown, shown: all.map((screen) => screen.shown) });
+  if (forget !== undefined) {
+    for (const screen of all)
+      Object.assign(screen, { pushed: new Map(), twice: 0, repaired: 0, lost: 0, shown: [] });
+    process.send({ id: forget });
+  }
+});
+process.on('disconnect', () => process.exit(0));
