@@ -40,6 +40,8 @@ export const endWith = async (stop: () => Promise<void>): Promise<boolean> => {
  * again does that on SIGHUP instead.
  */
 export const stopOnSignals = (stop: () => Promise<void>, onHangUp?: () => void): void => {
+  // Whoever read the output has gone: to tell that as an error would be an output too, and so on without end.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   let stopping = false;
   const end = async (code: number): Promise<void> => {
     if (stopping) return;
