@@ -24,6 +24,7 @@ const known: Record<string, string> = {
   'platform/database.ts': 'DATABASE_URL or the embedded database',
   'platform/embedded-postgres/recover-cluster.ts': 'the embedded database',
   'platform/jobs.ts': 'DATABASE_URL or REDIS_URL',
+  'platform/redis-room.ts': 'REDIS_URL',
   'platform/request-rate.ts': 'REDIS_URL',
   'platform/virus-scan.ts': 'MICHUHOL_CLAMD',
 };
