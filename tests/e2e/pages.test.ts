@@ -65,6 +65,12 @@ const ofYesterday = `from=${yesterday}&to=${today}`;
 const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['live', 'supervisor', () => '/live'],
   ['live-sample', 'supervisor', () => '/live?set=sample'],
+  ['alerts', 'supervisor', () => '/alerts'],
+  ['alert-rules', 'supervisor', () => '/alerts?view=rules'],
+  ['alert-webhooks', 'admin', () => '/alerts?view=webhooks'],
+  ['shift-room', 'counselor', () => '/shift-room'],
+  ['callbacks', 'supervisor', () => '/shift-room?view=callbacks'],
+  ['staffing', 'supervisor', () => '/shift-room?view=staffing'],
   ['inbox', 'supervisor', () => '/protection'],
   ['not-found', 'supervisor', () => '/no-such-page'],
   ['figures', 'manager', () => '/figures'],

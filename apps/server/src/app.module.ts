@@ -1,10 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { BackupModule } from './backup/backup.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ConsultationDeskModule } from './consultations/consultation-desk.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DistrictsModule } from './districts/districts.module.js';
 import { FiguresModule } from './figures/figures.module.js';
+import { BulkAccountsModule } from './identity/bulk-accounts.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -17,6 +19,7 @@ import { RegistersModule } from './registers/registers.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
+import { ShiftModule } from './shift/shift.module.js';
 import { SimulatorModule } from './simulator/simulator.module.js';
 import { SubjectsModule } from './subjects/subjects.module.js';
 import { SurveysModule } from './surveys/surveys.module.js';
@@ -25,11 +28,14 @@ import { SurveysModule } from './surveys/surveys.module.js';
 @Module({
   imports: [
     IdentityModule,
+    BulkAccountsModule,
     AuditModule,
     ContactsModule,
     IngestModule,
     ConsultationDeskModule,
     LiveModule,
+    AlertsModule,
+    ShiftModule,
     SimulatorModule,
     ReportsModule,
     RollupsModule,

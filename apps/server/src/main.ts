@@ -3,6 +3,7 @@ import { Server as HttpsServer } from 'node:https';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AlertClock } from './alerts/alert-clock.js';
 import { AppModule } from './app.module.js';
 import { BackupsService } from './backup/backups.service.js';
 import { AuditJobs } from './audit/audit-jobs.service.js';
@@ -12,6 +13,8 @@ import { FeedRunner } from './ingest/feed-runner.service.js';
 import { ForsakenImports } from './ingest/forsaken-imports.service.js';
 import { BoardClock } from './live/board-clock.js';
 import { BoardService } from './live/board.service.js';
+import { forCrowds } from './live/crowd.js';
+import { LiveFloorService } from './live/live-floor.service.js';
 import { attachLive } from './live/live.gateway.js';
 import { ClockWatch } from './platform/clock-watch.js';
 import { systemClock } from './platform/clock.js';
@@ -52,17 +55,23 @@ const serve = async (
 ): Promise<() => void> => {
   const access = app.get(AccessService);
   const server = app.getHttpServer();
-  const gateway = attachLive(platform.hub, server, {
-    identify: (presented) => access.identify(presented),
-    boards: app.get(BoardService),
-    publicUrl: config.publicUrl,
-    trustedProxyHops: config.trustedProxyHops,
-  });
+  const gateway = attachLive(
+    platform.hub,
+    server,
+    forCrowds({
+      identify: (presented) => access.identify(presented),
+      boards: app.get(BoardService),
+      floors: app.get(LiveFloorService),
+      publicUrl: config.publicUrl,
+      trustedProxyHops: config.trustedProxyHops,
+    }),
+  );
   // A file of some gigabytes may take its time over a slow line; who sends no headers is cut off soon.
   server.requestTimeout = UPLOAD_PATIENCE_MS;
   server.headersTimeout = HEADER_PATIENCE_MS;
   await app.listen(config.port, config.host);
   app.get(BoardClock).start();
+  app.get(AlertClock).start();
   app.get(SimulatorRunner).start();
   return () => gateway.close();
 };

@@ -1,16 +1,20 @@
 import { accessLogEndpoints } from './access-log.js';
 import { accessReviewEndpoints } from './access-review.js';
 import { accountEndpoints } from './accounts.js';
+import { alertEndpoints } from './alerts.js';
 import { annualEndpoints } from './annual.js';
 import { auditChainEndpoints } from './audit-chain.js';
 import { balanceEndpoints } from './balance.js';
 import { breachEndpoints } from './breaches.js';
+import { bulkAccountEndpoints } from './bulk-accounts.js';
+import { callbackEndpoints } from './callbacks.js';
 import { consultationEndpoints } from './consultations.js';
 import { dailyReportEndpoints } from './daily-report.js';
 import { definitionEndpoints } from './definitions.js';
 import { districtEndpoints } from './districts.js';
 import { feedEndpoints } from './feeds.js';
 import { figuresEndpoints } from './figures.js';
+import { floorEndpoints } from './floor.js';
 import { holdEndpoints } from './holds.js';
 import { identityEndpoints } from './identity.js';
 import { importEndpoints } from './imports.js';
@@ -31,8 +35,10 @@ import { secondFactorEndpoints } from './second-factor.js';
 import { securitySettingsEndpoints } from './security-settings.js';
 import { sessionEndpoints } from './session.js';
 import { sharedCallerEndpoints } from './shared-callers.js';
+import { shiftRoomEndpoints } from './shift-room.js';
 import { sourceEndpoints } from './sources.js';
 import { ssoEndpoints } from './sso.js';
+import { staffingEndpoints } from './staffing.js';
 import { subjectEndpoints } from './subjects.js';
 import { surveyEndpoints } from './surveys.js';
 import { systemEndpoints } from './system.js';
@@ -50,12 +56,18 @@ export const endpoints = {
   ...sessionEndpoints,
   ...secondFactorEndpoints,
   ...accountEndpoints,
+  ...bulkAccountEndpoints,
   ...rightsEndpoints,
   ...securitySettingsEndpoints,
   ...ssoEndpoints,
   ...tokenEndpoints,
   ...kioskEndpoints,
   ...liveEndpoints,
+  ...floorEndpoints,
+  ...shiftRoomEndpoints,
+  ...callbackEndpoints,
+  ...staffingEndpoints,
+  ...alertEndpoints,
   ...figuresEndpoints,
   ...metricEndpoints,
   ...definitionEndpoints,

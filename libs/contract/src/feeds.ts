@@ -3,7 +3,8 @@ import { bilingualSchema, countSchema, idSchema, instantSchema } from './common.
 import { endpoint } from './endpoint.js';
 import { delimiters, encodings, importContainers, importFormats } from './import-reading.js';
 
-export const feedKinds = ['folder', 'tail'] as const;
+/** Ways in which a feed brings data: a folder of files, a log that is followed, the manager interface of an Asterisk. */
+export const feedKinds = ['folder', 'tail', 'ami'] as const;
 
 /** How the files of a feed are read; null is detected for each file. A log that is followed is always queue_log. */
 export const feedReadingSchema = z.object({
@@ -21,8 +22,10 @@ export type FeedReading = z.infer<typeof feedReadingSchema>;
 export const sourceFeedSchema = z.object({
   id: idSchema,
   kind: z.enum(feedKinds),
-  /** Below the folder that the installation opens for this (MICHUHOL_WATCH_DIR). */
+  /** Below the folder that the installation opens for this (MICHUHOL_WATCH_DIR); of a switch, `host:port`. */
   path: z.string(),
+  /** How a switch is asked; null for folders and logs. The password is never told. */
+  ami: z.object({ userName: z.string(), tls: z.boolean() }).nullable(),
   reading: feedReadingSchema,
   /** A file that has not changed for so long is whole. */
   settleSeconds: z.int().min(1).max(3600),
@@ -43,7 +46,7 @@ export const sourceFeedSchema = z.object({
     })
     .nullable(),
 });
-/** A folder that is watched for files of a source, or its log that is followed. */
+/** A folder that is watched for files of a source, its log that is followed, or its switch that is listened to. */
 export type SourceFeed = z.infer<typeof sourceFeedSchema>;
 
 const sourceId = z.object({ id: idSchema });
@@ -51,17 +54,51 @@ const feedId = z.object({ id: idSchema, feedId: idSchema });
 const feeds = z.object({
   /** The opened folder as the server knows it. */
   root: z.string(),
+  /** The switches that the installation opens (MICHUHOL_AMI_HOSTS), as `host:port`. */
+  switches: z.array(z.string()),
   feeds: z.array(sourceFeedSchema),
 });
 
-/** Folders and logs that bring data by themselves. */
+/** A text that stands in one line of the manager interface: a line break would begin another field. */
+const oneLine = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u);
+
+const newFeedSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.enum(['folder', 'tail']),
+    path: z.string().min(1).max(500),
+    reading: feedReadingSchema.prefault({}),
+    settleSeconds: z.int().min(1).max(3600).default(10),
+  }),
+  z.object({
+    kind: z.literal('ami'),
+    /** One of `switches`. */
+    address: z.string().min(3).max(300),
+    userName: oneLine,
+    secret: oneLine,
+    /** With a certificate that this server trusts (NODE_EXTRA_CA_CERTS for one of the centre's own). */
+    tls: z.boolean().default(false),
+  }),
+]);
+/** A feed to be added. */
+export type NewFeed = z.infer<typeof newFeedSchema>;
+/** The same as it is sent: what is left out has its default. */
+export type NewFeedRequest = z.input<typeof newFeedSchema>;
+
+/** Folders, logs and switches that bring data by themselves. */
 export const feedEndpoints = {
   listSourceFeeds: endpoint({
     method: 'GET',
     path: '/sources/{id}/feeds',
     access: 'sources.read',
     tag: 'ingest',
-    summary: { ko: '감시 폴더·이어받는 로그', en: 'Watched folders and followed logs of a source' },
+    summary: {
+      ko: '감시 폴더·이어받는 로그·교환기 접속',
+      en: 'Watched folders, followed logs and switches of a source',
+    },
     params: sourceId,
     reply: feeds,
   }),
@@ -71,14 +108,9 @@ export const feedEndpoints = {
     access: 'sources.write',
     tag: 'ingest',
     status: 201,
-    summary: { ko: '감시 폴더·로그 추가', en: 'Watch a folder, or follow a log' },
+    summary: { ko: '감시 폴더·로그·교환기 추가', en: 'Watch a folder, follow a log, or listen to a switch' },
     params: sourceId,
-    body: z.object({
-      kind: z.enum(feedKinds),
-      path: z.string().min(1).max(500),
-      reading: feedReadingSchema.prefault({}),
-      settleSeconds: z.int().min(1).max(3600).default(10),
-    }),
+    body: newFeedSchema,
     reply: feeds,
   }),
   switchSourceFeed: endpoint({

@@ -41,6 +41,8 @@ const moreNames: Readonly<Record<string, readonly string[] | 'all'>> = {
   '/districts/{id}/facts': ['projectFunding', 'operatingCostPeriod', 'operatingCostShare'],
   '/topics': ['ko', 'en'],
   '/topics/{code}/name': ['ko', 'en'],
+  '/shift/notices': ['title'],
+  '/shift/notices/{id}/versions': ['title'],
   '/registers/{kind}': 'all',
   '/registers/{kind}/{id}/versions': 'all',
 };

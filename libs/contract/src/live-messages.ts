@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dataSetSchema, idSchema, instantSchema } from './common.js';
 import type { SessionStage } from './endpoint.js';
+import { floorSchema } from './floor.js';
 import { importSchema } from './import-record.js';
 import { boardSchema, pulseSchema } from './live.js';
 import type { Permission } from './permission.js';
@@ -16,6 +17,12 @@ export const hintReaders = {
   sources: 'sources.read',
   simulator: 'simulator.read',
   accounts: 'accounts.manage',
+  shift: 'shift.read',
+  shiftWork: 'shift.write',
+  alert: 'alerts.read',
+  floorSettings: 'live.read',
+  // Told to the person alone: by the permission to nobody, as it reaches no further than the own desk.
+  ownState: 'floor.own',
 } as const satisfies Record<string, Permission>;
 
 /** What a hint is about. */
@@ -47,6 +54,7 @@ interface ServerMessage {
 export const serverMessages = {
   board: { access: 'live.read', payload: boardSchema },
   pulse: { access: 'live.read', payload: pulseSchema },
+  floor: { access: 'floor.read', payload: floorSchema },
   hint: { access: hintReaders, payload: hintSchema },
   importProgress: { access: 'imports.read', payload: importSchema },
   incidentReported: { access: 'incidents.readTeam', payload: incidentNoticeSchema },
@@ -75,6 +83,12 @@ export const clientMessages = {
     during: ['locked'],
     payload: dataSetSchema.nullable(),
     reply: boardSchema.nullable(),
+  },
+  /** Which floor to send from now on (null: none); the answer is the floor as it is now. */
+  watchFloor: {
+    access: 'floor.read',
+    payload: dataSetSchema.nullable(),
+    reply: floorSchema.nullable(),
   },
 } as const satisfies Record<string, ClientMessage>;
 /** Client messages by name with what they bring and how they are answered. */

@@ -11,19 +11,71 @@ import {
 import { endpoint } from './endpoint.js';
 
 /** A feed is live while heard of within `FEED_STALE_SECONDS`; heartbeats count, so a quiet night is not a fault. */
-export const FEED_STALE_SECONDS = 7;
+export const FEED_STALE_SECONDS = 10;
 /** The server sends the board, or at least a pulse, this often. */
 export const PULSE_SECONDS = 2;
 /** A client that heard nothing for this long shows its figures as stale. */
-export const SILENCE_SECONDS = 7;
+export const SILENCE_SECONDS = FEED_STALE_SECONDS;
+
+const feedStateSchema = z.enum(['live', 'stale', 'never']);
+
+export const feedPartSchema = z.object({
+  /** Of the folder, log or connection; `events` for what is sent over HTTP. */
+  id: z.string(),
+  /** `events`, or the kind under which the way in was added. */
+  kind: z.string(),
+  /** When it brought anything last. */
+  lastDataAt: instantSchema.nullable(),
+  /** When it was heard of last: data, or a heartbeat. */
+  lastHeardAt: instantSchema.nullable(),
+  state: feedStateSchema,
+  /** What is wrong with it by its code; its words, which may name files, are in `getFeeds`. */
+  problem: z.string().nullable(),
+});
+/** One of the ways by which a source is read. */
+export type FeedPart = z.infer<typeof feedPartSchema>;
 
 export const feedSchema = z.object({
   sourceId: idSchema,
   code: z.string(),
   name: z.string(),
+  /** When the newest call event of the source happened. */
+  lastDataAt: instantSchema.nullable(),
   lastHeardAt: instantSchema.nullable(),
-  state: z.enum(['live', 'stale', 'never']),
+  /** Of all its ways in together: one that lives keeps the source alive. */
+  state: feedStateSchema,
+  /** Its ways in that are switched on; none for what the console brings itself. */
+  parts: z.array(feedPartSchema),
 });
+/** How a source is heard. */
+export type Feed = z.infer<typeof feedSchema>;
+
+export const namedFeedSchema = feedSchema.extend({
+  parts: z.array(
+    feedPartSchema.extend({
+      /** The folder, log or address; null for what is sent over HTTP. */
+      name: z.string().nullable(),
+      words: bilingualSchema.nullable(),
+    }),
+  ),
+});
+/** How a source is heard, with the names of its ways in and the words of what is wrong. */
+export type NamedFeed = z.infer<typeof namedFeedSchema>;
+
+/** Counselors by what they do, as a board counts them; a protected rest counts as a break. */
+export const agentCountsSchema = z.object({
+  loggedIn: countSchema,
+  ready: countSchema,
+  ringing: countSchema,
+  /** Callers on hold included. */
+  talking: countSchema,
+  acw: countSchema,
+  break: countSchema,
+  /** Training, outbound and other work. */
+  away: countSchema,
+});
+/** Counselors by what they do. */
+export type AgentCounts = z.infer<typeof agentCountsSchema>;
 
 const sliceSchema = z.object({
   /** Code of the slice; null is 미분류 (unmapped). */
@@ -32,6 +84,15 @@ const sliceSchema = z.object({
   totals: totalsSchema,
   waiting: countSchema,
   oldestWaitingSince: instantSchema.nullable(),
+  /**
+   * Counselors who serve it; null where that is not told, as for channels, fields and agencies. Who is rung or talks
+   * counts at the queue of the call alone, and is merely logged in at the others.
+   */
+  agents: agentCountsSchema.nullable(),
+  /** Of a queue: codes of the sources it is read from, to tell whose feed it depends on. Empty for other slices. */
+  sources: z.array(z.string()),
+  /** Callers of today who wait within the threshold: not decided yet by service-level event. */
+  undecided: countSchema,
 });
 
 export const boardSchema = z.object({
@@ -52,6 +113,8 @@ export const boardSchema = z.object({
   }),
   /** Calls in conversation now. */
   inConversation: countSchema,
+  /** Counselors logged in; null where no source tells their states. */
+  agents: agentCountsSchema.nullable(),
   serviceLevel: z.object({
     /** Variant A of offered, by service-level event; null while nothing is decided. */
     ratio: z.number().nullable(),
@@ -106,6 +169,15 @@ export const liveEndpoints = {
     summary: { ko: '실시간 현황판', en: 'The live board' },
     query: z.object({ dataSet: dataSetSchema }),
     reply: boardSchema,
+  }),
+  getFeeds: endpoint({
+    method: 'GET',
+    path: '/live/feeds',
+    access: 'sources.read',
+    tag: 'live',
+    summary: { ko: '수집 상태', en: 'How each source is heard' },
+    query: z.object({ dataSet: dataSetSchema }),
+    reply: z.object({ feeds: z.array(namedFeedSchema) }),
   }),
   getSimulator: endpoint({
     method: 'GET',

@@ -21,6 +21,8 @@ const withoutEntry: Partial<Record<EndpointName, string>> = {
   listBreaches: 'tells descriptions written by the officer, no personal data of their own',
   openBreach: 'answers with what the person wrote just now; the record itself is on record',
   updateBreach: 'answers with what the person wrote just now; the change itself is on record',
+  assignCallback: 'answers with nothing; the change itself is on record',
+  recordCallback: 'answers with nothing; the change itself is on record',
 };
 
 const reachesPersons = ({ access }: Endpoint): boolean =>

@@ -18,6 +18,8 @@ const personOnly: readonly (Permission | `${string}.`)[] = [
   'retention.approve',
   'holds.write',
   'incidents.',
+  'shift.',
+  'callbacks.',
 ];
 
 const needsPerson = (permission: Permission): boolean =>

@@ -30,6 +30,7 @@ const needs: Readonly<Record<string, readonly Field[]>> = {
   'contact.ended': ['callId'],
   'queue.entered': ['callId', 'queue'],
   'queue.left': ['callId', 'queue'],
+  'queue.lost': ['callId', 'queue'],
   'agent.offered': ['callId', 'queue', 'agent'],
   'agent.no_answer': ['callId', 'queue', 'agent'],
   'agent.connected': ['callId', 'queue', 'agent'],

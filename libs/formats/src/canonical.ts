@@ -9,6 +9,7 @@ export const eventTypes = [
   'contact.ended',
   'queue.entered',
   'queue.left',
+  'queue.lost',
   'agent.offered',
   'agent.no_answer',
   'agent.connected',
@@ -31,13 +32,15 @@ export type AttributeValue = string | number | boolean | null;
 
 /**
  * One thing that happened at a source.
- * Attributes by type: `queue.entered` {position?}; `queue.left` {outcome, waitSeconds?, key?, position?,
- * originalPosition?, info?}; `agent.connected` {waitSeconds?, ringSeconds?, agentCallId?};
+ * Attributes by type: `queue.entered` {position?, found?: told by a list of those who wait}; `queue.left` {outcome,
+ * waitSeconds?, key?, position?, originalPosition?, info?, provisional?}; `queue.lost` {}: the switch does not know the
+ * call any more and nobody has told how its wait or talk ended; `agent.connected` {waitSeconds?, ringSeconds?, agentCallId?};
  * `agent.no_answer` {ringMilliseconds?, canceled?, reason?: 'dumped'}; `acw.started` {plannedSeconds?}; `agent.completed` {waitSeconds?, talkSeconds?, originalPosition?,
  * endedBy: 'agent' | 'caller' | 'transfer', and for a transfer transferKind: 'blind' | 'attended', destination?};
  * `transfer` {kind: 'blind' | 'attended', destination?}; `agent.state` {state, reason?, loginSeconds?}, with no queue
  * for all queues; `call.detail` (a call detail record: one leg, joined to its contact by the linked id as `callId`)
  * {answeredAt?, endedAt, durationSeconds, talkSeconds, disposition, application?, dialled?, legId?: the leg's own id}.
+ * Any event may carry `feed`, which names a feed whose word counts less than that of the source's log.
  * `outcome` is one of the outcomes of `@michuhol/metrics` except answered and inProgress.
  */
 export interface CanonicalEvent {

@@ -14,6 +14,13 @@ export type {
   TransferKind,
 } from './canonical.js';
 export { consultationResults, eventTypes, FormatFault } from './canonical.js';
+export type { AmiMember } from './ami-members.js';
+export type { AmiItem, AmiMessage, AmiReader } from './ami-reader.js';
+export { amiReader } from './ami-reader.js';
+export { AMI_FEED, amiEvent } from './ami-event.js';
+export { waitingKey } from './ami-stays.js';
+export type { AmiSnapshot, AmiTranslation } from './ami-translation.js';
+export { amiTranslation } from './ami-translation.js';
 export { callerNumber } from './caller.js';
 export type { CellValue } from './csv-cell.js';
 export { csvCell, csvRow, UTF8_BOM } from './csv-cell.js';

@@ -163,6 +163,18 @@ const texts = {
     ko: '머리행을 읽을 수 없습니다. 문자 인코딩을 확인해 주세요.',
     en: 'The header cannot be read: check the encoding.',
   }),
+  AMI_BROKEN_LINE: () => ({
+    ko: '"이름: 값" 꼴이 아닌 줄이 있는 AMI 메시지입니다.',
+    en: 'A message of AMI with a line that is no "name: value".',
+  }),
+  AMI_LINE_TOO_LONG: () => ({
+    ko: '한 줄이 16 KiB를 넘는 AMI 메시지입니다.',
+    en: 'A message of AMI with a line longer than 16 KiB.',
+  }),
+  AMI_TOO_MANY_FIELDS: () => ({
+    ko: '항목이 512개를 넘는 AMI 메시지입니다.',
+    en: 'A message of AMI with more than 512 fields.',
+  }),
   ...packedProblems,
 } satisfies Record<string, (...parts: string[]) => Message>;
 

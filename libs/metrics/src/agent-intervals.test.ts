@@ -263,3 +263,53 @@ test('splitting leaves out what lies in no range and keeps every second of what 
   expect(splitByInterval(intervals, ranges).map(({ seconds }) => seconds)).toEqual([300, 300, 600]);
   expect(splitByInterval(intervals, [])).toEqual([]);
 });
+
+describe('what an agent says and what the switch says: the later word holds', () => {
+  const here = said('09:00:00', 'loggedIn');
+
+  test.each([
+    [
+      'a pause with another reason ends it',
+      '점심',
+      ['09:10:00-09:20:00 training', '09:20:00-09:40:00 break(점심)'],
+    ],
+    ['a pause without a reason only keeps calls away', null, ['09:10:00-09:40:00 training']],
+  ])('training is told, then %s', (_name, reason, expected) => {
+    const events = [
+      here,
+      said('09:10:00', 'training'),
+      said('09:20:00', 'paused', { reason }),
+      said('09:40:00', 'unpaused'),
+    ];
+    expect(read({ events })).toEqual(['09:00:00-09:10:00 ready', ...expected, '09:40:00-10:00:00 ready']);
+  });
+
+  test('told during a pause it holds until it is taken back; the pause goes on behind it', () => {
+    const events = [
+      here,
+      said('09:10:00', 'paused', { reason: '점심' }),
+      said('09:20:00', 'break', { reason: '회의' }),
+      said('09:30:00', 'ready'),
+    ];
+    expect(read({ events })).toEqual([
+      '09:00:00-09:10:00 ready',
+      '09:10:00-09:20:00 break(점심)',
+      '09:20:00-09:30:00 break(회의)',
+      '09:30:00-10:00:00 break(점심)',
+    ]);
+  });
+
+  test('no pause ends a protected rest', () => {
+    const events = [
+      here,
+      said('09:10:00', 'protectedRest'),
+      said('09:11:00', 'paused', { reason: '휴식' }),
+      said('09:40:00', 'unpaused'),
+    ];
+    expect(read({ events })).toEqual([
+      '09:00:00-09:10:00 ready',
+      '09:10:00-09:40:00 protectedRest',
+      '09:40:00-10:00:00 ready',
+    ]);
+  });
+});

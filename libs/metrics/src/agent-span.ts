@@ -28,6 +28,10 @@ export const statePriority: readonly AgentTimeState[] = [
   'ready',
 ];
 
+/** The place of a state in that order; being logged out is behind all others. */
+export const stateRank = (state: AgentTimeState): number =>
+  state === 'loggedOut' ? statePriority.length : statePriority.indexOf(state);
+
 /** Milliseconds at the nearest whole second, so that seconds add up however time is cut. */
 export const wholeSecond = (milliseconds: number): number => Math.round(milliseconds / 1000) * 1000;
 

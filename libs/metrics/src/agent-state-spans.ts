@@ -42,6 +42,10 @@ interface Open {
   readonly from: Date;
 }
 
+/** Whether a pause says something new: one without a reason only keeps calls away, whatever the agent does meanwhile. */
+const contradicts = (said: Omit<Open, 'from'>, before: Omit<Open, 'from'> | null): boolean =>
+  said.code !== null && (said.state !== before?.state || said.code !== before.code);
+
 /** What is known of one agent while its state events are read in order. */
 export class AgentStateFold {
   readonly spans: AgentSpan[] = [];
@@ -56,6 +60,8 @@ export class AgentStateFold {
   private told: Open | null = null;
   private present: Open | null = null;
   private pause: Open | null = null;
+  /** What the pause at the switch stands for, as last said. */
+  private pauseSaid: Omit<Open, 'from'> | null = null;
 
   constructor(private readonly pauseStateOf: PauseStateOf) {}
 
@@ -158,8 +164,14 @@ export class AgentStateFold {
     // a fixed member of a queue never logs in: what is paused must be there
     const paused = this.onBreak && (here || !this.presenceKnown);
     this.present = this.follow(this.present, here ? { state: 'ready', code: null } : null, at);
-    const state = this.pauseStateOf(this.reason);
-    this.pause = this.follow(this.pause, paused ? { state, code: this.reason } : null, at);
+    const said = paused ? { state: this.pauseStateOf(this.reason), code: this.reason } : null;
+    if (said && contradicts(said, this.pauseSaid) && this.told?.state !== 'protectedRest') {
+      this.close(this.told, at);
+      this.told = null;
+    }
+    this.pauseSaid = said;
+    // of a state told outright and a pause the later one holds
+    this.pause = this.follow(this.pause, this.told ? null : said, at);
     if (!here && !paused) {
       this.close(this.told, at);
       this.told = null;

@@ -63,6 +63,7 @@ export {
   secondsSumOf,
 } from './agent-totals.js';
 export type { AgentInterval } from './agent-span.js';
+export { stateRank } from './agent-span.js';
 export type { AgentStateEvent, PauseStateOf } from './agent-state-spans.js';
 export { pauseStateOf } from './agent-state-spans.js';
 export type { HandledVisit, MissedRing } from './agent-visit-spans.js';

@@ -21,14 +21,15 @@ test('each role sees its own pages', () => {
     '/balance',
     '/definitions',
   ];
-  const lead = ['/live', '/consultations', '/protection', ...analysis];
-  const administration = ['/live', ...analysis, '/imports', '/admin'];
+  const now = ['/live', '/alerts', '/shift-room', '/past'];
+  const lead = [...now, '/consultations', '/protection', ...analysis];
+  const administration = [...analysis, '/imports', '/admin'];
   expect(Object.fromEntries(personRoles.map((role) => [role, railOf(role)]))).toEqual({
-    counselor: ['/consultations', '/protection'],
+    counselor: ['/shift-room', '/consultations', '/protection'],
     teamLead: lead,
     supervisor: [...lead, '/imports'],
-    manager: [...administration, '/retention', '/registers'],
-    centreHead: ['/live', ...analysis, '/registers'],
+    manager: ['/live', '/alerts', '/past', ...administration, '/retention', '/registers'],
+    centreHead: ['/live', '/alerts', '/past', ...analysis, '/registers'],
     departmentHead: analysis,
     legalOfficer: ['/trend', '/retention'],
     courtesyStaff: analysis,
@@ -36,7 +37,7 @@ test('each role sees its own pages', () => {
     // Daily report and balance tell of the whole centre.
     liaison: ['/figures', '/districts', '/definitions'],
     privacyOfficer: ['/admin', '/privacy', '/subjects', '/retention', '/registers'],
-    admin: [...administration, '/retention'],
+    admin: ['/live', '/alerts', ...administration, '/retention'],
   });
 });
 

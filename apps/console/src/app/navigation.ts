@@ -25,7 +25,15 @@ export interface NavigationGroup {
 
 /** Pages by whose work they are. */
 export const navigation: readonly NavigationGroup[] = [
-  { group: 'nav.now', items: [{ text: 'nav.live', path: paths.live, icon: 'live', any: ['live.read'] }] },
+  {
+    group: 'nav.now',
+    items: [
+      { text: 'nav.live', path: paths.live, icon: 'live', any: ['live.read'] },
+      { text: 'nav.alerts', path: paths.alerts, icon: 'bell', any: ['alerts.read'] },
+      { text: 'nav.shiftRoom', path: paths.shiftRoom, icon: 'handover', any: ['shift.read'] },
+      { text: 'nav.past', path: paths.past, icon: 'history', any: ['past.read'] },
+    ],
+  },
   {
     group: 'nav.calls',
     items: [

@@ -18,6 +18,12 @@ const page = (path: string, load: () => Promise<ComponentType>, rail: string = p
 const framed: RouteObject[] = [
   { index: true, element: <FirstPage /> },
   page(paths.live, async () => (await import('../features/live/live-page.js')).LivePage),
+  page(paths.alerts, async () => (await import('../features/alerts/alerts-page.js')).AlertsPage),
+  page(paths.past, async () => (await import('../features/past/past-page.js')).PastPage),
+  page(
+    paths.shiftRoom,
+    async () => (await import('../features/shift-room/shift-room-page.js')).ShiftRoomPage,
+  ),
   page(paths.daily, async () => (await import('../features/daily-report/daily-page.js')).DailyPage),
   page(paths.figures, async () => (await import('../features/figures/figures-page.js')).FiguresPage),
   page(paths.calls, async () => (await import('../features/calls/calls-page.js')).CallsPage, paths.figures),

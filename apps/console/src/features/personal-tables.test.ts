@@ -15,6 +15,7 @@ const personalRows = [
     'Finding',
     'SharedCaller',
     'OwnSession',
+    'Callback',
   ],
 ];
 

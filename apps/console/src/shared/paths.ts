@@ -1,8 +1,12 @@
+import { dayOf, formatClock } from '@michuhol/calendar';
 import type { Role } from '@michuhol/contract';
 
 /** Every address of the console. Pages link to each other through this table alone. */
 export const paths = {
   live: '/live',
+  alerts: '/alerts',
+  past: '/past',
+  shiftRoom: '/shift-room',
   daily: '/daily',
   figures: '/figures',
   calls: '/calls',
@@ -30,6 +34,18 @@ export const paths = {
 
 /** The page of one import. */
 export const importPath = (id: string): string => `/imports/${encodeURIComponent(id)}`;
+
+/**
+ * The board as it was at an instant. The address names it by the centre's clock ("2026-04-01T14:05:32"), so that it
+ * can be read, sent to others, and typed from a complaint.
+ */
+export const pastPath = (at: string | Date): string => {
+  const instant = new Date(at);
+  return `${paths.past}?at=${dayOf(instant)}T${formatClock(instant)}`;
+};
+
+/** An alert with its log. */
+export const alertPath = (id: string): string => `/alerts?alert=${encodeURIComponent(id)}`;
 
 /** The page that a role's day begins with. */
 export const firstPathOf: Record<Role, string> = {

@@ -1,3 +1,4 @@
+import { AMI_FEED } from '@michuhol/formats';
 import { secondsBetween, secondsOf, type CallEvent } from './call-event.js';
 import {
   answer,
@@ -6,15 +7,16 @@ import {
   isLeft,
   isTakenForAbandoned,
   isTakenForEnded,
+  isTakenForLeft,
   isTalking,
   isWaiting,
   leave,
+  lose,
   newVisit,
   tellEnd,
   tellTransfer,
   type OpenVisit,
 } from './open-visit.js';
-import type { VisitFacts } from './visit-facts.js';
 
 /** A restart ends what was open; older visits are left as they are, since no call waits a day. */
 export const RESTART_REACH_MS = 24 * 3600 * 1000;
@@ -28,9 +30,14 @@ const ringOf = (event: CallEvent): number | null => {
   return secondsOf(event, 'ringSeconds') ?? (milliseconds === null ? null : Math.floor(milliseconds / 1000));
 };
 
+/** Whether an event of AMI says more surely what an earlier one of it took for granted. */
+const isToldAgain = (event: CallEvent, visit: OpenVisit): boolean =>
+  event.attributes.feed === AMI_FEED && event.attributes.provisional !== true && isTakenForLeft(visit);
+
 /** Folds the events of one call, given in the order in which they happened, into its queue visits. */
 export class CallFold {
-  private readonly visits: OpenVisit[] = [];
+  /** The visits as they stand, in the order of arrival. */
+  readonly visits: OpenVisit[] = [];
   /** Answers in a queue that the call never entered. */
   unqueuedAnswers = 0;
   /** When the contact itself ended, where an event says so. */
@@ -39,6 +46,7 @@ export class CallFold {
   private readonly steps: Readonly<Record<string, (event: CallEvent) => void>> = {
     'queue.entered': (event) => this.enter(event),
     'queue.left': (event) => this.left(event),
+    'queue.lost': (event) => this.lost(event),
     'agent.no_answer': (event) => this.noAnswer(event),
     'agent.connected': (event) => this.connect(event),
     'hold.started': (event) => this.hold(event),
@@ -71,25 +79,45 @@ export class CallFold {
     );
   }
 
-  private enter({ queue, occurredAt }: CallEvent): void {
+  private enter({ queue, occurredAt, attributes }: CallEvent): void {
     if (queue === null) return;
     const before = this.visits.filter((visit) => visit.queue === queue);
     const last = before.at(-1);
     if (last && last.ended === 'no') {
       if (occurredAt.getTime() - last.arrivedAt.getTime() <= SAME_ENTRY_MS) return;
+      if (isWaiting(last) && attributes.found === true) return;
+      if (isWaiting(last) && last.found) {
+        Object.assign(last, { arrivedAt: occurredAt, found: false });
+        return;
+      }
       // The end of the earlier stay was lost. The caller was on the line and came again: sent on, not given up.
       if (isWaiting(last)) leave(last, 'overflow', occurredAt, null, 'assumed');
       else endTalk(last, occurredAt, null, 'assumed');
     }
-    this.visits.push(newVisit(queue, before.length + 1, occurredAt));
+    const visit = newVisit(queue, before.length + 1, occurredAt);
+    this.visits.push({ ...visit, found: attributes.found === true });
   }
 
   private left(event: CallEvent): void {
-    const visit = this.find(event, (open) => isWaiting(open) || isTakenForAbandoned(open));
+    const visit = this.find(
+      event,
+      (open) => isWaiting(open) || isTakenForAbandoned(open) || isToldAgain(event, open),
+    );
     const { outcome } = event.attributes;
     if (!visit || !isLeft(outcome)) return;
     const wait = secondsOf(event, 'waitSeconds') ?? secondsBetween(visit.arrivedAt, event.occurredAt);
-    leave(visit, outcome, event.occurredAt, wait, 'reported');
+    leave(
+      visit,
+      outcome,
+      event.occurredAt,
+      wait,
+      event.attributes.provisional === true ? 'assumed' : 'reported',
+    );
+  }
+
+  private lost(event: CallEvent): void {
+    const visit = this.find(event, ({ ended }) => ended === 'no');
+    if (visit) lose(visit, event.occurredAt);
   }
 
   private noAnswer(event: CallEvent): void {
@@ -99,7 +127,8 @@ export class CallFold {
   }
 
   private connect(event: CallEvent): void {
-    const visit = this.find(event, isWaiting);
+    const isProvisional = event.attributes.feed === AMI_FEED ? isTakenForLeft : () => false;
+    const visit = this.find(event, isWaiting) ?? this.find(event, isProvisional);
     if (visit) {
       const wait = secondsOf(event, 'waitSeconds') ?? secondsBetween(visit.arrivedAt, event.occurredAt);
       answer(visit, event.occurredAt, wait, event.agent);
@@ -178,12 +207,5 @@ export class CallFold {
       if (isWaiting(visit)) leave(visit, 'systemFailure', at, null, 'assumed');
       if (isTalking(visit)) endTalk(visit, at, null, 'assumed');
     }
-  }
-
-  /** The visits as facts, in the order of arrival. */
-  facts(): VisitFacts[] {
-    return this.visits.map(
-      ({ ended: _ended, heldSince: _heldSince, acwSince: _acwSince, ...visit }) => visit,
-    );
   }
 }

@@ -90,6 +90,18 @@ export class CallStore {
     );
   }
 
+  /** Stores what the console itself says of a source's agents: like their own words, but no sign of life of the source. */
+  say(
+    manager: EntityManager,
+    source: CallSource,
+    words: readonly EventArrival[],
+    now: Date,
+  ): Promise<StoreOutcome[]> {
+    return this.withMonths(timesOf(words).instants, () =>
+      storeEvents(manager, this.keyring, source, words, { importId: null, receivedAt: now }),
+    );
+  }
+
   /** Stores records that were made ready elsewhere, as `storeCalls` does. Returns one outcome for each. */
   storeRecords(
     manager: EntityManager,

@@ -1,8 +1,11 @@
+import { AMI_FEED } from '@michuhol/formats';
 import { wordOf, type CallEvent } from './call-event.js';
 import { CallFold } from './call-fold.js';
 import { isStart } from './call-start.js';
 import { channelOf } from './channel.js';
 import { inOrder } from './event-order.js';
+import { mergeFeeds } from './merge-feeds.js';
+import type { OpenVisit } from './open-visit.js';
 import type { VisitFacts } from './visit-facts.js';
 
 /** A contact with its queue visits. */
@@ -41,6 +44,7 @@ const tellingTypes: ReadonlySet<string> = new Set([
   'hold.ended',
   'acw.started',
   'acw.ended',
+  'queue.lost',
 ]);
 
 /** Every type of event that is about a call: what waits while nothing says how the call began. */
@@ -91,6 +95,58 @@ const callerEventOf = <Event extends CallEvent>(events: readonly Event[]): Event
   return naming.find(({ type }) => type !== 'call.detail') ?? naming[0] ?? null;
 };
 
+const isOfLog = ({ attributes }: CallEvent): boolean => attributes.feed !== AMI_FEED;
+
+const withoutState = ({
+  ended: _1,
+  found: _2,
+  heldSince: _3,
+  acwSince: _4,
+  ...visit
+}: OpenVisit): VisitFacts => visit;
+
+/** The soonest start of the switch after the last sign of a call. */
+const fatalOf = (events: readonly CallEvent[], restarts: readonly Date[]): Date | null => {
+  const lastSign = new Date(Math.max(...events.map(({ occurredAt }) => occurredAt.getTime())));
+  return restarts
+    .filter((at) => at > lastSign)
+    .reduce<Date | null>((soonest, at) => (soonest && soonest < at ? soonest : at), null);
+};
+
+/** Folds what one feed tells of a call. */
+const folded = (ordered: readonly CallEvent[], fatal: Date | null): CallFold => {
+  const fold = new CallFold();
+  for (const event of ordered) fold.take(event);
+  if (fatal) fold.restart(fatal);
+  return fold;
+};
+
+/**
+ * What both feeds of a source tell of a call, each folded by itself: sorted into one course, an end of the one and a
+ * beginning of the other within a second would look like another stay.
+ */
+const courseOf = (
+  ordered: readonly CallEvent[],
+  restarts: readonly Date[],
+): { visits: VisitFacts[]; unqueuedAnswers: number; endedAt: Date | null } => {
+  const fatal = fatalOf(ordered, restarts);
+  if (ordered.every(isOfLog)) {
+    const { visits, unqueuedAnswers, endedAt } = folded(ordered, fatal);
+    return { visits: visits.map(withoutState), unqueuedAnswers, endedAt };
+  }
+  const log = folded(ordered.filter(isOfLog), fatal);
+  const other = folded(
+    ordered.filter((event) => !isOfLog(event)),
+    fatal,
+  );
+  return {
+    visits: mergeFeeds(log.visits, other.visits).map(withoutState),
+    // A feed that was cut off has missed entries that the log has.
+    unqueuedAnswers: (log.visits.length > 0 ? log : other).unqueuedAnswers,
+    endedAt: log.endedAt ?? other.endedAt,
+  };
+};
+
 /**
  * The facts of one call, from all its events of one source in whatever order they came. `restarts` are the instants at
  * which the switch started. Null when no event says that there was a contact (an agent's own channel, an unknown
@@ -99,7 +155,8 @@ const callerEventOf = <Event extends CallEvent>(events: readonly Event[]): Event
  * The nth entry into a queue is the nth visit. Without an entry there is no visit: a lost or later start changes
  * the result when it comes, and nothing is counted twice. A visit is open until something ends it: its own line,
  * the contact's end, the same call entering the queue again, or a restart of the switch after the call's last sign.
- * Call detail records tell when a contact started and ended and who called; they never make or end a visit.
+ * Where the source's log and AMI tell of the same call, the log counts: times and outcomes are its own, and AMI tells what
+ * it has not told yet. Call detail records tell when a contact started and ended and who called; they never make or end a visit.
  */
 export const deriveContact = <Event extends CallEvent>(
   events: readonly Event[],
@@ -108,21 +165,15 @@ export const deriveContact = <Event extends CallEvent>(
   const told = events.filter(({ type }) => contactTypes.has(type));
   if (!told.some(isStart)) return null;
   const ordered = inOrder(events.filter(({ type }) => contactTypes.has(type) || tellingTypes.has(type)));
-  const lastSign = new Date(Math.max(...ordered.map(({ occurredAt }) => occurredAt.getTime())));
-  const fold = new CallFold();
-  for (const event of ordered) fold.take(event);
-  const fatal = restarts
-    .filter((at) => at > lastSign)
-    .reduce<Date | null>((soonest, at) => (soonest && soonest < at ? soonest : at), null);
-  if (fatal) fold.restart(fatal);
-  const visits = fold.facts();
+  const { visits, unqueuedAnswers, endedAt } = courseOf(ordered, restarts);
+  const beginnings = told.some((event) => isOfLog(event) && isStart(event)) ? told.filter(isOfLog) : told;
   return {
-    startedAt: new Date(Math.min(...told.map(({ occurredAt }) => occurredAt.getTime()))),
-    endedAt: fold.endedAt ?? endOf(ordered, visits),
+    startedAt: new Date(Math.min(...beginnings.map(({ occurredAt }) => occurredAt.getTime()))),
+    endedAt: endedAt ?? endOf(ordered, visits),
     channel: channelIn(ordered),
     direction: directionIn(ordered),
     endedIn: endedInMenu(ordered) ? 'voiceMenu' : null,
-    unqueuedAnswers: fold.unqueuedAnswers,
+    unqueuedAnswers,
     callerEvent: callerEventOf(ordered),
     visits,
   };

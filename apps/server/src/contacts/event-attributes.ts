@@ -42,6 +42,9 @@ const openNames: ReadonlySet<string> = new Set([
   'direction',
   'application',
   'disposition',
+  'feed',
+  'found',
+  'provisional',
 ]);
 
 /** Attributes that are instants; anything else under their names is sealed. */

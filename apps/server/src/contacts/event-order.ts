@@ -14,6 +14,7 @@ const ranks = [
   'hold.started',
   'acw.started',
   'acw.ended',
+  'queue.lost',
   'contact.ended',
 ];
 

@@ -23,6 +23,8 @@ export interface ChangedDay {
 export class FactDays {
   private readonly visitHours = new Set<number>();
   private readonly agentHours = new Set<number>();
+  /** The latest instant that something was told of each agent, in milliseconds; of all of them under `''`. */
+  private readonly agentSigns = new Map<string, number>();
 
   /** A contact that started then. */
   contact(startedAt: Date): void {
@@ -36,13 +38,20 @@ export class FactDays {
     if (agent === null) return;
     this.agentHours.add(hour);
     const end = endedAt && later(endedAt, acwSeconds ?? 0);
+    this.sign(agent, end ?? arrivedAt);
     const last = end ? Math.min(Math.floor(end.getTime() / HOUR_MS), hour + LONGEST_HOURS) : hour;
     for (let next = hour + 1; next <= last; next += 1) this.agentHours.add(next);
   }
 
-  /** Something that an agent did or had done then. */
-  agent(at: Date): void {
+  /** Something that an agent did or had done then; all of a source's agents where none is named. */
+  agent(at: Date, agent: string | null): void {
     this.agentHours.add(Math.floor(at.getTime() / HOUR_MS));
+    this.sign(agent ?? '', at);
+  }
+
+  /** The agents of whom something was told that happened since an instant; `''` stands for all of them. */
+  agentsSince(at: Date): string[] {
+    return [...this.agentSigns].filter(([, sign]) => sign >= at.getTime()).map(([agent]) => agent);
   }
 
   /** The days by family. */
@@ -54,5 +63,9 @@ export class FactDays {
       ...daysOf(this.visitHours).map((day) => ({ family: 'visits' as const, day })),
       ...daysOf(this.agentHours).map((day) => ({ family: 'agents' as const, day })),
     ];
+  }
+
+  private sign(agent: string, at: Date): void {
+    this.agentSigns.set(agent, Math.max(at.getTime(), this.agentSigns.get(agent) ?? 0));
   }
 }

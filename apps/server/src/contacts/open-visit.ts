@@ -7,6 +7,8 @@ import type { VisitFacts } from './visit-facts.js';
 export interface OpenVisit extends VisitFacts {
   /** Whether it has ended, and whether a line of the queue said so. */
   ended: 'no' | 'assumed' | 'reported';
+  /** Its arrival is reckoned from a list of those who wait: the entry itself knows better. */
+  found: boolean;
   /** Since when the caller is on hold. */
   heldSince: Date | null;
   /** Since when the counselor works after the talk. */
@@ -32,6 +34,7 @@ export const newVisit = (queue: string, nth: number, arrivedAt: Date): OpenVisit
   transfer: null,
   transferTarget: null,
   ended: 'no',
+  found: false,
   heldSince: null,
   acwSince: null,
 });
@@ -46,6 +49,9 @@ export const isTakenForAbandoned = (visit: OpenVisit): boolean =>
 /** Taken to have ended because something else says so; the line of the queue itself knows better. */
 export const isTakenForEnded = (visit: OpenVisit): boolean =>
   visit.outcome === 'answered' && visit.ended === 'assumed';
+/** Taken to have left because of a word that may be wrong; an answer knows better. */
+export const isTakenForLeft = (visit: OpenVisit): boolean =>
+  visit.outcome !== 'answered' && visit.ended === 'assumed';
 /** Whether a value is an outcome with which a caller leaves a queue unanswered. */
 export const isLeft = (value: unknown): value is Outcome =>
   value !== 'answered' && value !== 'inProgress' && (outcomes as readonly unknown[]).includes(value);
@@ -63,7 +69,13 @@ export const leave = (
 
 /** A counselor answers. */
 export const answer = (visit: OpenVisit, at: Date, waitSeconds: number, agent: string | null): void => {
-  Object.assign(visit, { outcome: 'answered', leftAt: at, waitSeconds, agent });
+  Object.assign(visit, { outcome: 'answered', leftAt: at, endedAt: null, waitSeconds, agent, ended: 'no' });
+};
+
+/** The switch does not know the call any more: it waits and talks no longer, and nobody knows how that ended. */
+export const lose = (visit: OpenVisit, at: Date): void => {
+  if (isTalking(visit)) endTalk(visit, at, null, 'assumed');
+  else Object.assign(visit, { leftAt: at, endedAt: at, ended: 'assumed' });
 };
 
 /** The caller comes back from hold; `seconds` where the event itself says how long it was. */

@@ -3,6 +3,7 @@ import type { Keyring } from '../platform/keyring.js';
 import type { CallSource, EventArrival, StoreOutcome } from './arrival.js';
 import { eventsOfCalls, insertEvents, rememberSightings, type StoredEvent } from './call-event.query.js';
 import { isStart } from './call-start.js';
+import { tellFloor } from './floor-news.query.js';
 import { logFactChanges } from './fact-change.query.js';
 import { FactDays } from './fact-days.js';
 import { parkCalls } from './parked-calls.query.js';
@@ -36,8 +37,15 @@ export const tellAgents = (
   days: FactDays,
 ): void => {
   for (const { type, agent, occurredAt } of events)
-    if (type === 'switch.started' || (agent !== null && type.startsWith('agent.'))) days.agent(occurredAt);
+    if (type === 'switch.started') days.agent(occurredAt, null);
+    else if (agent !== null && type.startsWith('agent.')) days.agent(occurredAt, agent);
 };
+
+/** Calls of which something was told that changes no fact before it is over: who is on hold, who works after a talk. */
+const callsOfHandling = (added: readonly PreparedEvent[]): string[] =>
+  unique(
+    added.map(({ type, callKey }) => (type.startsWith('hold.') || type.startsWith('acw.') ? callKey : null)),
+  );
 
 /** Holds the events of a source for this transaction: whoever stores or withdraws them takes a turn. */
 export const holdEvents = async (manager: EntityManager, sourceId: string): Promise<void> => {
@@ -70,5 +78,6 @@ export const storeEvents = async (
   await parkCalls(manager, source.id, callsOfUnknownStart(before, added));
   tellAgents(added, days);
   await logFactChanges(manager, source, days.byFamily());
+  await tellFloor(manager, source.id, days, callsOfHandling(added), receivedAt);
   return outcomes;
 };

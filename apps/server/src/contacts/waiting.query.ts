@@ -14,6 +14,7 @@ export const LONGEST_WAIT_MS = 4 * 3600 * 1000;
 export const waitingNow = (dataSource: DataSource, dataSet: string, now: Date): Promise<WaitingVisit[]> =>
   dataSource.query<WaitingVisit[]>(
     `SELECT source_id AS "sourceId", queue, arrived_at AS "arrivedAt" FROM queue_visit
-     WHERE data_set = $1 AND arrived_at > $2 AND arrived_at <= $3 AND outcome = 'inProgress' ORDER BY arrived_at`,
+     WHERE data_set = $1 AND arrived_at > $2 AND arrived_at <= $3 AND outcome = 'inProgress' AND left_at IS NULL
+     ORDER BY arrived_at`,
     [dataSet, new Date(now.getTime() - LONGEST_WAIT_MS), now],
   );

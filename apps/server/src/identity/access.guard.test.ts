@@ -178,7 +178,10 @@ test('what is open before a sign-in is complete, and while it is locked, is this
     [...always, 'verifyPerson', 'prepareTotp', 'confirmTotp', 'preparePasskey', 'addPasskey'].sort(),
   );
   expect(openIn('locked').sort()).toEqual(
-    [...always, 'unlockSession', 'askPasskey', 'getBoard', 'reportIncident'].sort(),
+    [
+      ...[...always, 'unlockSession', 'askPasskey', 'getBoard', 'reportIncident'],
+      ...['getOwnState', 'askForHelp', 'withdrawHelp'],
+    ].sort(),
   );
 });
 

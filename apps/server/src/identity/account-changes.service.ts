@@ -1,4 +1,5 @@
 import { dayOf, type Clock } from '@michuhol/calendar';
+import type { endpoints, InputOf } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
@@ -20,6 +21,9 @@ import {
 } from './standing.js';
 import { ensureTeam, setLead } from './team.query.js';
 import { revokeTokensMadeBy } from './tokens.query.js';
+
+/** A person to be added. */
+export type NewPerson = InputOf<typeof endpoints.createAccount>['body'];
 
 /** Changes what people may do: the account, its sessions, the record of grants and the trail stand or fall together. */
 @Injectable()
@@ -50,6 +54,26 @@ export class AccountChangesService {
         },
         { code: 'UNKNOWN_AGENCY' },
       );
+  }
+
+  /** Adds a person whose standing was checked; `settle` follows the commit. Fails where the login is taken. */
+  async add(
+    manager: EntityManager,
+    person: NewPerson,
+    passwordHash: string,
+    by: Actor,
+  ): Promise<StoredAccount> {
+    const { login, name, role, organisation, validUntil, team, reason } = person;
+    const teamId = team === null ? null : await ensureTeam(manager, team);
+    const createdAt = this.clock.now();
+    const given = { login, name, role, teamId, organisation, validUntil, passwordHash, createdAt };
+    const { identifiers } = await manager.insert(AccountEntity, given);
+    const id = String(identifiers[0]?.id);
+    if (person.leadsTeam) await setLead(manager, id, teamId);
+    const account = await this.read(manager, id);
+    await recordGrant(manager, { kind: 'granted', account, by, reason, at: createdAt });
+    await this.audit.record(manager, by, 'account.create', id, { login, role, team });
+    return account;
   }
 
   /**

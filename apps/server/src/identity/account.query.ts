@@ -88,3 +88,14 @@ export const isAgency = async (manager: EntityManager, code: string): Promise<bo
   );
   return row?.found === true;
 };
+
+/** Those of some logins that somebody has. */
+export const takenLogins = async (
+  manager: EntityManager,
+  logins: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await manager.query<{ login: string }[]>('SELECT login FROM account WHERE login = ANY ($1)', [
+    logins,
+  ]);
+  return new Set(rows.map(({ login }) => login));
+};

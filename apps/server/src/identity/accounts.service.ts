@@ -1,20 +1,15 @@
-import type { Clock } from '@michuhol/calendar';
-import type { Account, endpoints, InputOf, ReplyOf } from '@michuhol/contract';
-import { Inject, Injectable } from '@nestjs/common';
+import type { Account, endpoints, ReplyOf } from '@michuhol/contract';
+import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
-import { AuditService } from '../audit/audit.service.js';
-import { CLOCK } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
-import { AccountChangesService } from './account-changes.service.js';
-import { AccountEntity } from './account.entity.js';
-import { recordGrant } from './account-grant.query.js';
+import { AccountChangesService, type NewPerson } from './account-changes.service.js';
 import { allAccounts, type StoredAccount } from './account.query.js';
 import { AttemptsService } from './attempts.service.js';
 import { actorOf, type Caller } from './caller.js';
 import { hashPassword } from './password.js';
 import { legiblePassword } from './secret.js';
 import type { Changes } from './standing.js';
-import { allTeams, ensureTeam, setLead } from './team.query.js';
+import { allTeams } from './team.query.js';
 
 type OneTimePassword = ReplyOf<typeof endpoints.createAccount>;
 
@@ -35,8 +30,6 @@ export class AccountsService {
     private readonly dataSource: DataSource,
     private readonly changes: AccountChangesService,
     private readonly attempts: AttemptsService,
-    private readonly audit: AuditService,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Everybody and every team. */
@@ -49,39 +42,13 @@ export class AccountsService {
   }
 
   /** Adds a person with a temporary password. @throws Problem CONFLICT with code LOGIN_TAKEN, REFUSED for a standing that cannot be */
-  async create(body: InputOf<typeof endpoints.createAccount>['body'], by: Caller): Promise<OneTimePassword> {
+  async create(body: NewPerson, by: Caller): Promise<OneTimePassword> {
     await this.changes.check(this.dataSource.manager, { ...body, active: true });
     const temporaryPassword = legiblePassword();
     const passwordHash = await hashPassword(temporaryPassword);
-    const account = await this.dataSource.transaction(async (manager) => {
-      const teamId = body.team === null ? null : await ensureTeam(manager, body.team);
-      const { login, name, role, organisation, validUntil } = body;
-      const createdAt = this.clock.now();
-      const { identifiers } = await manager
-        .insert(AccountEntity, {
-          login,
-          name,
-          role,
-          teamId,
-          organisation,
-          validUntil,
-          passwordHash,
-          createdAt,
-        })
-        .catch(refuseTaken);
-      const id = String(identifiers[0]?.id);
-      if (body.leadsTeam) await setLead(manager, id, teamId);
-      const made = await this.changes.read(manager, id);
-      await recordGrant(manager, {
-        kind: 'granted',
-        account: made,
-        by: actorOf(by),
-        reason: body.reason,
-        at: createdAt,
-      });
-      await this.audit.record(manager, actorOf(by), 'account.create', id, { login, role, team: body.team });
-      return made;
-    });
+    const account = await this.dataSource
+      .transaction((manager) => this.changes.add(manager, body, passwordHash, actorOf(by)))
+      .catch(refuseTaken);
     this.changes.settle(account.id);
     return { account: await this.shownOne(account), temporaryPassword };
   }

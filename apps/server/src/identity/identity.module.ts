@@ -93,6 +93,7 @@ import { TokensController } from './tokens.controller.js';
   ],
   exports: [
     AccessService,
+    AccountChangesService,
     EvaluationService,
     PeopleService,
     RoleTokensService,

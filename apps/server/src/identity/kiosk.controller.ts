@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../platform/config.js';
 import { Handles, Input } from '../platform/handles.js';
 import { By, type Caller } from './caller.js';
-import { writeKioskCookie } from './kiosk-cookie.js';
+import { readKioskCookie, writeKioskCookie } from './kiosk-cookie.js';
 import { KioskService } from './kiosk.service.js';
 
 /** Screens on the wall. */
@@ -28,6 +28,11 @@ export class KioskController {
     return this.kiosks.create(input.body, by);
   }
 
+  @Handles(endpoints.changeKiosk)
+  change(@Input() input: InputOf<typeof endpoints.changeKiosk>, @By() by: Caller): Promise<Kiosk> {
+    return this.kiosks.change(input.params.id, input.body, by);
+  }
+
   @Handles(endpoints.revokeKiosk)
   revoke(@Input() input: InputOf<typeof endpoints.revokeKiosk>, @By() by: Caller): Promise<Kiosk> {
     return this.kiosks.revoke(input.params.id, by);
@@ -45,7 +50,14 @@ export class KioskController {
   }
 
   @Handles(endpoints.kioskScreen)
-  screen(@By() by: Caller): Promise<KioskScreen> {
-    return this.kiosks.screen(by);
+  async screen(
+    @By() by: Caller,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<KioskScreen> {
+    const { screen, prolonged } = await this.kiosks.screen(by);
+    const token = readKioskCookie(request.headers.cookie, this.config.mode);
+    if (prolonged && token !== null) writeKioskCookie(response, token, this.config.mode);
+    return screen;
   }
 }

@@ -1,4 +1,4 @@
-import { dataSetSchema, type DataSet, type Kiosk } from '@michuhol/contract';
+import { kioskSchema, type Kiosk, type KioskScreen } from '@michuhol/contract';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** That a screen was seen is written down at most this often. */
@@ -38,6 +38,10 @@ interface KioskRow {
   id: string;
   label: string;
   data_set: string;
+  pages: string[];
+  page_seconds: number;
+  theme: string;
+  queues: string[];
   link_expires_at: Date | null;
   created_by: string;
   created_at: Date;
@@ -48,8 +52,10 @@ interface KioskRow {
   revoked_at: Date | null;
 }
 
+const { dataSet, pages, theme } = kioskSchema.shape;
+
 const COLUMNS =
-  'id, label, data_set, link_expires_at, created_by, created_at, opened_at, expires_at, last_seen_at, last_seen_address, revoked_at';
+  'id, label, data_set, pages, page_seconds, theme, queues, link_expires_at, created_by, created_at, opened_at, expires_at, last_seen_at, last_seen_address, revoked_at';
 
 const stateOf = (row: KioskRow, now: Date): Kiosk['state'] => {
   if (row.revoked_at) return 'revoked';
@@ -61,7 +67,11 @@ const stateOf = (row: KioskRow, now: Date): Kiosk['state'] => {
 const kioskOf = (row: KioskRow, now: Date): Kiosk => ({
   id: row.id,
   label: row.label,
-  dataSet: dataSetSchema.parse(row.data_set),
+  dataSet: dataSet.parse(row.data_set),
+  pages: pages.parse(row.pages),
+  seconds: row.page_seconds,
+  theme: theme.parse(row.theme),
+  queues: row.queues,
   createdBy: row.created_by,
   createdAt: row.created_at.toISOString(),
   linkExpiresAt: row.link_expires_at?.toISOString() ?? null,
@@ -87,24 +97,51 @@ export const selectKiosks = async (
 };
 
 /** A screen that waits for its link to be opened. */
-export interface NewKiosk {
-  label: string;
-  dataSet: DataSet;
+export interface NewKiosk extends KioskScreen {
   linkHash: Buffer;
   linkExpiresAt: Date;
   by: string;
   now: Date;
 }
 
+const screenOf = (screen: KioskScreen): unknown[] => [
+  ...[screen.label, screen.dataSet, screen.pages, screen.seconds, screen.theme, screen.queues],
+];
+
 /** Adds a screen; its id. */
 export const insertKiosk = async (manager: EntityManager, kiosk: NewKiosk): Promise<string> => {
   const [row] = await manager.query<{ id: string }[]>(
-    `INSERT INTO kiosk (label, data_set, link_hash, link_expires_at, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-    [kiosk.label, kiosk.dataSet, kiosk.linkHash, kiosk.linkExpiresAt, kiosk.by, kiosk.now],
+    `INSERT INTO kiosk (label, data_set, pages, page_seconds, theme, queues, link_hash, link_expires_at, created_by,
+       created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+    [...screenOf(kiosk), kiosk.linkHash, kiosk.linkExpiresAt, kiosk.by, kiosk.now],
   );
   if (!row) throw new Error('a screen that was just added has no id');
   return row.id;
+};
+
+/** Changes what a screen shows; false when there is none, or none any more. */
+export const updateKiosk = async (
+  manager: EntityManager,
+  id: string,
+  screen: KioskScreen,
+): Promise<boolean> => {
+  const [, count] = await manager.query<[unknown[], number]>(
+    `UPDATE kiosk SET label = $2, data_set = $3, pages = $4, page_seconds = $5, theme = $6, queues = $7
+     WHERE id = $1 AND revoked_at IS NULL`,
+    [id, ...screenOf(screen)],
+  );
+  return count === 1;
+};
+
+/** Puts off the end of a screen that is in use, where that is more than a day's gain; whether it was. */
+export const prolongKiosk = async (dataSource: DataSource, id: string, until: Date): Promise<boolean> => {
+  const [, count] = await dataSource.query<[unknown[], number]>(
+    `UPDATE kiosk SET expires_at = $2
+     WHERE id = $1 AND revoked_at IS NULL AND expires_at < $2::timestamptz - interval '1 day'`,
+    [id, until],
+  );
+  return count === 1;
 };
 
 /** Changes a link for a token, once; the screen, or undefined when the link is unknown, used, over or revoked. */

@@ -1,5 +1,5 @@
 import type { Clock } from '@michuhol/calendar';
-import type { DataSet, Kiosk, KioskScreen } from '@michuhol/contract';
+import type { Kiosk, KioskScreen } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
@@ -9,7 +9,14 @@ import { CONFIG, type Config } from '../platform/config.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { actorOf, type Caller } from './caller.js';
 import { KIOSK_DAYS } from './kiosk-cookie.js';
-import { insertKiosk, markKioskRevoked, openByLink, selectKiosks } from './kiosk.query.js';
+import {
+  insertKiosk,
+  markKioskRevoked,
+  openByLink,
+  prolongKiosk,
+  selectKiosks,
+  updateKiosk,
+} from './kiosk.query.js';
 import { hashOfSecret, newSecret } from './secret.js';
 
 const LINK_HOURS = 24;
@@ -23,6 +30,12 @@ const badLink = () =>
     },
     { code: 'KIOSK_LINK_INVALID' },
   );
+
+const screenOf = ({ label, dataSet, pages, seconds, theme, queues }: KioskScreen): KioskScreen => ({
+  ...{ label, dataSet, pages, seconds, theme, queues },
+});
+
+const endFrom = (now: Date): Date => new Date(now.getTime() + KIOSK_DAYS * 86_400_000);
 
 const noKiosk = () => notFound('게시판 화면', 'The wall screen');
 
@@ -43,17 +56,14 @@ export class KioskService {
   }
 
   /** Adds a screen. Its link counts once and for 24 hours; the fragment never reaches a server's log. */
-  async create(
-    wanted: { label: string; dataSet: DataSet },
-    by: Caller,
-  ): Promise<{ kiosk: Kiosk; link: string }> {
+  async create(wanted: KioskScreen, by: Caller): Promise<{ kiosk: Kiosk; link: string }> {
     const secret = newSecret();
     const now = this.clock.now();
     const kiosk = await this.dataSource.transaction(async (manager) => {
       const linkExpiresAt = new Date(now.getTime() + LINK_HOURS * 3_600_000);
       const linkHash = hashOfSecret(secret);
       const id = await insertKiosk(manager, { ...wanted, linkHash, linkExpiresAt, by: by.name, now });
-      await this.audit.record(manager, actorOf(by), 'kiosk.create', id, wanted);
+      await this.audit.record(manager, actorOf(by), 'kiosk.create', id, { ...wanted });
       return (await selectKiosks(manager, now, id))[0];
     });
     if (!kiosk) throw noKiosk();
@@ -64,29 +74,40 @@ export class KioskService {
   async open(link: string, address: string | null): Promise<{ token: string; screen: KioskScreen }> {
     const token = newSecret();
     const now = this.clock.now();
-    const opened = {
-      tokenHash: hashOfSecret(token),
-      expiresAt: new Date(now.getTime() + KIOSK_DAYS * 86_400_000),
-      now,
-    };
-    const { id, label, dataSet } = await this.dataSource.transaction(async (manager) => {
+    const opened = { tokenHash: hashOfSecret(token), expiresAt: endFrom(now), now };
+    const opening = await this.dataSource.transaction(async (manager) => {
       const kiosk = await openByLink(manager, hashOfSecret(link), opened);
       if (!kiosk) throw badLink();
       await this.audit.record(manager, { id: null, name: kiosk.label, address }, 'kiosk.open', kiosk.id);
       return kiosk;
     });
     // Whoever showed this screen before does so no more.
-    this.hub.disconnectToken(id);
-    return { token, screen: { label, dataSet } };
+    this.hub.disconnectToken(opening.id);
+    return { token, screen: screenOf(opening) };
   }
 
-  /** What the screen behind a request shows. @throws Problem NOT_FOUND where the caller is none */
-  async screen({ role, tokenId }: Caller): Promise<KioskScreen> {
+  /** Changes what a screen shows; it asks every few seconds and needs no new link. @throws Problem NOT_FOUND */
+  async change(id: string, wanted: KioskScreen, by: Caller): Promise<Kiosk> {
+    const kiosk = await this.dataSource.transaction(async (manager) => {
+      if (!(await updateKiosk(manager, id, wanted))) return undefined;
+      await this.audit.record(manager, actorOf(by), 'kiosk.change', id, { ...wanted });
+      return (await selectKiosks(manager, this.clock.now(), id))[0];
+    });
+    if (!kiosk) throw noKiosk();
+    return kiosk;
+  }
+
+  /**
+   * What the screen behind a request shows. A screen that asks goes on for another year, so that none goes dark in use;
+   * `prolonged` says that its browser has to be told. @throws Problem NOT_FOUND where the caller is none
+   */
+  async screen({ role, tokenId }: Caller): Promise<{ screen: KioskScreen; prolonged: boolean }> {
     const id = role === 'kiosk' ? (tokenId ?? null) : null;
     if (id === null) throw noKiosk();
-    const [kiosk] = await selectKiosks(this.dataSource.manager, this.clock.now(), id);
+    const now = this.clock.now();
+    const [kiosk] = await selectKiosks(this.dataSource.manager, now, id);
     if (!kiosk) throw noKiosk();
-    return { label: kiosk.label, dataSet: kiosk.dataSet };
+    return { screen: screenOf(kiosk), prolonged: await prolongKiosk(this.dataSource, id, endFrom(now)) };
   }
 
   /** Revokes a screen at once, its sockets with it. @throws Problem NOT_FOUND */

@@ -15,6 +15,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const wanted = { label: '3층 상황판', dataSet: 'city' };
+const shown = {
+  ...wanted,
+  pages: ['now', 'queues', 'staff', 'volume'],
+  seconds: 20,
+  theme: 'dark',
+  queues: [],
+};
 const make = async (): Promise<Made> =>
   (await server.ask(endpoints.createKiosk, { body: wanted, headers: admin.headers })).body as Made;
 const tokenIn = ({ link }: Made): string => new URL(link).hash.replace('#token=', '');
@@ -51,7 +58,7 @@ test('a link opens one screen, once and within a day', async () => {
   const overdue = await open(late);
   server.clock.set(now.toISOString());
 
-  expect(first.body).toEqual(wanted);
+  expect(first.body).toEqual(shown);
   for (const refusal of [second, overdue]) {
     expect(refusal).toMatchObject({ status: 422, code: 'KIOSK_LINK_INVALID' });
     expect(refusal.headers.getSetCookie()).toEqual([]);
@@ -84,13 +91,76 @@ test('it sees the board and nothing else', async () => {
     name: '3층 상황판',
     permissions: ['live.read'],
   });
-  expect((await ask(endpoints.kioskScreen, cookie)).body).toEqual(wanted);
+  expect((await ask(endpoints.kioskScreen, cookie)).body).toEqual(shown);
   expect(await ask(endpoints.listKiosks, cookie)).toMatchObject({ status: 403, code: 'NOT_PERMITTED' });
   expect(await ask(endpoints.signOut, cookie)).toMatchObject({ status: 403 });
   expect(await listed(id)).toMatchObject({ state: 'active', lastSeenAddress: '127.0.0.1' });
 });
 
-test('it never locks, and ends after a year', async () => {
+const change = (id: string, body: object, headers = admin.headers) =>
+  server.ask(endpoints.changeKiosk, { params: { id }, body, headers });
+
+test('only an administrator changes a screen, and no page is shown twice', async () => {
+  const manager = await signIn(server, 'lee');
+  const { id } = await opened();
+
+  expect(await change(id, shown, manager.headers)).toMatchObject({ status: 403, code: 'NOT_PERMITTED' });
+  expect(await change(id, { ...shown, pages: ['now', 'now'] })).toMatchObject({ status: 400 });
+  expect(await change(id, { ...shown, pages: [] })).toMatchObject({ status: 400 });
+  expect(await change(id, { ...shown, seconds: 2 })).toMatchObject({ status: 400 });
+  await revoke(id);
+  expect(await change(id, shown)).toMatchObject({ status: 404 });
+});
+
+test('a screen shows what it was changed to without a new link', async () => {
+  const { id, cookie } = await opened();
+  const other = {
+    ...{ label: '1팀 앞 벽', dataSet: 'sample', pages: ['queues', 'now'] },
+    ...{ seconds: 45, theme: 'light', queues: ['교통'] },
+  };
+
+  const changed = await change(id, other);
+
+  expect(changed.body).toMatchObject({ id, ...other, state: 'active' });
+  expect((await ask(endpoints.kioskScreen, cookie)).body).toEqual(other);
+  const [entry] = await server.dataSource.query<{ details: unknown }[]>(
+    `SELECT details FROM audit_entry WHERE subject = $1 AND action = 'kiosk.change'`,
+    [id],
+  );
+  expect(entry?.details).toMatchObject(other);
+});
+
+test('a screen in use is prolonged each day for another year, and its browser is told with the same token', async () => {
+  const { id, cookie } = await opened();
+  const now = server.clock.now();
+  const later = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();
+  const first = await ask(endpoints.kioskScreen, cookie);
+  const cookies: (string | undefined)[] = [];
+  for (const days of [30, 30.5, 300, 600]) {
+    server.clock.set(later(days));
+    const answer = await ask(endpoints.kioskScreen, cookie);
+    expect(answer.status).toBe(200);
+    cookies.push(answer.headers.getSetCookie()[0]);
+  }
+  const { body } = await ask(endpoints.kioskScreen, cookie);
+  const [row] = await server.dataSource.query<{ expires_at: Date }[]>(
+    'SELECT expires_at FROM kiosk WHERE id = $1',
+    [id],
+  );
+  server.clock.set(now.toISOString());
+
+  expect(first.headers.getSetCookie()).toEqual([]);
+  expect(cookies.map((line) => line?.split('; ').slice(0, 2))).toEqual([
+    [cookie, 'Max-Age=31536000'],
+    undefined,
+    [cookie, 'Max-Age=31536000'],
+    [cookie, 'Max-Age=31536000'],
+  ]);
+  expect(body).toEqual(shown);
+  expect(row?.expires_at.toISOString()).toBe(later(600 + 365));
+});
+
+test('it never locks, and ends after a year without being shown', async () => {
   const { cookie } = await opened();
   const now = server.clock.now();
   const after = async (days: number) => {

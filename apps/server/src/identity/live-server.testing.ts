@@ -1,7 +1,7 @@
 import { SOCKET_PATH } from '@michuhol/contract';
 import { io, type Socket } from 'socket.io-client';
 import { attachLive } from '../live/live.gateway.js';
-import { boardServiceOf } from '../live/testing.js';
+import { boardServiceOf, floorsOf } from '../live/testing.js';
 import { AccessService } from './access.service.js';
 import { openTestServer, type TestServer } from './testing.js';
 
@@ -21,6 +21,7 @@ export const withSockets = (server: TestServer, recheckMilliseconds?: number): L
   const gateway = attachLive(server.hub, server.app.getHttpServer(), {
     identify: (presented) => access.identify(presented),
     boards: boardServiceOf(server),
+    floors: floorsOf(server),
     publicUrl: server.config.publicUrl,
     trustedProxyHops: 0,
     ...(recheckMilliseconds === undefined ? {} : { recheckMilliseconds }),

@@ -13,6 +13,7 @@ beforeAll(async () => {
   gateway = attachLive(server.hub, server.app.getHttpServer(), {
     identify: (presented) => server.app.get(AccessService).identify(presented),
     boards: { current: () => Promise.reject(new Error('no board here')), watch: () => Promise.resolve() },
+    floors: { current: () => Promise.reject(new Error('no floor here')) },
     publicUrl: server.url,
     trustedProxyHops: 0,
   });

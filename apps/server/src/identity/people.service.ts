@@ -1,3 +1,4 @@
+import type { Role } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -20,6 +21,14 @@ export class PeopleService {
       [[...new Set(accountIds)]],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** People of some roles who may sign in, by name. */
+  inRoles(roles: readonly Role[]): Promise<{ id: string; name: string }[]> {
+    return this.dataSource.query<{ id: string; name: string }[]>(
+      'SELECT id, name FROM account WHERE active AND role = ANY($1) ORDER BY name, id',
+      [roles],
+    );
   }
 
   /** The name that a person signs in with: it names one person and does not change. */

@@ -6,10 +6,9 @@ import { everySecond, type Ticking } from '../live/ticking.js';
 import { CLOCK } from '../platform/clock.js';
 import { DataRoom } from '../platform/data-room.js';
 import { Problem } from '../platform/problem.js';
+import { FeedKinds } from './feed-kinds.service.js';
 import { markLookedAt, selectActiveFeeds, type Feed, type FeedProblem } from './feed.query.js';
-import { FolderFeed } from './folder-feed.service.js';
 import { isPassing } from './passing-fault.js';
-import { TailFeed } from './tail-feed.service.js';
 
 /** That a feed was looked at is written down this often unless something else is to be said of it. */
 const NOTED_MS = 10_000;
@@ -28,7 +27,7 @@ const problemFrom = (error: unknown): FeedProblem => {
   throw error;
 };
 
-/** Looks at every folder and log that is switched on, each second, in one process of all that share the database. */
+/** Looks at every folder, log and switch that is switched on, each second, in one process of all that share the database. */
 @Injectable()
 export class FeedRunner implements OnApplicationShutdown {
   private readonly logger = new Logger('feeds');
@@ -38,8 +37,7 @@ export class FeedRunner implements OnApplicationShutdown {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly folders: FolderFeed,
-    private readonly tails: TailFeed,
+    private readonly kinds: FeedKinds,
     private readonly room: DataRoom,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -54,14 +52,16 @@ export class FeedRunner implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.ticking?.stop();
     this.ticking = null;
+    await this.kinds.rest();
     await this.leadership.resign();
   }
 
   /** Looks at every feed once, unless another process does. A feed that fails does not keep the others waiting. */
   async tick(): Promise<void> {
-    if (!(await this.leadership.held())) return;
-    await this.folders.settleEnded();
-    for (const feed of await selectActiveFeeds(this.dataSource)) await this.look(feed);
+    if (!(await this.leadership.held())) return this.kinds.rest();
+    const feeds = await selectActiveFeeds(this.dataSource);
+    await this.kinds.begin(feeds);
+    for (const feed of feeds) await this.look(feed);
   }
 
   private async look(feed: Feed): Promise<void> {
@@ -76,7 +76,7 @@ export class FeedRunner implements OnApplicationShutdown {
   private async lookAt(feed: Feed): Promise<FeedProblem | null> {
     try {
       await this.room.need();
-      return await (feed.kind === 'folder' ? this.folders.look(feed) : this.tails.look(feed));
+      return await this.kinds.look(feed);
     } catch (error) {
       return problemFrom(error);
     }

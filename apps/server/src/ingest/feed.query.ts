@@ -16,6 +16,10 @@ export interface Feed {
   settleSeconds: number;
   source: FactSource;
   problem: FeedProblem | null;
+  /** How a switch is asked; null for folders and logs. */
+  ami: SourceFeed['ami'];
+  /** The sealed password of a switch. */
+  secret: Buffer | null;
 }
 
 type LastFile = NonNullable<SourceFeed['lastFile']>;
@@ -32,6 +36,7 @@ interface FeedRow {
   last_fault: FeedProblem | null;
   last_fault_at: Date | null;
   last_file: LastFile | null;
+  ami: SourceFeed['ami'];
 }
 
 const faultOf = ({ last_fault: fault, last_fault_at: at }: FeedRow): SourceFeed['lastFault'] =>
@@ -52,6 +57,7 @@ export const selectFeeds = async (connection: Connection, sourceId: string): Pro
     id: row.id,
     kind: row.kind,
     path: row.path,
+    ami: row.ami,
     reading: row.reading,
     settleSeconds: row.settle_seconds,
     active: row.active,
@@ -69,37 +75,45 @@ export const selectFeeds = async (connection: Connection, sourceId: string): Pro
 export const selectActiveFeeds = (connection: Connection): Promise<Feed[]> =>
   connection.query<Feed[]>(
     `SELECT feed.id, feed.kind, feed.path, feed.reading, feed.settle_seconds AS "settleSeconds", feed.problem,
+       feed.ami, feed.ami_secret AS secret,
        jsonb_build_object('id', source.id, 'dataSet', source.data_set) AS source
      FROM source_feed feed JOIN source ON source.id = feed.source_id WHERE feed.active ORDER BY feed.id`,
   );
 
 /** A feed to be added. */
-export interface NewFeed {
+export interface NewFeedRow {
+  id: string;
   sourceId: string;
   kind: SourceFeed['kind'];
   path: string;
   reading: FeedReading;
   settleSeconds: number;
+  ami: SourceFeed['ami'];
+  secret: Buffer | null;
   createdBy: string;
   now: Date;
 }
 
-/** Adds a feed; undefined when its path is watched already. */
-export const insertFeed = async (manager: EntityManager, feed: NewFeed): Promise<string | undefined> => {
+/** Adds a feed; false when its path is watched already. */
+export const insertFeed = async (manager: EntityManager, feed: NewFeedRow): Promise<boolean> => {
   const rows = await manager.query<{ id: string }[]>(
-    `INSERT INTO source_feed (source_id, kind, path, reading, settle_seconds, active, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, true, $6, $7) ON CONFLICT (path) DO NOTHING RETURNING id`,
+    `INSERT INTO source_feed (id, source_id, kind, path, reading, settle_seconds, ami, ami_secret, active, created_by,
+       created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10) ON CONFLICT (path) DO NOTHING RETURNING id`,
     [
+      feed.id,
       feed.sourceId,
       feed.kind,
       feed.path,
       JSON.stringify(feed.reading),
       feed.settleSeconds,
+      feed.ami && JSON.stringify(feed.ami),
+      feed.secret,
       feed.createdBy,
       feed.now,
     ],
   );
-  return rows[0]?.id;
+  return rows.length === 1;
 };
 
 /** Switches a feed on or off; false when there is none. */

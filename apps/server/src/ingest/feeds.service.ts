@@ -7,21 +7,23 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
+import { Keyring } from '../platform/keyring.js';
 import { notFound, Problem } from '../platform/problem.js';
-import { feedPath } from './feed-path.js';
 import { deleteFeed, insertFeed, selectFeeds, switchFeed } from './feed.query.js';
+import { describeFeed } from './new-feed.js';
 import { findSource } from './source.query.js';
 
 type Feeds = ReplyOf<typeof endpoints.listSourceFeeds>;
 
 const noFeed = (): Problem => notFound('감시 폴더나 로그', 'The feed');
 
-/** Folders that are watched and logs that are followed, as administrators set them up. */
+/** Folders that are watched, logs that are followed and switches that are listened to, as administrators set them up. */
 @Injectable()
 export class FeedsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditService,
+    private readonly keyring: Keyring,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -29,12 +31,13 @@ export class FeedsService {
   /** The feeds of a source. @throws Problem NOT_FOUND */
   async list(sourceId: string): Promise<Feeds> {
     if (!(await findSource(this.dataSource, sourceId))) throw notFound('자료 출처', 'The source');
-    return { root: this.config.watchDir, feeds: await selectFeeds(this.dataSource, sourceId) };
+    const feeds = await selectFeeds(this.dataSource, sourceId);
+    return { root: this.config.watchDir, switches: [...this.config.switches], feeds };
   }
 
   /**
-   * Watches a folder, which is made where there is none, or follows a log that may come later.
-   * @throws Problem NOT_FOUND, REFUSED (PATH_OUTSIDE, SYNTHETIC_SOURCE, WIDE_ENCODING), CONFLICT (watched already)
+   * Watches a folder, which is made where there is none, follows a log that may come later, or listens to a switch.
+   * @throws Problem NOT_FOUND, REFUSED (PATH_OUTSIDE, SYNTHETIC_SOURCE, WIDE_ENCODING, SWITCH_CLOSED), CONFLICT
    */
   async add({ params, body }: InputOf<typeof endpoints.addSourceFeed>, actor: Actor): Promise<Feeds> {
     const source = await findSource(this.dataSource, params.id);
@@ -48,20 +51,15 @@ export class FeedsService {
         },
         { code: 'SYNTHETIC_SOURCE' },
       );
-    const { kind, reading, settleSeconds } = body;
-    if (kind === 'tail' && reading.encoding?.startsWith('utf-16'))
-      throw new Problem(
-        'REFUSED',
-        { ko: 'UTF-16 로그는 이어받을 수 없습니다.', en: 'A log in UTF-16 cannot be followed.' },
-        { code: 'WIDE_ENCODING' },
-      );
-    const path = feedPath(body.path);
+    const now = this.clock.now();
+    const key = await this.keyring.forPeriod('account', now);
+    const feed = describeFeed(body, this.config.switches, key);
+    const { kind, path } = feed;
     const place = join(this.config.watchDir, path);
-    await mkdir(kind === 'folder' ? place : dirname(place), { recursive: true, mode: 0o700 });
+    if (kind !== 'ami')
+      await mkdir(kind === 'folder' ? place : dirname(place), { recursive: true, mode: 0o700 });
     await this.change(async (manager) => {
-      const now = this.clock.now();
-      const feed = { kind, path, reading, settleSeconds, sourceId: source.id, createdBy: actor.name, now };
-      if (!(await insertFeed(manager, feed)))
+      if (!(await insertFeed(manager, { ...feed, sourceId: source.id, createdBy: actor.name, now })))
         throw new Problem(
           'CONFLICT',
           { ko: '이미 감시하고 있는 경로입니다.', en: 'This path is watched already.' },

@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ConsultationsModule } from '../consultations/consultations.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { KeysModule } from '../keys/keys.module.js';
+import { Rekeying } from '../keys/rekeying.service.js';
 import { SurveysModule } from '../surveys/surveys.module.js';
+import { AmiFeed } from './ami-feed.service.js';
+import { amiTimesProvider } from './ami-times.js';
 import { CorrectionsService } from './corrections.service.js';
 import { factStoresProvider } from './fact-stores.provider.js';
+import { FeedKinds } from './feed-kinds.service.js';
 import { FeedRunner } from './feed-runner.service.js';
 import { FeedsController } from './feeds.controller.js';
 import { FeedsService } from './feeds.service.js';
@@ -36,6 +41,7 @@ import { ProfilesService } from './profiles.service.js';
 import { RepairImport } from './repair-import.service.js';
 import { RepairsController } from './repairs.controller.js';
 import { RepairsService } from './repairs.service.js';
+import { feedPlaces } from './sealed-places.js';
 import { SharedCallerKeys } from './shared-caller-keys.service.js';
 import { SharedCallersController } from './shared-callers.controller.js';
 import { SharedCallersService } from './shared-callers.service.js';
@@ -87,6 +93,9 @@ const imports = [
 ];
 
 const feeds = [
+  amiTimesProvider,
+  AmiFeed,
+  FeedKinds,
   FeedsService,
   FolderFeed,
   IntakeGroup,
@@ -103,7 +112,7 @@ const feeds = [
 
 /** How data comes in: sources and mappings, files, folders and logs, events and records as they happen. */
 @Module({
-  imports: [ContactsModule, SurveysModule, ConsultationsModule],
+  imports: [ContactsModule, SurveysModule, ConsultationsModule, KeysModule],
   controllers: [
     SourcesController,
     SharedCallersController,
@@ -118,4 +127,8 @@ const feeds = [
   providers: [...shared, ...imports, ...feeds],
   exports: shared,
 })
-export class IngestModule {}
+export class IngestModule {
+  constructor(rekeying: Rekeying) {
+    rekeying.add(...feedPlaces);
+  }
+}

@@ -27,6 +27,10 @@ const mismatch = (): Problem =>
     en: 'Another body came with this Idempotency-Key: use a new key for a new batch.',
   });
 
+/** Whether a batch came over HTTP: under a key, or empty, as a sign of life. */
+const isSent = ({ once, items, rejected }: IntakeBatch): boolean =>
+  once !== null || items.length + rejected.length === 0;
+
 /** Stores batches of one source together: their events, their answers and the sign of life are one transaction. */
 @Injectable()
 export class IntakeGroup {
@@ -47,7 +51,13 @@ export class IntakeGroup {
       const fresh = batches.filter((batch) => !results.has(batch));
       const answers = await this.storeFresh(manager, source, fresh, now);
       fresh.forEach((batch, at) => results.set(batch, answers[at] as BatchAnswer));
-      await markHeard(manager, source.id, now);
+      // What the console brings itself says by itself when it is heard; a word of its own is no sign of a switch.
+      const pushed = batches.filter(isSent);
+      if (pushed.length > 0)
+        await markHeard(manager, source.id, now, {
+          feedId: null,
+          data: pushed.some(({ items }) => items.length > 0),
+        });
       await this.remember(manager, source, fresh, results, dataKey, now);
       return batches.map((batch) => resultOf(batch, batches, results));
     });

@@ -162,14 +162,21 @@ test('an unknown type is kept under another name and cannot pass for a stored re
   expect(types.map(({ type }) => type)).toEqual(['other:call.record', 'other:whisper']);
 });
 
-test('an empty batch is a heartbeat and needs no key', async () => {
-  const { id, post } = await newFeed();
-  expect(await post([])).toMatchObject({ status: 200, body: { accepted: 0, duplicate: 0, rejected: [] } });
-  const [source] = await server.dataSource.query<{ last_heard_at: Date }[]>(
-    'SELECT last_heard_at FROM source WHERE id = $1',
+const heard = async (id: string) => {
+  const [row] = await server.dataSource.query<Record<string, Date | null>[]>(
+    'SELECT last_heard_at, pushed_at, pushed_data_at FROM source WHERE id = $1',
     [id],
   );
-  expect(source?.last_heard_at).toEqual(server.clock.now());
+  return row;
+};
+
+test('an empty batch is a heartbeat and needs no key; it is no data', async () => {
+  const { id, post } = await newFeed();
+  expect(await post([])).toMatchObject({ status: 200, body: { accepted: 0, duplicate: 0, rejected: [] } });
+  const now = server.clock.now();
+  expect(await heard(id)).toEqual({ last_heard_at: now, pushed_at: now, pushed_data_at: null });
+  await post([entered], 'data');
+  expect(await heard(id)).toEqual({ last_heard_at: now, pushed_at: now, pushed_data_at: now });
 });
 
 test('a batch and its answer stand or fall together', async () => {
@@ -192,4 +199,11 @@ test('canonical events from within need no key and are idempotent by their ids',
   const take = () => server.app.get(IntakeService).take({ id, dataSet: 'city' }, events);
   expect(await take()).toEqual({ accepted: 1, duplicate: 0, rejected: [] });
   expect(await take()).toEqual({ accepted: 0, duplicate: 1, rejected: [] });
+});
+
+test('a word of the console about a counselor is no sign of life of the switch', async () => {
+  const { id } = await newFeed();
+  const events = [{ ...entered, occurredAt: new Date(entered.occurredAt), agent: null }];
+  await server.app.get(IntakeService).take({ id, dataSet: 'city' }, events);
+  expect(await heard(id)).toEqual({ last_heard_at: null, pushed_at: null, pushed_data_at: null });
 });

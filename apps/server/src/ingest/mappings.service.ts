@@ -1,6 +1,6 @@
 import type { Mappings } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { LiveHub } from '../live/live-hub.js';
 import { tellCause } from '../platform/fact-cause.js';
@@ -64,6 +64,27 @@ export class MappingsService {
       action: 'mapping.agent',
       details: mapping,
     });
+  }
+
+  /**
+   * Maps a switch agent to an account as part of the caller's transaction; `tellMapped` follows the commit. The source
+   * must be there.
+   */
+  async mapAgentWithin(
+    manager: EntityManager,
+    sourceId: string,
+    mapping: AgentMapping,
+    actor: Actor,
+  ): Promise<void> {
+    const { agent, validFrom, accountId } = mapping;
+    await tellCause(manager, 'mapping', sourceId);
+    await stateFrom(manager, 'agent_mapping', sourceId, agent, validFrom, [accountId]);
+    await this.audit.record(manager, actor, 'mapping.agent', sourceId, { ...mapping });
+  }
+
+  /** Says that the mappings of a source changed. */
+  tellMapped(sourceId: string): void {
+    this.hub.hint('sources', sourceId);
   }
 
   private async state(

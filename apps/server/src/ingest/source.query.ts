@@ -116,14 +116,34 @@ export const setWatermark = async (
   await manager.query('UPDATE source SET last_event_at = $2 WHERE id = $1', [sourceId, newest]);
 };
 
-/** Notes a sign of life of a source's live feed; an older one never takes the place of a newer one. */
+/** By which way in a source was heard: `feedId`, or null for what is sent over HTTP; and whether it brought anything. */
+export interface HeardBy {
+  feedId: string | null;
+  data: boolean;
+}
+
+/**
+ * Notes a sign of life of a source, and of the way in that gave it where that is told; an older one never takes the
+ * place of a newer one.
+ */
 export const markHeard = async (
   connection: DataSource | EntityManager,
   sourceId: string,
   at: Date,
+  by: HeardBy | null = null,
 ): Promise<void> => {
-  await connection.query('UPDATE source SET last_heard_at = greatest(last_heard_at, $2) WHERE id = $1', [
-    sourceId,
-    at,
-  ]);
+  await connection.query(
+    `UPDATE source SET last_heard_at = greatest(last_heard_at, $2),
+       pushed_at = CASE WHEN $3 THEN greatest(pushed_at, $2) ELSE pushed_at END,
+       pushed_data_at = CASE WHEN $3 AND $4 THEN greatest(pushed_data_at, $2) ELSE pushed_data_at END
+     WHERE id = $1`,
+    [sourceId, at, by !== null && by.feedId === null, by?.data ?? false],
+  );
+  if (by?.feedId)
+    await connection.query(
+      `UPDATE source_feed SET heard_at = greatest(heard_at, $2),
+         data_at = CASE WHEN $3 THEN greatest(data_at, $2) ELSE data_at END
+       WHERE id = $1`,
+      [by.feedId, at, by.data],
+    );
 };

@@ -57,7 +57,8 @@ export class TailFeed {
       let problem: FeedProblem | null = current === 'missing' ? missing(feed.path) : null;
       for (const segment of segments)
         if (segment !== current) problem = (await this.finish(feed, segment)) ?? problem;
-      if (!problem) await markHeard(this.dataSource, feed.source.id, this.clock.now());
+      const by = { feedId: feed.id, data: false };
+      if (!problem) await markHeard(this.dataSource, feed.source.id, this.clock.now(), by);
       return problem;
     } catch (error) {
       // What was read ahead of the table is read again.

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import type { Board, Pulse } from '@michuhol/contract';
+import type { Board, Floor, Pulse } from '@michuhol/contract';
+import { agentStatesOf } from '../floor/testing.js';
+import { eventArrival, storeAll } from '../contacts/testing.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { BoardClock } from './board-clock.js';
 import type { BoardService } from './board.service.js';
@@ -16,10 +18,13 @@ const server = () => {
   const sent: string[] = [];
   const hub = new LiveHub();
   hub.board = ({ seq }: Board) => void sent.push(`board ${seq}`);
+  hub.floor = ({ seq, agents }: Floor) => {
+    if (agents.length > 0) sent.push(`floor ${seq} ${agents.map(({ state }) => state).join()}`);
+  };
   hub.pulse = ({ seq, feeds }: Pulse) =>
     void sent.push(`pulse ${seq} ${feeds.map(({ state }) => state).join()}`.trim());
   const boards = boardServiceOf(platform);
-  const clock = new BoardClock(platform.dataSource, boards, hub, platform.clock);
+  const clock = new BoardClock(platform.dataSource, boards, agentStatesOf(platform), hub, platform.clock);
   clocks.push(clock);
   return { boards, clock, sent };
 };
@@ -62,6 +67,30 @@ test('a change is a board with the next number, no change is a pulse every two s
   expect(sent.at(-1)).toBe('board 2');
 });
 
+test('what a counselor does is news of board and floor alike, under one number, whoever watches', async () => {
+  const source = { id: await addSource(platform.dataSource, 'switch'), dataSet: 'synthetic' };
+  const says = (eventId: string, time: string, state: string) =>
+    storeAll(platform, source, [
+      eventArrival({
+        ...{ eventId, type: 'agent.state', at: `2026-04-01T${time}+09:00`, agent: 'A' },
+        attributes: { state },
+      }),
+    ]);
+  const { boards, clock, sent } = server();
+  await watch(boards);
+  await clock.tick();
+  await says('1', '12:00:01', 'loggedIn');
+  at('12:00:01');
+  await clock.tick();
+  at('12:00:02');
+  await clock.tick();
+  await says('2', '12:00:03', 'training');
+  at('12:00:03');
+  await clock.tick();
+  expect(sent).toEqual(['board 1', 'board 2', 'floor 2 ready', 'board 3', 'floor 3 training']);
+  expect((await boards.floor('synthetic')).seq).toBe(3);
+});
+
 test('heartbeats alone change nothing; a feed that goes quiet or comes back is news', async () => {
   const source = await addSource(platform.dataSource, 'switch');
   const hear = (): Promise<unknown> =>
@@ -78,10 +107,10 @@ test('heartbeats alone change nothing; a feed that goes quiet or comes back is n
   await clock.tick();
   at('12:00:12');
   await clock.tick();
-  at('12:00:13');
+  at('12:00:16');
   await clock.tick();
   await hear();
-  at('12:00:14');
+  at('12:00:17');
   await clock.tick();
   expect(sent).toEqual(['board 1', 'pulse 1 live', 'pulse 1 live', 'board 2', 'board 3']);
 });

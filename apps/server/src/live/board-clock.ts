@@ -1,7 +1,8 @@
-import { PULSE_SECONDS, type Board, type DataSet } from '@michuhol/contract';
+import { PULSE_SECONDS, type Board, type DataSet, type Floor } from '@michuhol/contract';
 import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AgentStates } from '../floor/agent-states.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { BoardService } from './board.service.js';
 import { Leadership } from './leadership.js';
@@ -12,19 +13,21 @@ import { everySecond, type Ticking } from './ticking.js';
 const PULSE_MILLISECONDS = PULSE_SECONDS * 1000 - 500;
 
 /**
- * Renews the watched boards each second, in one process of all. What changed is sent whole; what did not is vouched
- * for by a pulse. While the database does not answer nothing is sent, so that clients see that it has gone quiet.
+ * Renews what each counselor does and the watched boards each second, in one process of all. What changed is sent
+ * whole; what did not is vouched for by a pulse. While the database does not answer nothing is sent, so that clients see that it has gone quiet.
  */
 @Injectable()
 export class BoardClock implements OnApplicationShutdown {
   private readonly logger = new Logger('live board');
   private readonly leadership: Leadership;
   private readonly sent = new Map<DataSet, { seq: number; at: number }>();
+  private leads = false;
   private ticking: Ticking | null = null;
 
   constructor(
     dataSource: DataSource,
     private readonly boards: BoardService,
+    private readonly agents: AgentStates,
     private readonly hub: LiveHub,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -47,19 +50,25 @@ export class BoardClock implements OnApplicationShutdown {
     if (!(await this.leadership.held())) {
       // Whoever led meanwhile has sent what this process does not know of.
       this.sent.clear();
+      this.leads = false;
       return;
     }
-    for (const dataSet of await this.boards.watched()) this.send(await this.boards.refresh(dataSet));
+    if (!this.leads) await this.agents.begin();
+    this.leads = true;
+    await this.agents.refresh();
+    for (const dataSet of await this.boards.watched()) this.send(await this.boards.renew(dataSet));
   }
 
-  private send(board: Board): void {
+  private send({ board, floor }: { board: Board; floor: Floor }): void {
     const now = this.clock.now().getTime();
     const last = this.sent.get(board.dataSet);
     if (last?.seq === board.seq) {
       if (now - last.at < PULSE_MILLISECONDS) return;
       this.hub.pulse(this.boards.pulseOf(board));
     } else {
+      // Both whenever either changed: they share one sequence.
       this.hub.board(board);
+      this.hub.floor(floor);
     }
     this.sent.set(board.dataSet, { seq: board.seq, at: now });
   }

@@ -7,22 +7,30 @@ import {
   type Board,
 } from '@michuhol/contract';
 import { emptyTotals } from '@michuhol/metrics';
+import { countAgents, countByQueue } from '../floor/agent-counts.js';
+import type { Staff } from '../floor/floor.service.js';
 import type { BoardRow } from './board.query.js';
 import type { MappedQueue, NamedAgency } from './mapped-queues.query.js';
+import { queueNames, type NamedPlace, type QueueName } from './queue-names.js';
 
 type Slice = Board['queues'][number];
 
 interface Named {
   key: string | null;
   label: Bilingual | null;
+  /** Codes of the sources that a queue is read from. */
+  sources?: readonly string[];
 }
 
-const sliceOf = ({ key, label }: Named, row: BoardRow | undefined): Slice => ({
+const sliceOf = ({ key, label, sources = [] }: Named, row: BoardRow | undefined): Slice => ({
   key,
   label,
+  sources: [...sources],
+  undecided: row?.waitingWithinToday ?? 0,
   totals: row?.totals ?? emptyTotals,
   waiting: row?.waiting ?? 0,
   oldestWaitingSince: row?.oldestWaitingSince?.toISOString() ?? null,
+  agents: null,
 });
 
 /** Slices in the order of `known`, then what is not in it, and 미분류 (the null key) last. */
@@ -42,24 +50,33 @@ const slicesOf = (
 const coded = (codes: readonly string[]): Named[] =>
   codes.map((key) => ({ key, label: codeNames[key] ?? null }));
 
-const queueSlices = (rows: readonly BoardRow[], mapped: readonly MappedQueue[]): Slice[] => {
-  const all = [...rows, ...mapped].map(({ sourceCode, queue }) => ({
-    sourceCode: sourceCode ?? '',
-    queue: queue ?? '',
-  }));
-  const sources = new Map<string, Set<string>>();
-  for (const { sourceCode, queue } of all)
-    sources.set(queue, (sources.get(queue) ?? new Set()).add(sourceCode));
-  // Two switches may use one name for different queues: then the name says whose it is.
-  const keyOf = (queue: { sourceCode: string | null; queue: string | null }): string =>
-    (sources.get(queue.queue ?? '')?.size ?? 0) > 1
-      ? `${queue.sourceCode}/${queue.queue}`
-      : (queue.queue ?? '');
-  const keys = [...new Set(all.map(keyOf))].sort((a, b) => a.localeCompare(b, 'ko'));
-  return slicesOf(
-    keys.map((key) => ({ key, label: { ko: key, en: key } })),
-    new Map(rows.map((row) => [keyOf(row), row])),
-    new Set(keys),
+/** Every queue that a board may name: called, mapped, or served by somebody. */
+export const placesOf = (
+  rows: readonly BoardRow[],
+  mapped: readonly MappedQueue[],
+  { people }: Staff,
+): NamedPlace[] => [
+  ...rows.filter(({ grouping }) => grouping === 'queue'),
+  ...mapped,
+  ...people.flatMap(({ places, at }) => (at ? [...places, at] : places)),
+];
+
+const queueSlices = (
+  rows: readonly BoardRow[],
+  places: readonly NamedPlace[],
+  staff: Staff,
+  nameOf: QueueName,
+): Slice[] => {
+  const keys = [...new Set(places.map(nameOf))].sort((a, b) => a.localeCompare(b, 'ko'));
+  const sourcesOf = (key: string): string[] => [
+    ...new Set(places.filter((place) => nameOf(place) === key).map(({ sourceCode }) => sourceCode ?? '')),
+  ];
+  const named = keys.map((key) => ({ key, label: { ko: key, en: key }, sources: sourcesOf(key) }));
+  const slices = slicesOf(named, new Map(rows.map((row) => [nameOf(row), row])), new Set(keys));
+  const counts = countByQueue(staff.people, nameOf);
+  const isTold = ({ sources }: Slice): boolean => sources.some((code) => staff.membersTold.has(code));
+  return slices.map((slice) =>
+    isTold(slice) ? { ...slice, agents: counts.get(slice.key ?? '') ?? countAgents([]) } : slice,
   );
 };
 
@@ -68,7 +85,9 @@ export const boardSlices = (
   rows: readonly BoardRow[],
   mapped: readonly MappedQueue[],
   agencies: readonly NamedAgency[],
+  staff: Staff,
 ): Pick<Board, 'queues' | 'channels' | 'fields' | 'agencies'> => {
+  const places = placesOf(rows, mapped, staff);
   const by = <K extends 'channel' | 'field' | 'agency'>(name: K, known: readonly Named[]): Slice[] =>
     slicesOf(
       known,
@@ -78,7 +97,9 @@ export const boardSlices = (
   return {
     queues: queueSlices(
       rows.filter((row) => row.grouping === 'queue'),
-      mapped,
+      places,
+      staff,
+      queueNames(places),
     ),
     channels: by('channel', coded(channels)),
     fields: by('field', coded(serviceFields)),

@@ -7,6 +7,7 @@ export interface BoardSpan {
   dataSet: DataSet;
   /** 00:00 of the day in Asia/Seoul. */
   dayStart: Date;
+  /** The instant that the board shows: the present one, or one of the past. */
   now: Date;
 }
 
@@ -31,9 +32,11 @@ export interface BoardRow {
 }
 
 /**
- * Visits of today, and those of up to eight hours ago that may still wait or talk, judged by the target of their
- * queue on their day and grouped six ways in one pass. Whoever is said to wait or talk for more than four hours is
- * left out of the present: the switch's last word was lost.
+ * Visits as they were at an instant: who left it afterwards is still waiting, whose talk ended afterwards still talks,
+ * and what became of them is not known yet. Those of the instant's day, and those of up to eight hours before that
+ * still wait or talk, judged by the target of their queue on their day and grouped six ways in one pass. Whoever is said
+ * to wait or talk for more than four hours is left out: the switch's last word was lost. The present is the instant
+ * that is now.
  */
 const boardSql = `
 WITH span AS (
@@ -41,23 +44,39 @@ WITH span AS (
 ), visit AS (
   SELECT s.code AS source_code, v.queue, coalesce(v.channel, m.channel) AS channel, m.service_field AS field, coalesce(a.code, CASE WHEN m.service_field <> 'district' THEN '${CITY_AGENCY}' END) AS agency,
     floor(extract(epoch FROM v.arrived_at - span.day_start) / 900)::int AS quarter,
-    v.outcome, v.wait_seconds, v.talk_seconds, v.hold_seconds, v.acw_seconds, v.transfer, v.no_answers, v.arrived_at,
-    v.arrived_at >= span.day_start AS today,
-    v.outcome = 'inProgress' AND v.arrived_at > span.believed AS waiting,
-    v.outcome = 'answered' AND v.ended_at IS NULL AND v.left_at > span.believed AS talking,
+    CASE WHEN known.gone THEN v.outcome ELSE 'inProgress' END AS outcome,
+    CASE WHEN known.gone THEN v.wait_seconds END AS wait_seconds, CASE WHEN known.done THEN v.talk_seconds END AS talk_seconds,
+    CASE WHEN known.done THEN v.hold_seconds END AS hold_seconds, CASE WHEN known.worked THEN v.acw_seconds END AS acw_seconds,
+    CASE WHEN known.done THEN v.transfer END AS transfer, CASE WHEN known.gone THEN v.no_answers ELSE 0 END AS no_answers,
+    v.arrived_at, v.arrived_at >= span.day_start AS today,
+    -- Whom the switch has lost sight of waits no longer, though nobody knows how that ended.
+    NOT known.gone AND (v.left_at <= span.now) IS NOT TRUE AND v.arrived_at > span.believed AS waiting,
+    known.talks AND v.left_at > span.believed AND v.arrived_at >= span.now - interval '8 hours' AS talking,
     floor(extract(epoch FROM span.now - v.arrived_at)) <= coalesce(t.within_seconds, $4) AS young,
     coalesce(t.within_seconds, $4) AS within_seconds,
     coalesce(t.short_abandon_seconds, $5) AS short_abandon_seconds
   FROM span
   JOIN queue_visit v ON v.data_set = $1 AND v.arrived_at <= $3::timestamptz
     AND v.arrived_at >= least($2::timestamptz, $3::timestamptz - interval '8 hours')
+  CROSS JOIN LATERAL (
+    SELECT v.outcome <> 'inProgress' AND (v.left_at IS NULL OR v.left_at <= span.now) AS gone,
+      coalesce(v.ended_at, v.left_at + v.talk_seconds * interval '1 second') AS ended_at
+  ) at
+  CROSS JOIN LATERAL (
+    SELECT at.gone AND v.outcome = 'answered' AND v.left_at IS NOT NULL
+      AND (at.ended_at <= span.now) IS NOT TRUE AS talks
+  ) talk
+  CROSS JOIN LATERAL (
+    SELECT at.gone, talk.talks, at.gone AND NOT talk.talks AS done, at.gone AND NOT talk.talks
+      AND (at.ended_at + v.acw_seconds * interval '1 second' <= span.now) IS NOT FALSE AS worked
+  ) known
   JOIN source s ON s.id = v.source_id
   LEFT JOIN queue_target t ON t.source_id = v.source_id AND t.queue = v.queue
     AND t.valid @> (v.arrived_at AT TIME ZONE 'Asia/Seoul')::date
   LEFT JOIN queue_mapping m ON m.source_id = v.source_id AND m.queue = v.queue
     AND m.valid @> (v.arrived_at AT TIME ZONE 'Asia/Seoul')::date
   LEFT JOIN agency a ON a.id = m.agency_id
-  WHERE v.arrived_at >= span.day_start OR v.outcome = 'inProgress' OR v.outcome = 'answered' AND v.ended_at IS NULL
+  WHERE v.arrived_at >= span.day_start OR NOT known.gone OR known.talks
 )
 SELECT
   CASE GROUPING(queue, channel, field, agency, quarter)

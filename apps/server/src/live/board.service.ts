@@ -1,8 +1,9 @@
 import { dayOf, type Clock } from '@michuhol/calendar';
-import type { Board, DataSet, Pulse } from '@michuhol/contract';
+import type { Board, DataSet, Feed, Floor, NamedFeed, Pulse } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { TotalsService } from '../figures/totals.service.js';
+import { FloorService } from '../floor/floor.service.js';
 import { CLOCK } from '../platform/clock.js';
 import {
   markWatched,
@@ -12,7 +13,7 @@ import {
   type StoredBoard,
 } from './board-store.query.js';
 import { computeBoard } from './compute-board.js';
-import { selectFeeds, type Feed } from './feeds.query.js';
+import { selectFeeds, selectNamedFeeds, standingOf } from './feeds.query.js';
 import { usualBandOf, usualDays, type UsualBand } from './usual-band.js';
 
 /** A band is read again after this; days that are imported or filled in meanwhile show within the minute. */
@@ -29,6 +30,12 @@ const present = ({ seq, computedAt, body }: StoredBoard, feeds: Feed[]): Board =
   feeds,
 });
 
+const presentFloor = ({ seq, computedAt, floor }: StoredBoard): Floor => ({
+  ...floor,
+  seq,
+  at: computedAt.toISOString(),
+});
+
 /** The boards: computed from facts, stored with their sequence, the same on every server. */
 @Injectable()
 export class BoardService {
@@ -38,31 +45,52 @@ export class BoardService {
     private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly totals: TotalsService,
+    private readonly floors: FloorService,
   ) {}
 
-  /** Computes a board from the facts of this moment and stores it; its sequence grows when anything changed. */
-  async refresh(dataSet: DataSet): Promise<Board> {
+  /**
+   * Computes a board and its floor from the facts of this moment and stores them; the sequence that they share grows when
+   * anything changed.
+   */
+  async renew(dataSet: DataSet): Promise<{ board: Board; floor: Floor }> {
     const now = this.clock.now();
-    const [body, feeds] = await Promise.all([
-      computeBoard(this.dataSource, dataSet, now, await this.band(dataSet, now)),
+    const [staff, band, feeds] = await Promise.all([
+      this.floors.staff(dataSet, now),
+      this.band(dataSet, now),
       selectFeeds(this.dataSource, dataSet, now),
     ]);
-    const states = feeds.map(({ lastHeardAt: _, ...feed }) => feed);
-    return present(await storeBoard(this.dataSource, { ...body, feeds: states }, now), feeds);
+    const { body, nameOf } = await computeBoard(this.dataSource, dataSet, now, band, staff);
+    const floor = await this.floors.show(dataSet, staff, nameOf, now);
+    const stored = await storeBoard(this.dataSource, { ...body, feeds: standingOf(feeds) }, floor, now);
+    return { board: present(stored, feeds), floor: presentFloor(stored) };
+  }
+
+  /** A new board of this moment. */
+  async refresh(dataSet: DataSet): Promise<Board> {
+    return (await this.renew(dataSet)).board;
   }
 
   /** The board as it is now: the stored one while it is kept fresh, else a new one. */
   async current(dataSet: DataSet): Promise<Board> {
-    const now = this.clock.now();
-    const stored = await selectBoard(this.dataSource, dataSet);
-    const age = stored ? now.getTime() - stored.computedAt.getTime() : Infinity;
-    if (!stored || age > FRESH_MILLISECONDS || stored.body.day !== dayOf(now)) return this.refresh(dataSet);
-    return present(stored, await selectFeeds(this.dataSource, dataSet, now));
+    const stored = await this.fresh(dataSet);
+    if (!stored) return this.refresh(dataSet);
+    return present(stored, await selectFeeds(this.dataSource, dataSet, this.clock.now()));
+  }
+
+  /** The floor as it is now, of the same sequence as the board. */
+  async floor(dataSet: DataSet): Promise<Floor> {
+    const stored = await this.fresh(dataSet);
+    return stored ? presentFloor(stored) : (await this.renew(dataSet)).floor;
   }
 
   /** A sign of life with the feeds as they are. */
   pulseOf({ dataSet, seq, computedAt, feeds }: Board): Pulse {
     return { dataSet, seq, at: computedAt, feeds };
+  }
+
+  /** How the sources of a data set are heard, with names and words for those who look after them. */
+  feeds(dataSet: DataSet): Promise<NamedFeed[]> {
+    return selectNamedFeeds(this.dataSource, dataSet, this.clock.now());
   }
 
   /** Somebody watches this board; said again every half minute while that is so. Needs a board that was computed once. */
@@ -73,6 +101,13 @@ export class BoardService {
   /** The boards that somebody watches, on any server. */
   watched(): Promise<DataSet[]> {
     return selectWatched(this.dataSource, this.clock.now());
+  }
+
+  private async fresh(dataSet: DataSet): Promise<StoredBoard | null> {
+    const now = this.clock.now();
+    const stored = await selectBoard(this.dataSource, dataSet);
+    if (!stored || now.getTime() - stored.computedAt.getTime() > FRESH_MILLISECONDS) return null;
+    return stored.body.day === dayOf(now) ? stored : null;
   }
 
   private async band(dataSet: DataSet, now: Date): Promise<UsualBand> {

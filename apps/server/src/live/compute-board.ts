@@ -2,9 +2,12 @@ import { dayOf, startOfDay } from '@michuhol/calendar';
 import type { Board, DataSet } from '@michuhol/contract';
 import { centreTarget, serviceLevelLive } from '@michuhol/metrics';
 import type { DataSource } from 'typeorm';
-import { boardSlices } from './board-slices.js';
+import { countAgents } from '../floor/agent-counts.js';
+import type { Staff } from '../floor/floor.service.js';
+import { boardSlices, placesOf } from './board-slices.js';
 import { selectBoardRows, selectLastDataDay, type BoardRow } from './board.query.js';
 import { selectAgencies, selectMappedQueues } from './mapped-queues.query.js';
+import { queueNames, type QueueName } from './queue-names.js';
 import type { UsualBand } from './usual-band.js';
 
 /** Share of calls that should be answered within T: 20초 내 80 %, the figure of the Korean standard for call centres (KS). */
@@ -29,13 +32,17 @@ const withinSecondsOf = (queues: readonly BoardRow[]): number =>
     null,
   )?.withinSeconds ?? centreTarget.withinSeconds;
 
-/** Computes a data set's board from its facts as they are at `now`; `usual` is the band of the same day. */
+/**
+ * Computes a data set's board as it was at any instant, the present one included, with the counselors of that instant
+ * (`staff`) and the band of its day; `nameOf` names queues as this board does.
+ */
 export const computeBoard = async (
   dataSource: DataSource,
   dataSet: DataSet,
   now: Date,
   { usual, usualWeeks }: UsualBand,
-): Promise<BoardBody> => {
+  staff: Staff,
+): Promise<{ body: BoardBody; nameOf: QueueName }> => {
   const day = dayOf(now);
   const span = { dataSet, dayStart: startOfDay(day), now };
   const [rows, mapped, agencies, lastDataDay] = await Promise.all([
@@ -47,7 +54,7 @@ export const computeBoard = async (
   const all = rows.find((row) => row.grouping === 'all');
   if (!all) throw new Error('a grouping over everything gives a row even for nothing');
   const of = (grouping: BoardRow['grouping']): BoardRow[] => rows.filter((row) => row.grouping === grouping);
-  return {
+  const body: BoardBody = {
     dataSet,
     day,
     lastDataDay,
@@ -58,6 +65,7 @@ export const computeBoard = async (
       oldestSince: all.oldestWaitingSince?.toISOString() ?? null,
     },
     inConversation: all.inConversation,
+    agents: staff.told ? countAgents(staff.people) : null,
     serviceLevel: {
       ratio: serviceLevelLive(all.totals, all.waitingWithinToday),
       withinSeconds: withinSecondsOf(of('queue')),
@@ -66,6 +74,7 @@ export const computeBoard = async (
     quarters: quartersOf(of('quarter'), span.dayStart, now),
     usual,
     usualWeeks,
-    ...boardSlices(rows, mapped, agencies),
+    ...boardSlices(rows, mapped, agencies, staff),
   };
+  return { body, nameOf: queueNames(placesOf(rows, mapped, staff)) };
 };

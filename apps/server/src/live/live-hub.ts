@@ -5,6 +5,7 @@ import {
   type Board,
   type ClientMessages,
   type DataSet,
+  type Floor,
   type HintKind,
   type Import,
   type IncidentNotice,
@@ -31,10 +32,11 @@ export const rooms = {
   /** The sockets of a bearer token or of a screen on the wall. */
   token: (id: string) => `token:${id}`,
   board: (dataSet: DataSet) => `board:${dataSet}`,
+  floor: (dataSet: DataSet) => `floor:${dataSet}`,
 } as const;
 
 /** Hints that tell nobody's work: they go to whoever may read the kind of the whole centre. */
-type CentreHint = Exclude<HintKind, 'incident'>;
+type CentreHint = Exclude<HintKind, 'incident' | 'shift' | 'ownState'>;
 
 /**
  * Everything that is pushed. Domains call it after their transaction has committed; with Redis its adapter
@@ -71,12 +73,33 @@ export class LiveHub {
       .emit('hint', { kind: 'incident', id });
   }
 
+  /** A notice or a hand-over changed: the desks that it is for, and who looks after all of them, fetch it again. */
+  shiftChanged(id: string, { teams, people }: { teams: readonly string[]; people: readonly string[] }): void {
+    const permission = hintReaders.shift;
+    this.server
+      .to([
+        rooms.permission(permission),
+        ...teams.map((team) => rooms.team(permission, team)),
+        ...people.map(rooms.account),
+      ])
+      .emit('hint', { kind: 'shift', id });
+  }
+
   board(board: Board): void {
     this.server.to(rooms.board(board.dataSet)).emit('board', board);
   }
 
+  floor(floor: Floor): void {
+    this.server.to(rooms.floor(floor.dataSet)).emit('floor', floor);
+  }
+
   pulse(pulse: Pulse): void {
     this.server.to(rooms.board(pulse.dataSet)).volatile.emit('pulse', pulse);
+  }
+
+  /** The state of a counselor or the own call for help changed: the person's own desks fetch it again. */
+  ownStateChanged(accountId: string): void {
+    this.server.to(rooms.account(accountId)).emit('hint', { kind: 'ownState', id: null });
   }
 
   private ofTeam(teamId: string | null): string[] {

@@ -12,7 +12,10 @@ import {
   serverMessages,
   SOCKET_PATH,
   type Board,
+  type ClientMessage,
   type ClientMessages,
+  type Floor,
+  type HintKind,
   type Import,
   type Permission,
   type Role,
@@ -23,7 +26,7 @@ import type { Caller } from '../identity/caller.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { LiveHub } from './live-hub.js';
 import { attachLive, RECHECK_MILLISECONDS, type LiveGateway } from './live.gateway.js';
-import { boardServiceOf } from './testing.js';
+import { boardServiceOf, floorsOf } from './testing.js';
 
 const ACCOUNT = '018f0000-0000-7000-8000-000000000001';
 let platform: TestPlatform;
@@ -69,6 +72,7 @@ beforeEach(async () => {
   gateway = attachLive(hub, http, {
     identify: ({ cookie }) => Promise.resolve(people.get(cookie ?? '') ?? null),
     boards: boardServiceOf(platform),
+    floors: floorsOf(platform),
     publicUrl: 'https://120.example',
     trustedProxyHops: 0,
   });
@@ -162,6 +166,22 @@ test('watching answers with the board, and only the set watched last is sent', a
   expect(received.map(({ seq }) => seq)).toEqual([3]);
 });
 
+test('the floor is sent to those who watch it and may, and to nobody when their screen is locked', async () => {
+  const watchFloor = (client: Socket): Promise<Floor | null> =>
+    client.timeout(3000).emitWithAck('watchFloor', 'synthetic') as Promise<Floor | null>;
+  people.set('manager', caller('manager'));
+  const [supervisor, manager] = [await connected('supervisor'), await connected('manager')];
+  const floor = await watchFloor(supervisor);
+  expect(floor).toMatchObject({ dataSet: 'synthetic', agents: [] });
+  expect(await watchFloor(manager)).toBeNull();
+  expect(await watch(manager, 'synthetic')).not.toBeNull();
+  const say = () => hub.floor({ ...(floor as Floor), seq: 8 });
+  expect([await heard(manager, say), await heard(supervisor, say)]).toEqual([[], ['floor']]);
+  people.set('supervisor', caller('supervisor', { stage: 'locked', permissions: new Set() }));
+  await gateway.recheck();
+  expect(await heard(supervisor, say)).toEqual([]);
+});
+
 test('what is no data set is not answered', async () => {
   const client = await connected('supervisor');
   await expect(client.timeout(300).emitWithAck('watchBoard', 'everything')).rejects.toThrow();
@@ -219,16 +239,14 @@ const sayings = (reporterId: string): Record<string, () => void> => ({
   incidentReported: () =>
     hub.incidentReported({ id: ACCOUNT, at: '2026-04-01T00:00:00Z', team: '1팀', severity: 'S1' }, 'team-1'),
   importProgress: () => hub.importProgress({ id: ACCOUNT } as Import),
-  ...Object.fromEntries(
-    hintKinds.map((kind) => [
-      `hint ${kind}`,
-      () =>
-        kind === 'incident'
-          ? hub.incidentChanged(ACCOUNT, { reporterId, teamId: 'team-1' })
-          : hub.hint(kind, null),
-    ]),
-  ),
+  ...Object.fromEntries(hintKinds.map((kind) => [`hint ${kind}`, () => sayHint(kind, reporterId)])),
 });
+const sayHint = (kind: HintKind, reporterId: string): void => {
+  if (kind === 'incident') hub.incidentChanged(ACCOUNT, { reporterId, teamId: 'team-1' });
+  else if (kind === 'shift') hub.shiftChanged(ACCOUNT, { teams: ['team-1'], people: [] });
+  else if (kind === 'ownState') hub.ownStateChanged(reporterId);
+  else hub.hint(kind, null);
+};
 const everything = (reporterId: string): void => {
   for (const say of Object.values(sayings(reporterId))) say();
 };
@@ -253,7 +271,7 @@ const declared: Record<string, Permission> = {
 };
 
 test('the tests of who hears what know every message there is', () => {
-  const ofBoards = ['board', 'pulse'];
+  const ofBoards = ['board', 'pulse', 'floor'];
   const known = [...ofBoards, ...Object.keys(sayings('x')).map((word) => word.split(' ')[0])];
   expect([...new Set(known)].sort()).toEqual(Object.keys(serverMessages).sort());
   expect(Object.keys(declared).sort()).toEqual(Object.keys(sayings('x')).sort());
@@ -270,10 +288,13 @@ test.each(roles)('%s hears what the permission reaches of the centre and the own
 });
 
 /** What a client may bring with each message. */
-const payloads: Record<keyof ClientMessages, unknown> = { watchBoard: 'synthetic' };
+const payloads: Record<keyof ClientMessages, unknown> = {
+  watchBoard: 'synthetic',
+  watchFloor: 'synthetic',
+};
 
 test.each(roles)('%s is answered what its permission covers, ready and locked', async (role) => {
-  for (const [name, { access, during }] of Object.entries(clientMessages))
+  for (const [name, { access, during = [] }] of Object.entries<ClientMessage>(clientMessages))
     for (const stage of ['ready', 'locked'] as const) {
       const permissions = stage === 'ready' ? permissionsOf(role) : new Set<Permission>();
       people.set('them', caller(role, { stage, permissions }));
@@ -364,6 +385,7 @@ test('without any word from another server a revoked session ends at the next lo
   const looking = attachLive(other, own, {
     identify: ({ cookie }) => Promise.resolve(people.get(cookie ?? '') ?? null),
     boards: boardServiceOf(platform),
+    floors: floorsOf(platform),
     publicUrl: 'https://120.example',
     trustedProxyHops: 0,
     recheckMilliseconds: 50,

@@ -6,6 +6,7 @@ import {
   type ClientMessage,
   type ClientMessages,
   type DataSet,
+  type Floor,
   type ServerMessages,
 } from '@michuhol/contract';
 import { Logger } from '@nestjs/common';
@@ -28,6 +29,8 @@ export interface LiveParts {
     address: string | null;
   }): Promise<Caller | null>;
   boards: { current(dataSet: DataSet): Promise<Board>; watch(dataSet: DataSet): Promise<void> };
+  /** The floor as somebody is shown it: that names were seen is written down. */
+  floors: { current(dataSet: DataSet, by: Caller): Promise<Floor> };
   /** Address people open. */
   publicUrl: string;
   trustedProxyHops: number;
@@ -48,6 +51,10 @@ export const RECHECK_MILLISECONDS = 30_000;
 
 /** A refusal as socket.io hands it to the client: `connect_error` with `data.code`. */
 const refusal = (code: string): Error => Object.assign(new Error(code), { data: { code } });
+
+/** The data sets whose room a socket is in and may stay in. */
+const watchedIn = (socket: LiveSocket, roomOf: (dataSet: DataSet) => string, may: boolean): DataSet[] =>
+  may ? dataSetSchema.options.filter((each) => socket.rooms.has(roomOf(each))) : [];
 
 /** How each message of a client is answered, once its sender may send it. */
 type Answers = {
@@ -92,6 +99,15 @@ export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LivePart
       await parts.boards.watch(dataSet);
       return board;
     },
+    watchFloor: async (socket, dataSet) => {
+      for (const other of dataSetSchema.options) await socket.leave(rooms.floor(other));
+      const caller = callers.get(socket);
+      if (dataSet === null || !caller) return null;
+      await socket.join(rooms.floor(dataSet));
+      const floor = await parts.floors.current(dataSet, caller);
+      await parts.boards.watch(dataSet);
+      return floor;
+    },
   };
 
   const hear = (socket: LiveSocket, name: keyof ClientMessages): void => {
@@ -125,15 +141,18 @@ export const attachLive = (hub: LiveHub, httpServer: HttpServer, parts: LivePart
     );
   };
 
-  /** Puts a socket into the rooms of its caller as it is now; the boards that it watches stay while it may. */
+  /** Puts a socket into the rooms of its caller as it is now; the boards and floors that it watches stay while it may. */
   const move = async (socket: LiveSocket, caller: Caller): Promise<DataSet[]> => {
     callers.set(socket, caller);
-    const watched = dataSetSchema.options.filter((each) => socket.rooms.has(rooms.board(each)));
-    const kept = holds(caller, clientMessages.watchBoard) ? watched : [];
-    const wanted = new Set([socket.id, ...roomsOf(caller), ...kept.map(rooms.board)]);
+    const boards = watchedIn(socket, rooms.board, holds(caller, clientMessages.watchBoard));
+    const floors = watchedIn(socket, rooms.floor, holds(caller, clientMessages.watchFloor));
+    const watched = [...boards.map(rooms.board), ...floors.map(rooms.floor)];
+    const wanted = new Set([socket.id, ...roomsOf(caller), ...watched]);
     for (const room of [...socket.rooms]) if (!wanted.has(room)) await socket.leave(room);
     await socket.join([...wanted]);
-    return kept;
+    // Whoever goes on looking at names is written down again.
+    for (const dataSet of floors) await parts.floors.current(dataSet, caller);
+    return [...boards, ...floors];
   };
 
   const recheck = async (): Promise<void> => {

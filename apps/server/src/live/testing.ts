@@ -1,11 +1,21 @@
+import type { DataSet, Floor } from '@michuhol/contract';
 import type { DataSource } from 'typeorm';
 import { TotalsService } from '../figures/totals.service.js';
+import { floorServiceOf } from '../floor/testing.js';
 import type { TestPlatform } from '../platform/testing.js';
 import { BoardService } from './board.service.js';
 
 /** The boards over a test platform. */
-export const boardServiceOf = ({ dataSource, clock }: TestPlatform): BoardService =>
-  new BoardService(dataSource, clock, new TotalsService(dataSource, clock));
+export const boardServiceOf = (platform: TestPlatform): BoardService => {
+  const { dataSource, clock } = platform;
+  return new BoardService(dataSource, clock, new TotalsService(dataSource, clock), floorServiceOf(platform));
+};
+
+/** The floors as the sockets of a test are shown them, without a line of who looked. */
+export const floorsOf = (platform: TestPlatform): { current(dataSet: DataSet): Promise<Floor> } => {
+  const boards = boardServiceOf(platform);
+  return { current: (dataSet) => boards.floor(dataSet) };
+};
 
 /** A queue visit of a hand-made day; times as 'YYYY-MM-DDTHH:mm:ss' of Seoul. */
 export interface HandMadeVisit {

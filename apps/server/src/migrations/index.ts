@@ -25,6 +25,11 @@ import { Registers1795219200026 } from './0026-registers.js';
 import { RowSecurity1795219200029 } from './0029-row-security.js';
 import { GrantRetention1795219200030 } from './0030-grant-retention.js';
 import { WatchedNumbers1795219200035 } from './0035-watched-numbers.js';
+import { AmiFeeds1795219200036 } from './0036-ami-feeds.js';
+import { Floor1795219200037 } from './0037-floor.js';
+import { Alerts1795219200038 } from './0038-alerts.js';
+import { ShiftRoom1795219200039 } from './0039-shift-room.js';
+import { TrustAndWall1795219200040 } from './0040-trust-and-wall.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -55,4 +60,9 @@ export const migrations = [
   RowSecurity1795219200029,
   GrantRetention1795219200030,
   WatchedNumbers1795219200035,
+  AmiFeeds1795219200036,
+  Floor1795219200037,
+  Alerts1795219200038,
+  ShiftRoom1795219200039,
+  TrustAndWall1795219200040,
 ];

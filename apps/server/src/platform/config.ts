@@ -5,6 +5,7 @@ import { oidcOf, oidcVariables, tellOidcFaults, type OidcConfig } from './oidc-c
 import { ConfigFault } from './config-fault.js';
 import { readSecretFiles } from './secret-files.js';
 import { scannerAddress, type ScannerAddress } from './virus-scan.js';
+import { isSwitchAddress } from './switch-address.js';
 
 export { ConfigFault };
 
@@ -54,6 +55,11 @@ const environmentSchema = z
       .string()
       .refine((text) => scannerAddress(text) !== null, 'must be host:port or the path of a socket')
       .optional(),
+    MICHUHOL_AMI_HOSTS: z
+      .string()
+      .transform((text) => text.split(',').map((address) => address.trim()))
+      .refine((addresses) => addresses.every(isSwitchAddress), 'must be host:port, more than one with commas')
+      .default([]),
     MICHUHOL_SIMULATED_DAYS: z.coerce.number().int().min(1).max(35).default(35),
     ...oidcVariables,
     DATABASE_URL: optionalDatabaseUrl,
@@ -104,6 +110,8 @@ export interface Config {
   readonly keyDir: string;
   /** The one folder below which folders may be watched and logs followed. */
   readonly watchDir: string;
+  /** The switches that may be listened to, as `host:port`. */
+  readonly switches: readonly string[];
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   readonly tls: { certFile: string; keyFile: string } | null;
@@ -156,6 +164,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv, workingDirectory: str
     watchDir: env.MICHUHOL_WATCH_DIR
       ? resolve(workingDirectory, env.MICHUHOL_WATCH_DIR)
       : resolve(dataDir, 'watch'),
+    switches: env.MICHUHOL_AMI_HOSTS,
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     tls:

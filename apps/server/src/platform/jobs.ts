@@ -47,6 +47,8 @@ export const jobCatalogue = {
   makeBackups: z.object({}),
   /** Seals anew what retired keys seal. */
   sealAnew: z.object({}),
+  /** Sends the messages about alerts that are due. */
+  sendAlertMessages: z.object({}),
   /** Verifies the chain of the access log, as somebody asked. */
   verifyAuditLog: z.object({ checkId: z.int() }),
   /** Anchors the access log outside the database, and makes the months ahead. */
@@ -63,6 +65,7 @@ const schedulesWith = (backupTime: string): Partial<Record<keyof typeof jobCatal
   closeDays: TEN_MINUTES,
   endAccounts: TEN_MINUTES,
   sealAnew: TEN_MINUTES,
+  sendAlertMessages: { every: 15_000 },
   closeAuditDay: { pattern: '0 5 0 * * *', tz: 'Asia/Seoul' },
   verifyRollups: { pattern: '0 30 3 * * *', tz: 'Asia/Seoul' },
   planDestructions: { pattern: '0 10 1 * * *', tz: 'Asia/Seoul' },

@@ -126,6 +126,7 @@ export const openTestPlatform = async (
     dataDir: join(folder, 'data'),
     keyDir: join(folder, 'keys'),
     watchDir: join(folder, 'watch'),
+    switches: [],
     databaseUrl: null,
     redisUrl: null,
     tls: null,

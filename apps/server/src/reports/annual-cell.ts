@@ -1,15 +1,6 @@
 import type { AnnualMetric } from '@michuhol/contract';
+import { textOf, type Cell } from '../platform/table-cell.js';
 import { isRate, verbatimOf } from './annual-entry.js';
-
-/** A cell of a table as a file holds it; empty cells are ''. A day that a workbook knows as one is 'YYYY-MM-DD'. */
-export type Cell = string | number;
-
-/** A cell as text: full-width signs as their ASCII forms, runs of white space as one space. */
-export const textOf = (cell: Cell | undefined): string =>
-  String(cell ?? '')
-    .normalize('NFKC')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /** The words of a cell as they are printed, with runs of white space as one space; null for an empty cell. */
 export const wordsOf = (cell: Cell | undefined): string | null =>
@@ -45,13 +36,6 @@ export const figureIn = (
   const [, whole, fraction = ''] = numberPattern.exec(text) ?? [];
   if (whole === undefined) return null;
   return { value: Number(whole.replaceAll(',', '') + fraction), verbatim: cell.trim() };
-};
-
-/** A day written 2018-10-31, 2018. 10. 31. or 2018/10/31 as 'YYYY-MM-DD'; null for anything else. */
-export const dayIn = (cell: Cell): string | null => {
-  const [, year, month, date] =
-    /^(\d{4})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})\.?$/.exec(textOf(cell)) ?? [];
-  return year && month && date ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : null;
 };
 
 /** A year, and the month whose end it is counted to: "2018년", "2018 (10월말)"; null for anything else. */

@@ -1,5 +1,6 @@
 import type { AnnualMetric, Bilingual } from '@michuhol/contract';
-import { dayIn, figureIn, headingOf, metricIn, textOf, wordsOf, yearIn, type Cell } from './annual-cell.js';
+import { dayIn, textOf, type Cell } from '../platform/table-cell.js';
+import { figureIn, headingOf, metricIn, wordsOf, yearIn } from './annual-cell.js';
 import type { AnnualEntry, RowFault } from './annual-entry.js';
 import { periodIn } from './annual-period.js';
 

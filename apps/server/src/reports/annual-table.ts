@@ -1,9 +1,9 @@
 import type { AnnualEntry, RowFault } from './annual-entry.js';
 import { conflictOf, faultOf } from './annual-entry.js';
-import type { Cell } from './annual-cell.js';
 import { findLongHeader, readLong, type ReadRows } from './annual-long-layout.js';
 import { findWideHeader, readWide } from './annual-wide-layout.js';
 import { Problem } from '../platform/problem.js';
+import type { Cell } from '../platform/table-cell.js';
 
 const byLayout = (table: readonly Cell[][], openedOn: string | null, fileName: string): ReadRows => {
   const long = findLongHeader(table);

@@ -1,5 +1,6 @@
 import { annualMetrics } from '@michuhol/contract';
-import { figureIn, headingOf, metricIn, textOf, wordsOf, yearIn, type Cell } from './annual-cell.js';
+import { textOf, type Cell } from '../platform/table-cell.js';
+import { figureIn, headingOf, metricIn, wordsOf, yearIn } from './annual-cell.js';
 import type { AnnualEntry } from './annual-entry.js';
 import type { ReadRows } from './annual-long-layout.js';
 import { periodIn } from './annual-period.js';

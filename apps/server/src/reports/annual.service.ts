@@ -16,7 +16,7 @@ import { enterFigures, type EntryCounts } from './annual-store.js';
 import { readAnnualTable } from './annual-table.js';
 import { annualYears, byYear, callsOf, cumulativeCalls } from './annual-years.js';
 import { computedYearOf } from './computed-years.js';
-import { readTableFile } from './table-file.js';
+import { readTableFile } from '../platform/table-file.js';
 
 const eventOf = ({ titleKo, titleEn, ...event }: EventRow): Annual['events'][number] => ({
   ...event,

@@ -63,8 +63,15 @@ const coursesSql = `
   ), ring AS (
     SELECT agent, json_agg(json_build_array(${seconds('occurred_at')}, (attributes ->> 'ringMilliseconds')::float8,
       coalesce((attributes ->> 'canceled')::boolean, false)) ORDER BY occurred_at, arrival) AS rings
-    FROM call_event
+    FROM call_event ring
     WHERE source_id = $1 AND type = 'agent.no_answer' AND occurred_at >= $2 AND occurred_at < $3 AND agent <> ''
+      -- What AMI tells as it happens stands in the log too, at most some seconds apart.
+      AND (attributes ->> 'feed' IS NULL OR NOT EXISTS (
+        SELECT FROM call_event_key k JOIN call_event told ON told.source_id = k.source_id
+          AND told.event_key = k.event_key AND told.occurred_at = k.occurred_at
+        WHERE k.source_id = ring.source_id AND k.call_key = ring.call_key AND told.type = 'agent.no_answer'
+          AND told.agent = ring.agent AND told.attributes ->> 'feed' IS NULL
+          AND abs(extract(epoch FROM told.occurred_at - ring.occurred_at)) <= 10))
     GROUP BY agent
   )
   SELECT agent, events, visits, rings

@@ -48,7 +48,10 @@ const itself = (at: Date): Date => at;
 const answer = ({ answeredAt }: HandledVisit): Date => answeredAt;
 
 /** Events with the switch's restarts among them, in order of time; at one instant the restart is last. */
-const withRestarts = (events: readonly AgentStateEvent[], restarts: readonly Date[]): AgentStateEvent[] =>
+export const withRestarts = (
+  events: readonly AgentStateEvent[],
+  restarts: readonly Date[],
+): AgentStateEvent[] =>
   restarts.length === 0
     ? [...events]
     : [...events, ...restarts.map(restarted)].sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -101,14 +104,21 @@ export interface AgentDay {
   readonly missedAt: readonly Date[];
 }
 
-/** What every agent of a source did on a day; `course` reaches a day beyond it on both sides. */
-export const agentDays = (day: Day, { agents, restarts }: SourceCourse): AgentDay[] => {
+/**
+ * What every agent of a source did on a day; `course` reaches a day beyond it on both sides. Of a day that `goesOn` what
+ * is still open lasts to its end: nothing after the present may be read from it.
+ */
+export const agentDays = (
+  day: Day,
+  { agents, restarts }: SourceCourse,
+  { goesOn = false }: { goesOn?: boolean } = {},
+): AgentDay[] => {
   const range = dayRange(day);
   const from = startOfDay(addDays(day, -DAYS_AROUND));
   const to = startOfDay(addDays(day, 1 + DAYS_AROUND));
   const known = agents.map((course) => aroundDay(course, from, to));
   // What is still open lasts until the last that was heard from this source: later than that nothing is known.
-  const heard = Math.max(...known.map(lastSign));
+  const heard = goesOn ? range.to.getTime() : Math.max(...known.map(lastSign));
   const until = new Date(Math.min(range.to.getTime(), Math.ceil(heard / 1000) * 1000));
   if (until <= range.from) return [];
   const told = { from: range.from, to: until };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgentCourses } from './agent-courses.service.js';
 import { PeriodsController } from './periods.controller.js';
 import { PeriodsService } from './periods.service.js';
 import { RebuildService } from './rebuild.service.js';
@@ -14,6 +15,7 @@ import { VerifyService } from './verify.service.js';
 @Module({
   controllers: [PeriodsController, RollupRunsController],
   providers: [
+    AgentCourses,
     RollupsService,
     RefresherService,
     RefreshLoop,
@@ -23,6 +25,6 @@ import { VerifyService } from './verify.service.js';
     RollupRunsService,
     RollupJobs,
   ],
-  exports: [RollupsService, PeriodsService],
+  exports: [AgentCourses, RollupsService, PeriodsService],
 })
 export class RollupsModule {}

@@ -1,6 +1,7 @@
 import { startOfDay, type Day } from '@michuhol/calendar';
 import type { CanonicalEvent } from '@michuhol/formats';
-import { LUNCH, type CrewMember } from './crew.js';
+import { serves, simulatedQueues } from './centre-model.js';
+import type { CrewMember } from './crew.js';
 import type { EventLog } from './event-log.js';
 import type { Random } from './random.js';
 
@@ -26,7 +27,10 @@ const workOf = (day: Day, events: readonly CanonicalEvent[]): Map<string, { from
   return work;
 };
 
-/** Writes when each counselor of a day came, ate and went: nobody leaves a caller for lunch or for the way home. */
+const queuesOf = ({ number, shift }: CrewMember): string[] =>
+  simulatedQueues.filter((queue) => serves(number, shift, queue)).map(({ name }) => name);
+
+/** Writes when each counselor of a day came, rested and went: nobody leaves a caller for lunch or for the way home. */
 export const writeAttendance = (
   day: Day,
   crew: readonly CrewMember[],
@@ -34,7 +38,8 @@ export const writeAttendance = (
   log: EventLog,
 ): void => {
   const work = workOf(day, log.events());
-  for (const { agent, shift } of crew) {
+  for (const member of crew) {
+    const { agent, shift, rests } = member;
     const spans = work.get(agent) ?? [];
     const doneBy = (second: number): number =>
       spans
@@ -42,13 +47,17 @@ export const writeAttendance = (
         .reduce((last, { to }) => Math.max(last, to), second);
     const from = Math.max(0, shift.from - random.between(20, EARLY));
     log.state(agent, from, { state: 'loggedIn' });
-    if (shift.lunch !== null) {
-      const lunch = doneBy(shift.lunch);
-      log.state(agent, lunch, { state: 'paused', reason: '점심' });
-      log.state(agent, Math.max(lunch, shift.lunch + LUNCH), { state: 'unpaused' });
+    for (const queue of queuesOf(member)) log.state(agent, from, { state: 'memberAdded' }, queue);
+    for (const { from: wished, seconds, reason } of rests) {
+      const begins = doneBy(wished);
+      // A call that took as long as the rest has eaten it up.
+      if (begins >= wished + seconds) continue;
+      log.state(agent, begins, { state: 'paused', reason });
+      log.state(agent, wished + seconds, { state: 'unpaused' });
     }
     const to = doneBy(shift.to);
     const last = spans.reduce((latest, span) => Math.max(latest, span.to), to);
+    for (const queue of queuesOf(member)) log.state(agent, last, { state: 'memberRemoved' }, queue);
     log.state(agent, last, { state: 'loggedOut', loginSeconds: last - from });
   }
 };

@@ -12,6 +12,8 @@ export interface Conversation {
 }
 
 const MEAN_WRAP_UP = 35;
+/** Some matters take a quarter of an hour and more. */
+const LONG = { share: 0.003, from: 15 * 60, to: 28 * 60 } as const;
 const SHORTEST_WITH_HOLD = 60;
 
 const holdsIn = (talk: number, random: Random): { from: number; seconds: number }[] => {
@@ -24,7 +26,8 @@ const holdsIn = (talk: number, random: Random): { from: number; seconds: number 
 
 /** A conversation of a queue whose talks last `meanTalk` seconds. Some callers wait on hold, some are handed on. */
 export const conversationOf = (meanTalk: number, random: Random): Conversation => {
-  const talk = Math.max(5, Math.round(random.logNormal(meanTalk, 0.7)));
+  const usual = Math.max(5, Math.round(random.logNormal(meanTalk, 0.7)));
+  const talk = random.chance(LONG.share) ? random.between(LONG.from, LONG.to) : usual;
   const transferred = random.chance(0.045);
   return {
     talk,

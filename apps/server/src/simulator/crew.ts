@@ -9,24 +9,26 @@ import {
   type Shift,
   type SimulatedQueue,
 } from './centre-model.js';
+import { restsOf, type Rest } from './rests.js';
 
 /** A counselor on duty. */
 export interface CrewMember {
   readonly agent: string;
   readonly number: number;
   readonly shift: Shift;
+  /** When the counselor takes no calls, in order. */
+  readonly rests: readonly Rest[];
   /** Second of the day from which the counselor takes calls again, wrap-up included. */
   freeAt: number;
 }
 
 const MIDNIGHT = 86_400;
-/** The length of a lunch break in seconds. */
-export const LUNCH = 3600;
 
-const isOn = ({ from, to, lunch }: Shift, second: number): boolean => {
+const isOn = ({ shift: { from, to }, rests }: CrewMember, second: number): boolean => {
   // Whoever came before midnight is served to the end by the evening crew, who cannot leave a queue behind.
   if (second >= MIDNIGHT) return to === MIDNIGHT;
-  return second >= from && second < to && (lunch === null || second < lunch || second >= lunch + LUNCH);
+  const away = rests.some((rest) => second >= rest.from && second < rest.from + rest.seconds);
+  return second >= from && second < to && !away;
 };
 
 const FIRST_DAY = '2000-01-01' as Day;
@@ -39,16 +41,20 @@ const EVALUATION_PLACE = 4;
  * counselor whom the evaluation account stands for: that desk is never empty.
  */
 export const crewOf = (day: Day): CrewMember[] => {
-  const first = ((daysBetween(FIRST_DAY, day) % COUNSELORS) + COUNSELORS) * 7;
+  const dayNumber = (daysBetween(FIRST_DAY, day) % COUNSELORS) + COUNSELORS;
+  const first = dayNumber * 7;
   const shifts = weekdayOf(day) <= 5 ? weekdayShifts : weekendShifts;
   const roster = shifts.map((_, index) => ((first + index) % COUNSELORS) + 1);
   const place = roster.indexOf(EVALUATION_COUNSELOR);
   const relieved = roster[EVALUATION_PLACE];
   if (place >= 0 && relieved !== undefined) roster[place] = relieved;
   roster[EVALUATION_PLACE] = EVALUATION_COUNSELOR;
+  const withRests = shifts.flatMap(({ lunch }, index) => (lunch === null ? [] : [index]));
   return shifts.map((shift, index) => {
     const number = roster[index] ?? EVALUATION_COUNSELOR;
-    return { agent: agentName(number), number, shift, freeAt: 0 };
+    const place = { nth: withRests.indexOf(index), of: withRests.length, dayNumber };
+    const rests = restsOf(shift, place);
+    return { agent: agentName(number), number, shift, rests, freeAt: 0 };
   });
 };
 
@@ -61,7 +67,7 @@ export const longestIdle = (
   let best: CrewMember | undefined;
   for (const member of crew) {
     if (member.freeAt > second || (best && member.freeAt >= best.freeAt)) continue;
-    if (isOn(member.shift, second) && serves(member.number, member.shift, queue)) best = member;
+    if (isOn(member, second) && serves(member.number, member.shift, queue)) best = member;
   }
   return best;
 };

@@ -16,10 +16,16 @@ interface Said {
 export interface EventLog {
   /** Something that happened to a call. */
   write(call: SimulatedCall, second: number, type: EventType, said: Said): void;
-  /** The state that a counselor is in from now on, in all queues. */
-  state(agent: string, second: number, attributes: Attributes): void;
+  /** The state that a counselor is in from now on, in one queue or in all. */
+  state(agent: string, second: number, attributes: Attributes, queue?: string): void;
   events(): CanonicalEvent[];
 }
+
+/** What is told while a call goes on and changes nothing once it is over. */
+const passing: ReadonlySet<string> = new Set(['agent.offered', 'acw.started']);
+
+/** Whether an event still says something when its day is over. */
+export const isLasting = ({ type }: CanonicalEvent): boolean => !passing.has(type);
 
 /** A log for a day. Ids name day, call or counselor, and step, so that the same day written again is the same events. */
 export const eventLogOf = (day: Day): EventLog => {
@@ -38,12 +44,12 @@ export const eventLogOf = (day: Day): EventLog => {
       const eventId = stepOf(callId);
       written.push({ eventId, type, occurredAt: instant(second), callId, queue, agent, caller, attributes });
     },
-    state(agent, second, attributes) {
+    state(agent, second, attributes, queue) {
       const eventId = stepOf(`sim-${day}-${agent}`);
       const occurredAt = instant(second);
       written.push({
         ...{ eventId, type: 'agent.state', occurredAt, agent, attributes },
-        ...{ callId: null, queue: null, caller: null },
+        ...{ callId: null, queue: queue ?? null, caller: null },
       });
     },
     // Array.sort is stable: within a second the order of writing stays.

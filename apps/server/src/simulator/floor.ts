@@ -84,6 +84,9 @@ export class Floor {
   /** @returns whether the visit goes on waiting. */
   private ring(visit: Waiting, member: CrewMember, second: number): boolean {
     const { call, queue, fate } = visit;
+    this.log.write(call, second, 'agent.offered', {
+      ...{ queue: queue.name, agent: member.agent, attributes: {} },
+    });
     if (this.random.chance(0.015)) {
       visit.ringingUntil = second + NO_ANSWER_SECONDS;
       member.freeAt = visit.ringingUntil + LEFT_ALONE_SECONDS;
@@ -127,6 +130,7 @@ export class Floor {
       },
     });
     member.freeAt = end + wrapUp;
+    this.log.write(call, end, 'acw.started', { ...said, attributes: {} });
     this.log.write(call, member.freeAt, 'acw.ended', { ...said, attributes: { acwSeconds: wrapUp } });
     if (transfer && this.random.chance(TO_A_QUEUE))
       this.expect(call, this.random.chance(TO_THE_SAME) ? queue : this.otherThan(queue), end + 2);

@@ -6,6 +6,7 @@ import { Leadership } from '../live/leadership.js';
 import { everySecond, type Ticking } from '../live/ticking.js';
 import { CLOCK } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
+import { isLasting } from './event-log.js';
 import { missingDays } from './fill-plan.js';
 import { SimulatedDays } from './simulated-days.js';
 import { between, SimulatorFeed } from './simulator-feed.service.js';
@@ -120,7 +121,8 @@ export class SimulatorRunner implements OnApplicationShutdown {
         await setImmediate();
         const played = this.days.of(day);
         if (played.endsAt > this.clock.now()) continue;
-        if (!(await this.feed.send(played, () => this.sentUpTo !== null))) return;
+        const lasting = { ...played, events: played.events.filter(isLasting) };
+        if (!(await this.feed.send(lasting, () => this.sentUpTo !== null))) return;
         await this.progress.complete(day);
       }
     } catch (error) {

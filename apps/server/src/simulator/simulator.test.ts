@@ -8,6 +8,7 @@ import { Jobs } from '../platform/jobs.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { simulateConsultations } from './consultation-model.js';
+import { isLasting } from './event-log.js';
 import { missingDays } from './fill-plan.js';
 import { SimulatorRunner } from './simulator-runner.js';
 import { selectSetting, storeFilled } from './simulator-setting.query.js';
@@ -45,17 +46,19 @@ afterEach(async () => {
   }
 });
 
-/** Events stored of the calls of some days; a day's calls may end on the next. */
+/** Lasting events stored of the calls of some days; a day's calls may end on the next. */
 const eventsStored = async ({ dataSource }: TestPlatform, ...days: string[]): Promise<number> => {
   const [row] = await dataSource.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM call_event WHERE substr(call_key, 5, 10) = ANY ($1)`,
+    `SELECT count(*)::int AS count FROM call_event
+     WHERE substr(call_key, 5, 10) = ANY ($1) AND type NOT IN ('agent.offered', 'acw.started')`,
     [days],
   );
   return row?.count ?? 0;
 };
 
 /** Of these, those that concern a call: counselors come and go without one. */
-const ofCalls = (of: typeof TODAY) => simulateDay(of, 120).filter(({ callId }) => callId !== null);
+const ofCalls = (of: typeof TODAY) =>
+  simulateDay(of, 120).filter((event) => event.callId !== null && isLasting(event));
 const happened = (of: typeof TODAY, upTo: string): number =>
   ofCalls(of).filter(({ occurredAt }) => occurredAt <= new Date(upTo)).length;
 

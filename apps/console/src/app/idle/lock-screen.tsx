@@ -1,6 +1,7 @@
 import { may, type Me } from '@michuhol/contract';
 import { useEffect, useState } from 'react';
 import { UnlockForm } from '../../features/identity/unlock-form.js';
+import { LockedHelp } from '../../features/own-state/locked-help.js';
 import { QuickLog } from '../../features/protection/quick-log.js';
 import { useSignOut } from '../../shared/api/use-sign-out.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -38,6 +39,7 @@ export const LockScreen = ({ me }: { me: Me }) => {
         <p className={styles.product}>{app('product')}</p>
         <h1>{t('lock.title')}</h1>
         <UnlockForm me={me} lead={t('lock.lead', { name: me.name })} />
+        {may(me.role, 'floor.own') && <LockedHelp />}
         {records && (
           <Button icon="incident" aria-pressed={recording} onClick={() => setRecording(!recording)}>
             {t('lock.quickLog')}

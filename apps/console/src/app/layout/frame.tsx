@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import { Outlet, useMatches } from 'react-router';
+import { Outlet, useLocation, useMatches } from 'react-router';
 import type { Permission } from '@michuhol/contract';
+import { OwnStateStrip } from '../../features/own-state/own-state-strip.js';
 import { useMay } from '../../shared/api/session.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { LiveProvider } from '../../shared/live/live-provider.js';
+import { paths } from '../../shared/paths.js';
 import { classNames } from '../../shared/ui/class-names.js';
 import { TitlePlace } from '../../shared/ui/page.js';
 import { appTexts } from '../app.texts.js';
@@ -11,6 +13,7 @@ import { EvaluationBanner } from './evaluation-banner.js';
 import styles from './frame.module.css';
 import { IncidentToasts } from './incident-toasts.js';
 import { NotPermitted } from './not-permitted.js';
+import { NoticeBar } from './notice-bar.js';
 import { PhoneBar } from './phone-bar.js';
 import { RoomNotice } from './room-notice.js';
 import { Rail } from './rail.js';
@@ -24,12 +27,18 @@ const usePermitted = (): boolean => {
   return any.length === 0 || any.some(may);
 };
 
+/** The pages at which a counselor sits while taking calls. */
+const deskPages: readonly string[] = [paths.consultations, paths.protection];
+
 /** The frame around every page: rail, top line, and the page itself. The live connection lasts as long as it does. */
 export const Frame = () => {
   const t = useTexts(appTexts);
   const [titlePlace, setTitlePlace] = useState<HTMLElement | null>(null);
   const [collapsed, setCollapsed] = useKept('michuhol.rail', false);
   const permitted = usePermitted();
+  const may = useMay();
+  const { pathname } = useLocation();
+  const atDesk = permitted && may('floor.own') && deskPages.includes(pathname);
   return (
     <LiveProvider>
       <a className={styles.skip} href="#content">
@@ -41,6 +50,8 @@ export const Frame = () => {
         <TopLine titleRef={setTitlePlace} />
         <main id="content" className={styles.content} tabIndex={-1}>
           <RoomNotice />
+          <NoticeBar />
+          {atDesk && <OwnStateStrip />}
           <TitlePlace value={titlePlace}>{permitted ? <Outlet /> : <NotPermitted />}</TitlePlace>
         </main>
         <PhoneBar />

@@ -1,8 +1,10 @@
 import type { BoardView } from '../../shared/live/board-view.js';
+import { lateWays } from '../../shared/live/late-feeds.js';
 
 /** How far the figures in sight can be trusted. */
 export interface Trust {
-  readonly state: 'live' | 'stale' | 'offline' | 'loading' | 'noFeed' | 'connected';
+  /** `partly`: every source is heard, but not by each of its ways in. */
+  readonly state: 'live' | 'partly' | 'stale' | 'offline' | 'loading' | 'noFeed' | 'connected';
   /** Age of the worst feed; null where there is none. */
   readonly ageSeconds: number | null;
   /** Name of the worst feed. */
@@ -17,10 +19,11 @@ export const trustOf = ({ state, feeds, serverNow, ageSeconds }: BoardView): Tru
     .sort((a, b) => a.at - b.at);
   const worst = heard[0];
   if (!worst) return { state: state === 'stale' ? 'stale' : 'noFeed', ageSeconds, feed: null };
-  const late = state === 'stale' || worst.feed.state === 'stale';
-  return {
-    state: late ? 'stale' : 'live',
-    ageSeconds: Math.max(0, serverNow.getTime() - worst.at) / 1000,
-    feed: worst.feed.name,
-  };
+  const age = Math.max(0, serverNow.getTime() - worst.at) / 1000;
+  if (state === 'stale' || worst.feed.state === 'stale')
+    return { state: 'stale', ageSeconds: age, feed: worst.feed.name };
+  const [way] = lateWays(feeds, serverNow);
+  return way
+    ? { state: 'partly', ageSeconds: age, feed: way.feed.name }
+    : { state: 'live', ageSeconds: age, feed: worst.feed.name };
 };

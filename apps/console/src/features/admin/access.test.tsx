@@ -1,7 +1,8 @@
 import { answers, type SeenRequest } from '../../shared/testing/answers.js';
+import { boardOf, sliceOf } from '../../shared/testing/board-of.js';
 import { renderPage } from '../../shared/testing/render-page.js';
 import { defaultSecuritySettings, tokenPermissionsOf, type Kiosk, type Token } from '@michuhol/contract';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AdminPage } from './admin-page.js';
 
@@ -25,6 +26,7 @@ const kiosk: Kiosk = {
   ...{ id: '019a0000-0000-7000-8000-000000000007', label: '1팀 앞 벽', dataSet: 'city', createdBy: '관리자' },
   ...{ createdAt: '2026-04-01T00:00:00Z', linkExpiresAt: '2026-04-02T00:00:00Z', openedAt: null },
   ...{ expiresAt: null, lastSeenAt: null, lastSeenAddress: null, revokedAt: null, state: 'waiting' },
+  ...{ pages: ['now', 'queues', 'staff', 'volume'], seconds: 20, theme: 'dark', queues: ['수도'] },
 };
 const LINK = 'https://console.example/kiosk#token=once';
 
@@ -83,6 +85,57 @@ test('the one-time link of a screen stands as text and as a picture', async () =
 
   expect(await screen.findByText(LINK)).toBeTruthy();
   expect(screen.getByRole('img', { name: '현황판 화면을 여는 QR 코드' })).toBeTruthy();
+});
+
+test('a screen is made with what it shows, in the order of choosing', async () => {
+  const seen = show('/admin/kiosks', {
+    'GET /kiosks': { status: 200, body: { kiosks: [] } },
+    'GET /live/board': {
+      status: 200,
+      body: boardOf(0, { queues: [sliceOf('교통'), sliceOf(null)] }),
+    },
+    'POST /kiosks': { status: 201, body: { kiosk, link: LINK } },
+  });
+  await userEvent.type(await screen.findByLabelText(/위치/), '상황판');
+  await userEvent.click(screen.getByText('보일 내용', { selector: 'summary' }));
+  for (const name of [/^지금/, /^상담사/, /^지금/])
+    await userEvent.click(await screen.findByRole('checkbox', { name }));
+  await userEvent.click(await screen.findByRole('checkbox', { name: '교통' }));
+  await userEvent.selectOptions(screen.getByLabelText('바탕'), '밝게');
+  await userEvent.click(screen.getByRole('button', { name: '화면 추가' }));
+
+  await screen.findByText(LINK);
+  expect(changes(seen)[0]?.body).toEqual({
+    ...{ label: '상황판', dataSet: 'synthetic', pages: ['queues', 'volume', 'now'] },
+    ...{ seconds: 20, theme: 'light', queues: ['교통'] },
+  });
+});
+
+test('a screen is changed without a new link; without a page nothing is sent', async () => {
+  const seen = show('/admin/kiosks', {
+    'GET /kiosks': { status: 200, body: { kiosks: [kiosk] } },
+    'GET /live/board': { status: 200, body: boardOf(0, { queues: [sliceOf('교통')] }) },
+    [`PUT /kiosks/${kiosk.id}`]: { status: 200, body: kiosk },
+  });
+  expect(await screen.findByText(/지금, 대기열, 상담사, 통화량 · 20초 · 어둡게 · 대기열 1개/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: '설정' }));
+  const dialog = within(screen.getByRole('dialog'));
+  const pages = ['지금', '대기열', '상담사', '오늘 통화량'].map((name) =>
+    dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) }),
+  );
+  for (const page of pages) await userEvent.click(page);
+  await userEvent.click(dialog.getByRole('button', { name: '저장' }));
+  expect(dialog.getByText('화면을 하나 이상 고르세요.')).toBeTruthy();
+  expect(changes(seen)).toEqual([]);
+
+  await userEvent.click(dialog.getByRole('checkbox', { name: /^대기열/ }));
+  await userEvent.click(await dialog.findByRole('checkbox', { name: '수도 (현황판에 없음)' }));
+  await userEvent.click(dialog.getByRole('button', { name: '저장' }));
+
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(changes(seen)[0]?.body).toEqual({
+    ...{ label: '1팀 앞 벽', dataSet: 'city', pages: ['queues'], seconds: 20, theme: 'dark', queues: [] },
+  });
 });
 
 test('a network that is none is named and nothing is sent; administrators always need a second factor', async () => {

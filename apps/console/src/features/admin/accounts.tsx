@@ -11,6 +11,7 @@ import { Loaded } from '../../shared/ui/page-state.js';
 import { AccountActions } from './account-actions.js';
 import { AccountEditor } from './account-editor.js';
 import { AddAccount } from './add-account.js';
+import { AddPeople } from './add-people.js';
 import { peopleTexts } from './people.texts.js';
 import { TemporaryPassword, type OneTimePassword } from './temporary-password.js';
 import { useAccountColumns } from './use-account-columns.js';
@@ -22,6 +23,7 @@ export const Accounts = () => {
   const columns = useAccountColumns();
   const [editing, setEditing] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
+  const [bringing, setBringing] = useState(false);
   const [issued, setIssued] = useState<OneTimePassword | null>(null);
   return (
     <Section
@@ -32,6 +34,9 @@ export const Accounts = () => {
           <Button tone="primary" icon="plus" onClick={() => setAdding(true)}>
             {t('add')}
           </Button>
+          <Button icon="imports" onClick={() => setBringing(true)}>
+            {t('bulk')}
+          </Button>
           <PersonalPrint
             page={paths.admin}
             data="accounts"
@@ -41,6 +46,7 @@ export const Accounts = () => {
       }
     >
       {issued && <TemporaryPassword issued={issued} />}
+      {bringing && <AddPeople onClose={() => setBringing(false)} />}
       <Loaded query={query}>
         {({ accounts, teams }) => {
           const edited = accounts.find(({ id }) => id === editing);

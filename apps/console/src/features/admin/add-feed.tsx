@@ -1,43 +1,33 @@
-import type { Source } from '@michuhol/contract';
+import type { NewFeedRequest, Source } from '@michuhol/contract';
 import { useState } from 'react';
-import { useMay } from '../../shared/api/session.js';
-import { useApi, useApiAction } from '../../shared/api/use-api.js';
+import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { Button } from '../../shared/ui/button.js';
-import { Select, TextInput } from '../../shared/ui/field.js';
+import { Select } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
+import { AddFiles } from './add-files.js';
+import { AddSwitch } from './add-switch.js';
 import styles from './admin.module.css';
 import { sourcesTexts } from './sources.texts.js';
+import { switchTexts } from './switch.texts.js';
 
-const examples = { folder: 'switch-1/calls', tail: 'switch-1/queue_log' } as const;
-const DEFAULT_SETTLE = '10';
-
-/** Watches a folder for files of a source, or follows its log. */
-export const AddFeed = ({ source, root }: { source: Source; root: string }) => {
+/** Watches a folder for files of a source, follows its log, or listens to its switch. */
+export const AddFeed = ({
+  source,
+  root,
+  switches,
+}: {
+  source: Source;
+  root: string;
+  switches: readonly string[];
+}) => {
   const t = useTexts(sourcesTexts);
+  const ofSwitch = useTexts(switchTexts);
   const bilingual = useBilingual();
-  const may = useMay();
-  const profiles = useApi('listProfiles', {}, { enabled: may('imports.read') }).data?.profiles ?? [];
   const add = useApiAction('addSourceFeed', { renews: ['listSourceFeeds'] });
-  const [kind, setKind] = useState<keyof typeof examples>('folder');
-  const [path, setPath] = useState('');
-  const [profile, setProfile] = useState('');
-  const [settle, setSettle] = useState(DEFAULT_SETTLE);
-  const settleSeconds = Number(settle);
-  const isWhole = Number.isInteger(settleSeconds) && settleSeconds >= 1 && settleSeconds <= 3600;
-  const submit = (): void =>
-    add.mutate(
-      {
-        params: { id: source.id },
-        body: {
-          kind,
-          path: path.trim(),
-          ...(kind === 'folder' ? { settleSeconds, reading: { profile: profile || null } } : {}),
-        },
-      },
-      { onSuccess: () => setPath('') },
-    );
+  const [kind, setKind] = useState<NewFeedRequest['kind']>('folder');
+  const submit = (body: NewFeedRequest, done: () => void): void =>
+    add.mutate({ params: { id: source.id }, body }, { onSuccess: done });
   return (
     <div className={styles.stack} role="group" aria-label={t('addFeed')}>
       <strong>{t('addFeed')}</strong>
@@ -46,48 +36,17 @@ export const AddFeed = ({ source, root }: { source: Source; root: string }) => {
           label={t('feedKind')}
           value={kind}
           onChange={setKind}
-          options={(['folder', 'tail'] as const).map((value) => ({ value, label: t(`feed.${value}`) }))}
+          options={[
+            { value: 'folder', label: t('feed.folder') },
+            { value: 'tail', label: t('feed.tail') },
+            { value: 'ami', label: ofSwitch('feed.ami') },
+          ]}
         />
-        <div className={styles.wide}>
-          <TextInput
-            label={t('path')}
-            hint={t('pathHint', { root, example: examples[kind] })}
-            autoCapitalize="none"
-            spellCheck={false}
-            value={path}
-            onChange={setPath}
-          />
-        </div>
-        {kind === 'folder' && (
-          <>
-            <Select
-              label={t('profile')}
-              value={profile}
-              onChange={setProfile}
-              options={[
-                { value: '', label: t('profileDetected') },
-                ...profiles.map((each) => ({ value: each.name, label: bilingual(each.title) })),
-              ]}
-            />
-            <TextInput
-              label={t('settle')}
-              hint={t('settleHint')}
-              type="number"
-              min={1}
-              max={3600}
-              value={settle}
-              onChange={setSettle}
-            />
-          </>
+        {kind === 'ami' ? (
+          <AddSwitch switches={switches} busy={add.isPending} onAdd={submit} />
+        ) : (
+          <AddFiles kind={kind} root={root} busy={add.isPending} onAdd={submit} />
         )}
-        <Button
-          tone="primary"
-          disabled={path.trim() === '' || !isWhole}
-          busy={add.isPending}
-          onClick={submit}
-        >
-          {t('add')}
-        </Button>
       </div>
       {add.error && (
         <Notice tone="danger" announce="assertive">

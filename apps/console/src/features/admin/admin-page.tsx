@@ -8,6 +8,7 @@ import { AdminNav } from './admin-nav.js';
 import { adminPath, openGroups, partAt, type AdminPartId } from './admin-parts.js';
 import { adminTexts } from './admin.texts.js';
 import { Attention } from './attention.js';
+import { FloorSettingsPart } from './floor-settings.js';
 import { GrantRecord } from './grant-record.js';
 import { Kiosks } from './kiosks.js';
 import { Mappings } from './mappings.js';
@@ -32,6 +33,7 @@ const pages: Record<AdminPartId, () => ReactNode> = {
   tokens: Tokens,
   kiosks: Kiosks,
   security: SecuritySettingsPart,
+  floor: FloorSettingsPart,
   sources: Sources,
   mappings: Mappings,
   'shared-callers': SharedCallers,

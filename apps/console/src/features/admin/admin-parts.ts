@@ -28,6 +28,7 @@ export const adminGroups = [
       { id: 'security', needs: 'settings.manage' },
     ],
   },
+  { id: 'floor', parts: [{ id: 'floor', needs: 'floor.settle' }] },
   {
     id: 'data',
     parts: [

@@ -10,6 +10,7 @@ import type { Column } from '../../shared/ui/table-column.js';
 import styles from './admin.module.css';
 import { ConfirmedButton } from '../../shared/ui/confirmed-button.js';
 import { sourcesTexts } from './sources.texts.js';
+import { switchTexts } from './switch.texts.js';
 
 /** What can be done with a feed by those who may. */
 interface FeedActions {
@@ -19,6 +20,10 @@ interface FeedActions {
 }
 
 type FeedState = 'on' | 'off' | 'waiting' | 'problem';
+
+/** A path, or a switch with the user by whom and the way in which it is asked. */
+const nameOf = ({ path, ami }: SourceFeed): string =>
+  ami ? `${path} · ${ami.userName}${ami.tls ? ' · TLS' : ''}` : path;
 
 const stateOf = ({ active, problem, lookedAt }: SourceFeed): FeedState =>
   !active ? 'off' : problem ? 'problem' : lookedAt ? 'on' : 'waiting';
@@ -33,22 +38,27 @@ const tones: Record<FeedState, Tone> = {
 /** The columns of a table of feeds. */
 export const useFeedColumns = (actions: FeedActions | null): Column<SourceFeed>[] => {
   const t = useTexts(sourcesTexts);
+  const ofSwitch = useTexts(switchTexts);
+  const kindOf = ({ kind }: SourceFeed): string =>
+    kind === 'ami' ? ofSwitch('feed.ami') : t(`feed.${kind}`);
+  const stateIn = (feed: SourceFeed): string =>
+    feed.kind === 'ami' && stateOf(feed) === 'on' ? ofSwitch('connected') : t(`state.${stateOf(feed)}`);
   const format = useFormat();
   const bilingual = useBilingual();
   return [
-    { key: 'path', header: t('path'), rowHeader: true, text: (feed) => feed.path },
-    { key: 'kind', header: t('feedKind'), noWrap: true, text: (feed) => t(`feed.${feed.kind}`) },
+    { key: 'path', header: t('path'), rowHeader: true, text: nameOf },
+    { key: 'kind', header: t('feedKind'), noWrap: true, text: kindOf },
     {
       key: 'profile',
       header: t('profile'),
-      text: (feed) => feed.reading.profile ?? t('profileDetected'),
+      text: ({ kind, reading }) => (kind === 'ami' ? '–' : (reading.profile ?? t('profileDetected'))),
     },
     {
       key: 'state',
       header: t('state'),
       noWrap: true,
-      text: (feed) => t(`state.${stateOf(feed)}`),
-      cell: (feed) => <Badge tone={tones[stateOf(feed)]}>{t(`state.${stateOf(feed)}`)}</Badge>,
+      text: stateIn,
+      cell: (feed) => <Badge tone={tones[stateOf(feed)]}>{stateIn(feed)}</Badge>,
     },
     {
       key: 'lookedAt',

@@ -15,13 +15,25 @@ import { Loaded } from '../../shared/ui/page-state.js';
 import { QrCode } from '../../shared/ui/qr-code.js';
 import { accessTexts } from './access.texts.js';
 import styles from './admin.module.css';
+import { KioskEditor } from './kiosk-editor.js';
+import { KioskShowing, screenFrom, usualShowing } from './kiosk-showing.js';
+import { kioskShowingTexts } from './kiosk-showing.texts.js';
 import { Secret } from './secret.js';
 import { useKioskColumns } from './use-kiosk-columns.js';
+
+const isInUse = ({ state }: Kiosk): boolean => state === 'active' || state === 'waiting';
+
+/** The data sets that a screen may show. */
+const useSets = (): DataSet[] =>
+  useMe().mode === 'evaluation' ? ['synthetic', 'city', 'sample'] : ['city', 'sample'];
 
 /** Screens on the wall: each opened by a one-time link, seen or not, revoked at once. */
 export const Kiosks = () => {
   const t = useTexts(accessTexts);
+  const showing = useTexts(kioskShowingTexts);
   const bilingual = useBilingual();
+  const sets = useSets();
+  const [edited, setEdited] = useState<Kiosk | null>(null);
   const query = useApi('listKiosks', {}, { everySeconds: 30 });
   const revoke = useApiAction('revokeKiosk', { renews: ['listKiosks'] });
   const columns = useKioskColumns();
@@ -45,23 +57,29 @@ export const Kiosks = () => {
                 header: t('kiosks.revoke'),
                 text: () => '',
                 cell: (row: Kiosk) =>
-                  (row.state === 'active' || row.state === 'waiting') && (
-                    <ConfirmedButton
-                      name={t('kiosks.revoke')}
-                      consequence={t('kiosks.revokeConsequence', { label: row.label })}
-                      busy={revoke.isPending}
-                      onConfirm={() => revoke.mutate({ params: { id: row.id } })}
-                    />
+                  isInUse(row) && (
+                    <div className={styles.rowButtons}>
+                      <Button size="small" onClick={() => setEdited(row)}>
+                        {showing('change')}
+                      </Button>
+                      <ConfirmedButton
+                        name={t('kiosks.revoke')}
+                        consequence={t('kiosks.revokeConsequence', { label: row.label })}
+                        busy={revoke.isPending}
+                        onConfirm={() => revoke.mutate({ params: { id: row.id } })}
+                      />
+                    </div>
                   ),
               },
             ]}
             rows={kiosks}
             rowKey={(row) => row.id}
-            rowLook={(row) => (row.state === 'active' || row.state === 'waiting' ? undefined : 'quiet')}
+            rowLook={(row) => (isInUse(row) ? undefined : 'quiet')}
             empty={t('kiosks.empty')}
           />
         )}
       </Loaded>
+      {edited && <KioskEditor kiosk={edited} sets={sets} onClose={() => setEdited(null)} />}
     </Section>
   );
 };
@@ -70,15 +88,18 @@ const AddKiosk = () => {
   const t = useTexts(accessTexts);
   const kit = useTexts(kitTexts);
   const bilingual = useBilingual();
-  const { mode } = useMe();
+  const words = useTexts(kioskShowingTexts);
   const add = useApiAction('createKiosk', { renews: ['listKiosks'] });
-  const sets: DataSet[] = mode === 'evaluation' ? ['synthetic', 'city', 'sample'] : ['city', 'sample'];
+  const sets = useSets();
   const [label, setLabel] = useState('');
   const [dataSet, setDataSet] = useState<DataSet>(sets[0] ?? 'city');
+  const [open, setOpen] = useState(false);
+  const [showing, setShowing] = useState(usualShowing);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (add.isPending || label.trim() === '') return;
-    add.mutate({ body: { label: label.trim(), dataSet } }, { onSuccess: () => setLabel('') });
+    const screen = screenFrom(showing);
+    if (add.isPending || !screen || label.trim() === '') return;
+    add.mutate({ body: { label: label.trim(), dataSet, ...screen } }, { onSuccess: () => setLabel('') });
   };
   return (
     <>
@@ -100,6 +121,10 @@ const AddKiosk = () => {
         <Button type="submit" tone="primary" icon="plus" busy={add.isPending}>
           {t('kiosks.add')}
         </Button>
+        <details className={styles.kioskShowing} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{words('showing')}</summary>
+          {open && <KioskShowing dataSet={dataSet} entry={showing} onChange={setShowing} />}
+        </details>
       </form>
       {add.error && (
         <Notice tone="danger" title={t('failed')} announce="assertive">

@@ -35,6 +35,7 @@ export const peopleTexts = defineTexts('people', {
     editLead: '역할을 바꾸거나 정지하면 그 사람의 로그인이 바로 끝납니다.',
     add: '계정 추가',
     addLead: '임시 비밀번호가 한 번 보입니다. 첫 로그인 때 본인이 바꿉니다.',
+    bulk: '일괄 추가',
     resetPassword: '임시 비밀번호',
     resetConsequence:
       '{{name}}님의 지금 비밀번호는 바로 쓸 수 없게 됩니다. 새 임시 비밀번호를 전해 주어야 합니다.',
@@ -102,6 +103,7 @@ export const peopleTexts = defineTexts('people', {
     editLead: 'Another role, or none, ends the person’s sign-ins at once.',
     add: 'Add an account',
     addLead: 'A temporary password is shown once; the person changes it at the first sign-in.',
+    bulk: 'Add from a file',
     resetPassword: 'Temporary password',
     resetConsequence:
       'The present password of {{name}} stops working at once. The new temporary one has to be handed over.',

@@ -1,7 +1,7 @@
 import { answers } from '../../shared/testing/answers.js';
 import { renderPage } from '../../shared/testing/render-page.js';
 import type { Source, SourceFeed } from '@michuhol/contract';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AdminPage } from './admin-page.js';
 
@@ -29,6 +29,7 @@ const broken: SourceFeed = {
   id: '019a0000-0000-7000-8000-000000000002',
   kind: 'tail',
   path: 'switch-1/queue_log',
+  ami: null,
   reading,
   settleSeconds: 10,
   active: true,
@@ -49,13 +50,28 @@ const broken: SourceFeed = {
   },
 };
 
-const show = async (role: 'admin' | 'supervisor' = 'admin') => {
+const listening: SourceFeed = {
+  ...broken,
+  id: '019a0000-0000-7000-8000-000000000004',
+  kind: 'ami',
+  path: '10.0.0.5:5038',
+  ami: { userName: 'console', tls: true },
+  problem: null,
+  lastFault: null,
+  lastFile: null,
+};
+
+const show = async (
+  role: 'admin' | 'supervisor' = 'admin',
+  switches: readonly string[] = ['10.0.0.5:5038', '10.0.0.6:5038'],
+) => {
+  const feeds = { root: '/srv/watch', switches, feeds: [broken, listening] };
   const seen = answers({
     'GET /sources': { status: 200, body: { sources: [source] } },
     'GET /imports': { status: 200, body: { imports: [] } },
     'GET /profiles': { status: 200, body: { profiles: [] } },
-    [`GET /sources/${source.id}/feeds`]: { status: 200, body: { root: '/srv/watch', feeds: [broken] } },
-    [`POST /sources/${source.id}/feeds`]: { status: 201, body: { root: '/srv/watch', feeds: [broken] } },
+    [`GET /sources/${source.id}/feeds`]: { status: 200, body: feeds },
+    [`POST /sources/${source.id}/feeds`]: { status: 201, body: feeds },
     [`PUT /sources/${source.id}/limit`]: { status: 200, body: source },
   });
   renderPage(<AdminPage />, { role, at: '/admin/sources' });
@@ -114,4 +130,48 @@ test('a folder is watched with its profile and how long its files have to rest',
     settleSeconds: 10,
     reading: { profile: null },
   });
+});
+
+const chooseSwitch = async () => {
+  const adding = within(await screen.findByRole('group', { name: '감시 더하기' }));
+  await userEvent.selectOptions(adding.getByLabelText('종류'), 'ami');
+  return adding;
+};
+
+test('without an opened address a switch cannot be added, and who opens one is told', async () => {
+  await show('admin', []);
+  const adding = await chooseSwitch();
+
+  expect(adding.getByText(/MICHUHOL_AMI_HOSTS에 호스트:포트/)).toBeTruthy();
+  expect(adding.queryByRole('button', { name: '추가' })).toBeNull();
+});
+
+test('a switch is listened to with its user and password, which is not kept in the form', async () => {
+  const seen = await show();
+  const adding = await chooseSwitch();
+  const add = adding.getByRole<HTMLButtonElement>('button', { name: '추가' });
+
+  expect(add.disabled).toBe(true);
+  await userEvent.selectOptions(adding.getByLabelText('교환기 주소'), '10.0.0.6:5038');
+  await userEvent.type(adding.getByLabelText('교환기 사용자'), ' console ');
+  await userEvent.type(adding.getByLabelText('교환기 비밀번호'), 'open sesame');
+  await userEvent.click(adding.getByRole('checkbox', { name: 'TLS로 접속' }));
+  await userEvent.click(add);
+
+  expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({
+    kind: 'ami',
+    address: '10.0.0.6:5038',
+    userName: 'console',
+    secret: 'open sesame',
+    tls: true,
+  });
+  await waitFor(() => expect(adding.getByLabelText<HTMLInputElement>('교환기 비밀번호').value).toBe(''));
+});
+
+test('a switch stands among the ways in with its user and how it is asked', async () => {
+  await show('supervisor');
+
+  const row = await screen.findByRole('row', { name: /10\.0\.0\.5:5038 · console · TLS/ });
+  expect(within(row).getByText('교환기 (AMI)')).toBeTruthy();
+  expect(within(row).getByText('연결됨')).toBeTruthy();
 });

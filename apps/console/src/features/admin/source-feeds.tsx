@@ -12,7 +12,7 @@ import { useFeedColumns } from './feed-columns.js';
 import { FeedImports } from './feed-imports.js';
 import { sourcesTexts } from './sources.texts.js';
 
-/** Folders that are watched for files of a source, and its logs that are followed. */
+/** Folders that are watched for files of a source, its logs that are followed, and its switches that are listened to. */
 export const SourceFeeds = ({ source }: { source: Source }) => {
   const t = useTexts(sourcesTexts);
   const bilingual = useBilingual();
@@ -34,7 +34,7 @@ export const SourceFeeds = ({ source }: { source: Source }) => {
   return (
     <Section title={t('feedsSection')} lead={query.data && t('feedsLead', { root: query.data.root })}>
       <Loaded query={query}>
-        {({ root, feeds }) => (
+        {({ root, switches, feeds }) => (
           <>
             {error && (
               <Notice tone="danger" announce="assertive">
@@ -51,7 +51,7 @@ export const SourceFeeds = ({ source }: { source: Source }) => {
               plain
             />
             {feeds.length > 0 && <FeedImports source={source} />}
-            {may('sources.write') && <AddFeed source={source} root={root} />}
+            {may('sources.write') && <AddFeed source={source} root={root} switches={switches} />}
           </>
         )}
       </Loaded>

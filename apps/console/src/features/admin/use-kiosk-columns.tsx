@@ -6,6 +6,7 @@ import { DataSetMark } from '../../shared/ui/data-set-switch.js';
 import { kitTexts } from '../../shared/ui/kit.texts.js';
 import type { Column } from '../../shared/ui/table-column.js';
 import { accessTexts } from './access.texts.js';
+import { kioskShowingTexts } from './kiosk-showing.texts.js';
 
 const tones: Record<Kiosk['state'], Tone> = {
   waiting: 'info',
@@ -17,9 +18,21 @@ const tones: Record<Kiosk['state'], Tone> = {
 /** The columns about wall screens. */
 export const useKioskColumns = (): Column<Kiosk>[] => {
   const t = useTexts(accessTexts);
+  const showing = useTexts(kioskShowingTexts);
   const kit = useTexts(kitTexts);
   const format = useFormat();
   const time = (instant: string | null): string => (instant ? format.dateTime(instant) : '–');
+  const shown = ({ pages, seconds, theme, queues }: Kiosk): string => {
+    const words = {
+      pages: pages.map((page) => showing(`short.${page}`)).join(', '),
+      seconds: String(seconds),
+      theme: showing(`theme.${theme}`),
+    };
+    const all = showing(pages.length > 1 ? 'summary' : 'summaryOne', words);
+    return queues.length === 0
+      ? all
+      : `${all} · ${showing('summaryQueues', { count: String(queues.length) })}`;
+  };
   return [
     { key: 'label', header: t('kiosks.label'), text: (row) => row.label, rowHeader: true },
     {
@@ -28,6 +41,7 @@ export const useKioskColumns = (): Column<Kiosk>[] => {
       text: (row) => kit(`set.${row.dataSet}Long`),
       cell: (row) => <DataSetMark dataSet={row.dataSet} />,
     },
+    { key: 'showing', header: showing('showing'), text: shown },
     {
       key: 'state',
       header: t('kiosks.state'),

@@ -2,15 +2,15 @@ import { useEffect, useState } from 'react';
 import type { ApiProblem } from '../../shared/api/api-problem.js';
 import { useApi, useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
-import { setLanguage, useLanguage } from '../../shared/i18n/language.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { LiveProvider } from '../../shared/live/live-provider.js';
 import { Button } from '../../shared/ui/button.js';
 import { Icon } from '../../shared/ui/icon.js';
-import { KioskBoard } from './kiosk-board.js';
 import styles from './kiosk.module.css';
 import { kioskTexts } from './kiosk.texts.js';
 import { useAwake } from './use-awake.js';
+import { WallBoard } from './wall-board.js';
+import { WallFoot } from './wall-foot.js';
 
 const tokenOf = (hash: string): string | null => new URLSearchParams(hash.replace(/^#/, '')).get('token');
 
@@ -35,22 +35,33 @@ export const KioskPage = () => {
     mutate({ body: { token } }, { onSettled: () => setOpened(true) });
   }, [token, mutate]);
   const refused = screen.error && [401, 403].includes(screen.error.status) ? screen.error : null;
+  // A link that could not be sent is not used up; one that was refused is.
+  const sendAgain = token !== null && open.error !== null && ![401, 422].includes(open.error.status);
+  const retry = (): void => {
+    if (sendAgain) mutate({ body: { token } });
+    else void screen.refetch();
+  };
+  const shown = refused ? undefined : screen.data;
   return (
-    <main className={styles.kiosk}>
+    <main className={styles.kiosk} data-theme={shown?.theme ?? 'dark'}>
       <h1 className="visually-hidden">{t('figures')}</h1>
-      {screen.data && !refused ? (
+      {shown ? (
         <LiveProvider>
-          <KioskBoard screen={screen.data} />
+          <WallBoard screen={shown} />
         </LiveProvider>
-      ) : screen.error ? (
-        // What was wrong with the link says more than that there is no screen.
-        <Failure problem={open.error ?? screen.error} onRetry={() => void screen.refetch()} />
       ) : (
-        <p className={styles.opening} role="status">
-          {t('opening')}…
-        </p>
+        <>
+          {screen.error ? (
+            // What was wrong with the link says more than that there is no screen.
+            <Failure problem={open.error ?? screen.error} onRetry={retry} />
+          ) : (
+            <p className={styles.opening} role="status">
+              {t('opening')}…
+            </p>
+          )}
+          <WallFoot rotation={null} pause={null} />
+        </>
       )}
-      <Foot />
     </main>
   );
 };
@@ -66,25 +77,5 @@ const Failure = ({ problem, onRetry }: { problem: ApiProblem; onRetry: () => voi
       <p>{revoked ? t('failed.revoked') : bilingual(problem.detail)}</p>
       <Button onClick={onRetry}>{t('retry')}</Button>
     </div>
-  );
-};
-
-const Foot = () => {
-  const t = useTexts(kioskTexts);
-  const language = useLanguage();
-  const other = language === 'ko' ? 'en' : 'ko';
-  return (
-    <footer className={styles.foot}>
-      <Button tone="quiet" size="small" lang={other} onClick={() => setLanguage(other)}>
-        {other === 'en' ? 'English' : '한국어'}
-      </Button>
-      <Button
-        tone="quiet"
-        size="small"
-        onClick={() => void document.documentElement.requestFullscreen?.().catch(() => undefined)}
-      >
-        {t('fullScreen')}
-      </Button>
-    </footer>
   );
 };

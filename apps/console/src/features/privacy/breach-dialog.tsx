@@ -8,7 +8,7 @@ import { Dialog } from '../../shared/ui/dialog.js';
 import { Select, TextArea, TextInput } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { useToast } from '../../shared/ui/toast.js';
-import { fieldText, instantIn } from './local-instant.js';
+import { fieldText, instantIn } from '../../shared/clock/local-instant.js';
 import { breachesTexts } from './breaches.texts.js';
 
 type Closing = 'none' | 'closed' | 'dismissed';

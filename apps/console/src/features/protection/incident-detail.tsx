@@ -8,12 +8,15 @@ import {
   type IncidentStepName,
 } from '@michuhol/protection';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useMay } from '../../shared/api/session.js';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { pastPath } from '../../shared/paths.js';
 import { MaskedNumber } from '../../shared/privacy/masked-number.js';
 import { Button } from '../../shared/ui/button.js';
+import { ButtonLink } from '../../shared/ui/button-link.js';
 import { TextArea } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { Section } from '../../shared/ui/page.js';
@@ -28,6 +31,7 @@ export const IncidentDetail = ({ incident }: { incident: Incident }) => {
   const t = useTexts(protectionTexts);
   const bilingual = useBilingual();
   const format = useFormat();
+  const seesPast = useMay()('past.read');
   const [note, setNote] = useState('');
   const action = useApiAction('takeIncidentStep', { renews: ['listIncidents'] });
   const toast = useToast();
@@ -80,6 +84,13 @@ export const IncidentDetail = ({ incident }: { incident: Incident }) => {
                 </div>
               ))}
             </dl>
+            {seesPast && (
+              <div>
+                <ButtonLink to={pastPath(incident.happenedAt)} size="small" icon="history">
+                  {t('thatMoment')}
+                </ButtonLink>
+              </div>
+            )}
             {incident.whatHappened && <p className={styles.words}>{incident.whatHappened}</p>}
             {incident.corrections?.map(({ at, note: corrected }) => (
               <Notice key={at} title={t('corrected', { time: format.dateTime(at) })}>

@@ -25,6 +25,11 @@ const renewedBy: Record<Hint['kind'], readonly EndpointName[]> = {
   sources: ['listSources', 'getMappings'],
   simulator: ['getSimulator'],
   accounts: ['listAccounts'],
+  shift: ['listNotices', 'getNoticeHistory', 'getNoticeReaders', 'getHandover'],
+  shiftWork: ['listCallbacks', 'getStaffing'],
+  alert: ['listOpenAlerts', 'listAlerts', 'getAlert', 'listAlertRules'],
+  floorSettings: ['getFloorSettings', 'getOwnState'],
+  ownState: ['getOwnState'],
 };
 
 /** Hints come in bursts; what they renew is asked once for all of a quarter second. */
@@ -52,6 +57,13 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
         queries.fetchQuery({
           queryKey: apiKey('getBoard', { query: { dataSet } }),
           queryFn: ({ signal }) => requestApi('getBoard', { query: { dataSet } }, signal),
+          staleTime: 0,
+          gcTime: 0,
+        }),
+      fetchFloor: (dataSet: DataSet) =>
+        queries.fetchQuery({
+          queryKey: apiKey('getFloor', { query: { dataSet } }),
+          queryFn: ({ signal }) => requestApi('getFloor', { query: { dataSet } }, signal),
           staleTime: 0,
           gcTime: 0,
         }),

@@ -1,12 +1,22 @@
-import type { Board, DataSet, Pulse, ServerMessages } from '@michuhol/contract';
+import type { Board, DataSet, Floor, Pulse, ServerMessages } from '@michuhol/contract';
 import { computerClock } from '../platform/clock.js';
 import { asProblem } from '../api/api-problem.js';
 import type { LiveSocket } from './live-socket.js';
-import { initialLiveState, withBoard, withPulse, type LiveState } from './live-state.js';
+import { watchLine } from './live-watchdog.js';
+import {
+  initialLiveState,
+  isTorn,
+  withBoard,
+  withCounselors,
+  withoutCounselors,
+  withPulse,
+  type LiveState,
+} from './live-state.js';
 
 interface LiveParts {
   readonly socket: LiveSocket;
   readonly fetchBoard: (dataSet: DataSet) => Promise<Board>;
+  readonly fetchFloor: (dataSet: DataSet) => Promise<Floor>;
   /** Called when the server refuses or ends the connection: the session may be over. */
   readonly onRefused: () => void;
   /** Called when the connection is back after it was lost: hints may have been missed. */
@@ -18,13 +28,19 @@ const REFUSED_RETRY_MS = 5000;
 /** Long enough for the reply that brings the session's new token, short enough that nobody sees a gap. */
 const RENEWED_RETRY_MS = 500;
 
+/** A board and its counselors come one after the other; what has not come by then was lost. */
+const TORN_MS = 1500;
+
 /** The live state of the console: one socket, one watched data set, kept outside React and told to it. */
-export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: LiveParts) => {
+export const createLiveStore = ({ socket, fetchBoard, fetchFloor, onRefused, onReturn }: LiveParts) => {
   let state: LiveState = initialLiveState;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let mending: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
   const wanted: { dataSet: DataSet; behind: boolean }[] = [];
   let watched: DataSet | null = null;
+  const wantedFloors: DataSet[] = [];
+  let watchedFloor: DataSet | null = null;
   let connectedAt = 0;
   let missed = false;
 
@@ -33,19 +49,68 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
     state = next;
     for (const listener of listeners) listener();
   };
-  const take = (board: Board | null): void => {
-    if (board) become(withBoard(state, board, computerClock.milliseconds()));
-  };
-  const refetch = async (dataSet: DataSet): Promise<void> => {
+  const refetchBoard = async (dataSet: DataSet): Promise<boolean> => {
     try {
       take(await fetchBoard(dataSet));
+      return true;
     } catch (error) {
       become({ ...state, problems: { ...state.problems, [dataSet]: asProblem(error) } });
+      return false;
     }
+  };
+  const refetchFloor = async (dataSet: DataSet): Promise<void> => {
+    try {
+      takeFloor(await fetchFloor(dataSet));
+    } catch (error) {
+      if (dataSet === watchedFloor)
+        become({
+          ...state,
+          counselorProblems: { ...state.counselorProblems, [dataSet]: asProblem(error) },
+        });
+    }
+  };
+  const refetch = async (dataSet: DataSet): Promise<void> => {
+    await Promise.all([refetchBoard(dataSet), ...(dataSet === watchedFloor ? [refetchFloor(dataSet)] : [])]);
+  };
+  /** A gap that no pulse tells of, because boards go on coming: the two are of different ticks and stay so. */
+  const watchTear = (): void => {
+    const torn = watchedFloor !== null && watchedFloor === watched && isTorn(state, watchedFloor);
+    if (!torn) {
+      clearTimeout(mending);
+      mending = undefined;
+      return;
+    }
+    mending ??= setTimeout(() => {
+      mending = undefined;
+      if (watchedFloor) void refetch(watchedFloor);
+    }, TORN_MS);
+  };
+  const take = (board: Board | null): void => {
+    if (!board) return;
+    become(withBoard(state, board, computerClock.milliseconds()));
+    watchTear();
+  };
+  const takeFloor = (floor: Floor | null): void => {
+    // A late answer about what nobody watches any more would never be renewed.
+    if (!floor || floor.dataSet !== watchedFloor) return;
+    become(withCounselors(state, floor, computerClock.milliseconds()));
+    watchTear();
+  };
+  const askFloor = (): void => {
+    if (socket.connected) socket.emit('watchFloor', watchedFloor, takeFloor);
   };
   const ask = (): void => {
     if (socket.connected) socket.emit('watchBoard', watched, take);
     if (watched) void refetch(watched);
+  };
+  const chooseFloor = (): void => {
+    const next = wantedFloors.at(-1) ?? null;
+    if (next === watchedFloor) return;
+    if (watchedFloor) become(withoutCounselors(state, watchedFloor));
+    watchedFloor = next;
+    watchTear();
+    askFloor();
+    if (next) void refetchFloor(next);
   };
   const choose = (): void => {
     const next = (wanted.findLast(({ behind }) => !behind) ?? wanted.at(-1))?.dataSet ?? null;
@@ -65,6 +130,10 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
     connectedAt = computerClock.milliseconds();
     become({ ...state, connection: 'connected' });
     ask();
+    if (watchedFloor) {
+      askFloor();
+      if (watchedFloor !== watched) void refetchFloor(watchedFloor);
+    }
     if (returned) onReturn();
   };
   const onDisconnect = (reason: string): void => {
@@ -92,12 +161,22 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
     /** Begins; the answer ends it. */
     start: (): (() => void) => {
       socket.on('connect', onConnect).on('disconnect', onDisconnect).on('connect_error', onRefusal);
-      socket.on('board', take).on('pulse', onPulse);
+      socket.on('board', take).on('floor', takeFloor).on('pulse', onPulse);
       socket.connect();
+      const unwatch = watchLine({
+        now: computerClock.milliseconds,
+        heardAt: () => (watched ? (state.floors[watched]?.heardAt ?? connectedAt) : null),
+        connected: () => socket.connected,
+        probe: async () => watched !== null && refetchBoard(watched),
+        reconnect: () => void socket.disconnect().connect(),
+      });
       return () => {
+        unwatch();
         clearTimeout(retry);
+        clearTimeout(mending);
+        mending = undefined;
         socket.off('connect', onConnect).off('disconnect', onDisconnect).off('connect_error', onRefusal);
-        socket.off('board', take).off('pulse', onPulse);
+        socket.off('board', take).off('floor', takeFloor).off('pulse', onPulse);
         socket.disconnect();
       };
     },
@@ -116,6 +195,17 @@ export const createLiveStore = ({ socket, fetchBoard, onRefused, onReturn }: Liv
         choose();
       };
     },
+    /** Watches the counselors of a data set until the answer is called; then they are forgotten. */
+    watchFloor: (dataSet: DataSet): (() => void) => {
+      wantedFloors.push(dataSet);
+      chooseFloor();
+      return () => {
+        wantedFloors.splice(wantedFloors.lastIndexOf(dataSet), 1);
+        chooseFloor();
+      };
+    },
+    /** Takes over counselors that the answer to a change of theirs tells. */
+    takeFloor,
     /** The data set that is being watched. */
     watched: (): DataSet | null => watched,
     /** Hears a message of the server until the answer is called. */

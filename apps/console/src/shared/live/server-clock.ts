@@ -13,3 +13,14 @@ export const withSample = (
 /** The estimate; 0 before anything was heard. */
 export const offsetOf = (samples: readonly number[]): number =>
   samples.length === 0 ? 0 : Math.max(...samples);
+
+/**
+ * Up to when what is known of a set is true, by this computer's clock, once a message was heard: until then, or earlier
+ * where the message was long under way, as what waited in the line while the computer slept. Never before `known`.
+ */
+export const toldAt = (
+  samples: readonly number[],
+  serverTime: string,
+  heardAt: number,
+  known: number | undefined,
+): number => Math.min(heardAt, Math.max(known ?? -Infinity, Date.parse(serverTime) - offsetOf(samples)));

@@ -1,43 +1,24 @@
 import { jest } from '@jest/globals';
-import { SILENCE_SECONDS, type Board, type DataSet, type Pulse } from '@michuhol/contract';
-import { emptyTotals } from '@michuhol/metrics';
+import { SILENCE_SECONDS, type Board, type DataSet, type Feed, type Pulse } from '@michuhol/contract';
 import { act, render, screen } from '@testing-library/react';
+import { boardOf as anyBoard, feedOf } from '../testing/board-of.js';
 import { fakeLine } from '../testing/fake-line.js';
 import { LiveStoreProvider } from './live-provider.js';
 import { createLiveStore } from './live-store.js';
 import { useBoard } from './use-board.js';
 
 const START = Date.parse('2026-04-01T10:00:00+09:00');
-const sourceId = '019a0000-0000-7000-8000-000000000001';
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
-const feed = (state: 'live' | 'stale' | 'never', lastHeardAt: number | null) =>
-  ({
-    sourceId,
-    code: 'asterisk-1',
-    name: '교환기',
-    lastHeardAt: lastHeardAt && instant(lastHeardAt),
-    state,
-  }) as Board['feeds'][number];
-const boardOf = (seq: number, more: Partial<Board> = {}): Board => ({
-  dataSet: 'city',
-  seq,
-  computedAt: instant(Date.now()),
-  day: '2026-04-01',
-  feeds: [feed('live', Date.now())],
-  lastDataDay: null,
-  totals: emptyTotals,
-  waiting: { count: seq, within: 0, oldestSince: null },
-  inConversation: 0,
-  serviceLevel: { ratio: null, withinSeconds: 20, targetRatio: 0.8 },
-  quarters: [],
-  usual: [],
-  usualWeeks: 0,
-  queues: [],
-  channels: [],
-  fields: [],
-  agencies: [],
-  ...more,
-});
+const feed = (state: Feed['state'], lastHeardAt: number | null) =>
+  feedOf('asterisk-1', 0, null, { state, lastHeardAt: lastHeardAt === null ? null : instant(lastHeardAt) });
+const boardOf = (seq: number, more: Partial<Board> = {}): Board =>
+  anyBoard(Date.now(), {
+    dataSet: 'city',
+    seq,
+    feeds: [feed('live', Date.now())],
+    waiting: { count: seq, within: 0, oldestSince: null },
+    ...more,
+  });
 
 const Seen = () => {
   const { state, board, staleSince, ageSeconds, serverNow } = useBoard('city');
@@ -64,6 +45,7 @@ const begin = (answer: () => Promise<Board> = never) => {
   const store = createLiveStore({
     socket: line.socket,
     fetchBoard,
+    fetchFloor: () => new Promise(() => {}),
     onReturn,
     onRefused,
   });

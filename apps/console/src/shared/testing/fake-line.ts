@@ -6,6 +6,7 @@ import type { LiveSocket } from '../live/live-socket.js';
 export const fakeLine = () => {
   const handlers = new Map<string, Set<(...values: unknown[]) => void>>();
   const watched: (DataSet | null)[] = [];
+  const watchedFloors: (DataSet | null)[] = [];
   let attempts = 0;
   const socket = {
     connected: false,
@@ -18,15 +19,20 @@ export const fakeLine = () => {
       handlers.get(name)?.delete(handler);
       return socket;
     },
-    emit: (_name: string, dataSet: DataSet | null) => {
-      watched.push(dataSet);
+    emit: (name: string, dataSet: DataSet | null) => {
+      (name === 'watchFloor' ? watchedFloors : watched).push(dataSet);
       return socket;
     },
     connect: () => {
       attempts += 1;
       return socket;
     },
-    disconnect: () => socket,
+    disconnect: () => {
+      if (!socket.connected) return socket;
+      socket.connected = false;
+      call('disconnect', 'io client disconnect');
+      return socket;
+    },
   };
   const call = (name: string, ...values: unknown[]): void =>
     act(() => {
@@ -36,6 +42,8 @@ export const fakeLine = () => {
     socket: socket as unknown as LiveSocket,
     /** The data sets that were asked for, in order. */
     watched,
+    /** The data sets whose counselors were asked for, in order. */
+    watchedFloors,
     /** How often a connection was begun. */
     attempts: (): number => attempts,
     tell: <K extends keyof ServerMessages>(name: K, ...payload: Parameters<ServerMessages[K]>): void =>

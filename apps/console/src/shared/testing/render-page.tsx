@@ -59,6 +59,7 @@ export const renderPage = (
   const store = createLiveStore({
     socket: line.socket,
     fetchBoard: (dataSet) => requestApi('getBoard', { query: { dataSet } }),
+    fetchFloor: (dataSet) => requestApi('getFloor', { query: { dataSet } }),
     onRefused: () => {},
     onReturn: () => {},
   });

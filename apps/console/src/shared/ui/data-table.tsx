@@ -3,7 +3,9 @@ import { useTexts } from '../i18n/texts.js';
 import { Button } from './button.js';
 import { classNames } from './class-names.js';
 import styles from './data-table.module.css';
+import { Icon } from './icon.js';
 import { kitTexts } from './kit.texts.js';
+import { nextOrder, sortOf, type RowOrder } from './row-order.js';
 import { groupsOf, rowHeaderOf, type Column } from './table-column.js';
 import { copyTable } from './table-copy.js';
 import { TableFileButtons, TableFileNotice } from './table-files.js';
@@ -32,6 +34,8 @@ interface DataTableProps<Row> {
   plain?: boolean;
   /** Lower rows and narrower columns, for figures that are watched rather than read. */
   dense?: boolean;
+  /** The order in which the rows are given, and who is told of another; columns with `order` get a button. */
+  sort?: { order: RowOrder | null; onSort: (order: RowOrder | null) => void };
   /** Below the table: notes with ※. */
   note?: ReactNode;
 }
@@ -53,6 +57,7 @@ export const DataTable = <Row,>({
   hideCaption,
   plain,
   dense,
+  sort,
   note,
 }: DataTableProps<Row>) => {
   const t = useTexts(kitTexts);
@@ -136,8 +141,29 @@ export const DataTable = <Row,>({
             )}
             <tr>
               {columns.map((column) => (
-                <th key={column.key} scope="col" className={alignOf(column)}>
-                  {column.header}
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={alignOf(column)}
+                  aria-sort={sort && sortOf(column, sort.order)}
+                >
+                  {sort && column.order ? (
+                    <button
+                      type="button"
+                      className={styles.sorter}
+                      onClick={() => sort.onSort(nextOrder(column, sort.order))}
+                    >
+                      {column.header}
+                      {sort.order?.column === column.key && (
+                        <Icon
+                          name="chevronDown"
+                          className={classNames(styles.direction, !sort.order.descending && styles.rising)}
+                        />
+                      )}
+                    </button>
+                  ) : (
+                    column.header
+                  )}
                 </th>
               ))}
             </tr>

@@ -1,4 +1,5 @@
 import type { FieldsetHTMLAttributes } from 'react';
+import { classNames } from './class-names.js';
 import styles from './field-group.module.css';
 
 interface FieldGroupProps extends FieldsetHTMLAttributes<HTMLFieldSetElement> {
@@ -6,8 +7,8 @@ interface FieldGroupProps extends FieldsetHTMLAttributes<HTMLFieldSetElement> {
 }
 
 /** Choices that answer one question, under its name. */
-export const FieldGroup = ({ legend, children, ...rest }: FieldGroupProps) => (
-  <fieldset className={styles.group} {...rest}>
+export const FieldGroup = ({ legend, className, children, ...rest }: FieldGroupProps) => (
+  <fieldset {...rest} className={classNames(styles.group, className)}>
     <legend>{legend}</legend>
     {children}
   </fieldset>

@@ -26,6 +26,7 @@ const outlines = {
   warning: 'M12 4l9 16H3zM12 10v4.5M12 17.2v.01',
   danger: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 7.5v5.5M12 16.3v.01',
   success: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8 12.5l3 3 5.5-6.5',
+  bell: 'M6 17V10.5a6 6 0 0 1 12 0V17l2 2H4zM10 21.5h4',
   check: 'M5 12.5l5 5L19 7',
   plus: 'M12 5v14M5 12h14',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16.2 16.2L21 21',
@@ -37,6 +38,10 @@ const outlines = {
   lock: 'M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11',
   signOut: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
+  pin: 'M9 3h6l-1 7 3 3v2H7v-2l3-3zM12 15v6',
+  play: 'M7 4l12 8-12 8z',
+  pause: 'M8 5v14M16 5v14',
+  handover: 'M4 8h14l-4-4M20 16H6l4 4',
   external: 'M10 5H5v14h14v-5M13 4h7v7M20 4l-9 9',
 } as const;
 

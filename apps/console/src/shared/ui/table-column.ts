@@ -16,6 +16,8 @@ export interface Column<Row> {
   readonly rowHeader?: boolean;
   /** Never broken into lines. */
   readonly noWrap?: boolean;
+  /** By what rows are put in order; a column with it can be sorted by its header. Null stands last. */
+  readonly order?: (row: Row) => number | string | null;
   /** The heading over neighbouring columns with the same group. */
   readonly group?: string;
   /** A column of a part of a period is hatched, from its header down. */

@@ -1,0 +1,222 @@
+import { renderPage } from '../../shared/testing/render-page.js';
+import { answers } from '../../shared/testing/answers.js';
+import { agentOf, boardOf, countsOf, floorOf } from '../../shared/testing/boards.js';
+import { jest } from '@jest/globals';
+import type { Role } from '@michuhol/contract';
+import { act, fireEvent, screen, within } from '@testing-library/react';
+
+// A drawing surface is not what is tested, and jsdom has none.
+jest.unstable_mockModule('../../shared/charts/plot.js', () => ({ Plot: () => null }));
+const { PastPage } = await import('./past-page.js');
+
+const NOW = Date.parse('2026-04-03T10:00:00+09:00');
+const settle = (milliseconds = 300): Promise<void> =>
+  act(async () => {
+    await jest.advanceTimersByTimeAsync(milliseconds);
+  });
+const detail = (ko: string) => ({ ko, en: ko });
+const refusal = (status: number, code: string, ko: string) => ({
+  status,
+  body: { type: 'about:blank', title: code, status, code, detail: detail(ko) },
+});
+const dayOf = (more: object = {}) => ({
+  ...{ dataSet: 'synthetic', day: '2026-04-01' },
+  waiting: Array.from({ length: 1440 }, (_, minute) => (minute === 845 ? 12 : 1)),
+  ...{ keptFrom: '2026-01-02T00:00:00+09:00', keptTo: '2026-04-03T09:59:58+09:00' },
+  ...more,
+});
+
+const show = async (
+  at: string,
+  { role = 'supervisor' as Role, more = {} as Parameters<typeof answers>[0] } = {},
+) => {
+  const seen = answers({
+    'GET /live/past/day': { status: 200, body: dayOf() },
+    'GET /live/past': ({ path }) => {
+      const when = new Date(new URLSearchParams(path.split('?')[1]).get('at') ?? '').toISOString();
+      const since = new Date(Date.parse(when) - 90_000).toISOString();
+      const agents = countsOf({ loggedIn: 1, talking: 1 });
+      return {
+        status: 200,
+        body: {
+          board: boardOf({
+            seq: 0,
+            computedAt: when,
+            feeds: [],
+            agents,
+            waiting: { count: 7, within: 0, oldestSince: since },
+          }),
+          floor:
+            role === 'supervisor'
+              ? floorOf([agentOf('김하나', { state: 'talking', since })], { seq: 0, at: when })
+              : null,
+        },
+      };
+    },
+    ...more,
+  });
+  const page = renderPage(<PastPage />, { role, at });
+  await settle();
+  return { ...page, seen, asked: () => seen.flatMap(({ path }) => /[?&]at=([^&]*)/.exec(path)?.[1] ?? []) };
+};
+const past = () => screen.getByRole('region', { name: '지난 현황' });
+const slider = () => screen.getByRole<HTMLInputElement>('slider');
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test('an address opens its second, in a frame that says that it is not the present', async () => {
+  const { asked } = await show('/past?at=2026-04-01T14:05:32');
+
+  expect(asked().map(decodeURIComponent)).toEqual(['2026-04-01T14:05:32+09:00']);
+  expect(within(past()).getByText('2026. 4. 1.(수) 14:05:32')).toBeTruthy();
+  expect(within(past()).getByText('지금이 아닙니다. 43시간 전의 값입니다.')).toBeTruthy();
+  expect(within(past()).getByRole('link', { name: '지금 현황으로' }).getAttribute('href')).toBe('/live');
+  expect(screen.getByRole('group', { name: '그 시각의 주요 수치' }).textContent).toContain('고객대기7명');
+  expect(screen.queryByRole('group', { name: '오늘의 주요 수치' })).toBeNull();
+  expect(slider().getAttribute('aria-valuetext')).toBe('14:05:32');
+});
+
+test('nothing ticks in the past, and nothing can be done about it', async () => {
+  await show('/past?at=2026-04-01T14:05:32');
+  const row = () => screen.getByRole('row', { name: /김하나/ }).textContent;
+  expect(row()).toContain('01:30');
+  const before = row();
+  await settle(5000);
+
+  expect(row()).toBe(before);
+  expect(within(past()).queryByRole('button', { name: /고정|가기|지우기/ })).toBeNull();
+  // Lists of calls are of whole days: a figure that stops in the middle of one opens none.
+  expect(within(past()).queryByRole('button', { name: /통화 목록/ })).toBeNull();
+});
+
+test('whoever may not see counselors one by one sees how many they were', async () => {
+  await show('/past?at=2026-04-01T14:05:32', { role: 'manager' });
+  expect(within(past()).getByText(/팀장과 슈퍼바이저에게 열립니다/)).toBeTruthy();
+  expect(screen.queryByRole('table', { name: '상담사 현황' })).toBeNull();
+});
+
+test.each([
+  ['ArrowUp', '14:06:32'],
+  ['ArrowDown', '14:04:32'],
+  ['PageUp', '14:20:32'],
+  ['PageDown', '13:50:32'],
+])('the key %s moves to %s', async (code, clock) => {
+  const { asked } = await show('/past?at=2026-04-01T14:05:32');
+  fireEvent.keyDown(slider(), { code });
+  await settle();
+
+  expect(slider().getAttribute('aria-valuetext')).toBe(clock);
+  expect(decodeURIComponent(asked().at(-1) ?? '')).toBe(`2026-04-01T${clock}+09:00`);
+});
+
+test('a slider that is dragged asks once where it rests, and the address follows', async () => {
+  const { asked, where } = await show('/past?at=2026-04-01T14:05:32');
+  for (const second of [50_800, 50_900, 51_000]) {
+    fireEvent.change(slider(), { target: { value: String(second) } });
+    await settle(50);
+  }
+  expect(asked()).toHaveLength(1);
+  await settle(1000);
+
+  expect(asked()).toHaveLength(2);
+  expect(where()).toContain('at=2026-04-01T14%3A10%3A00');
+});
+
+test('playback takes a step each second at its speed, and waits for a slow answer instead of queueing', async () => {
+  const { asked } = await show('/past?at=2026-04-01T14:05:00');
+  fireEvent.click(screen.getByRole('radio', { name: '10배' }));
+  fireEvent.click(screen.getByRole('button', { name: '재생' }));
+  for (let second = 0; second < 3; second += 1) await settle(1000);
+  await settle(300);
+  expect(slider().getAttribute('aria-valuetext')).toBe('14:05:30');
+  expect(asked().map((at) => decodeURIComponent(at).slice(11, 19))).toEqual([
+    ...['14:05:00', '14:05:10', '14:05:20', '14:05:30'],
+  ]);
+
+  globalThis.fetch = (() => new Promise(() => {})) as typeof fetch;
+  for (let second = 0; second < 10; second += 1) await settle(1000);
+  expect(slider().getAttribute('aria-valuetext')).toBe('14:05:40');
+  // Until the answer came the words name the moment of what is shown.
+  expect(within(past()).getByText('2026. 4. 1.(수) 14:05:30')).toBeTruthy();
+
+  fireEvent.keyDown(slider(), { code: 'Space' });
+  expect(screen.getByRole('button', { name: '재생' })).toBeTruthy();
+});
+
+test('playback ends at the present and says so; the future cannot be chosen', async () => {
+  await show('/past?at=2026-04-03T09:59:50');
+  fireEvent.click(screen.getByRole('radio', { name: '60배' }));
+  fireEvent.click(screen.getByRole('button', { name: '재생' }));
+  await settle(1000);
+
+  expect(screen.getByText(/가장 최근 자료까지 왔습니다/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: '재생' })).toBeTruthy();
+
+  fireEvent.change(slider(), { target: { value: '80000' } });
+  expect(slider().getAttribute('aria-valuetext')).toBe('09:59:58');
+});
+
+test('the busiest minute of the day is one press away', async () => {
+  await show('/past?at=2026-04-01T09:00:00');
+  fireEvent.click(screen.getByRole('button', { name: '가장 붐빈 14:05 (12명)으로' }));
+  expect(slider().getAttribute('aria-valuetext')).toBe('14:05:00');
+});
+
+test('what was destroyed is said in words, with what is kept and the way there', async () => {
+  const words = '이 날의 통화 기록은 파기되었습니다.';
+  await show('/past?at=2025-01-01T09:00:00', {
+    more: { 'GET /live/past': refusal(422, 'DESTROYED', words) },
+  });
+  expect(within(past()).getByText('이 시각은 되돌릴 수 없습니다')).toBeTruthy();
+  expect(within(past()).getByText(new RegExp(words))).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '보관된 마지막 시각으로' }));
+  expect(slider().getAttribute('aria-valuetext')).toBe('09:59:58');
+});
+
+test('where nothing is kept nothing is asked, and a failure says so with the way to try again', async () => {
+  const { asked, unmount } = await show('/past?at=2026-04-01T09:00:00', {
+    more: { 'GET /live/past/day': { status: 200, body: dayOf({ keptFrom: null, keptTo: null }) } },
+  });
+  expect(screen.getByText('되돌릴 자료가 없습니다')).toBeTruthy();
+  expect(asked().length).toBeLessThan(2);
+  unmount();
+
+  await show('/past?at=2026-04-01T09:00:00', { more: { 'GET /live/past': { status: 503, body: {} } } });
+  await settle(5000);
+  expect(within(past()).getByRole('button', { name: '다시 시도' })).toBeTruthy();
+});
+
+test('without an address a set that ended long ago begins with its last moment', async () => {
+  const { asked, where } = await show('/past?set=sample', {
+    more: { 'GET /live/past/day': { status: 200, body: dayOf({ keptTo: '1999-12-31T23:50:10+09:00' }) } },
+  });
+  await settle(1000);
+
+  expect(slider().getAttribute('aria-valuetext')).toBe('23:50:10');
+  expect(decodeURIComponent(asked().at(-1) ?? '')).toBe('1999-12-31T23:50:10+09:00');
+  expect(decodeURIComponent(where())).toBe('/past?set=sample&at=1999-12-31T23:50:10');
+  expect(screen.getByText('보관된 마지막 시각입니다.')).toBeTruthy();
+});
+
+test('an address later than what is kept is not moved, but answered', async () => {
+  const words = '이 시각의 기록이 없습니다.';
+  await show('/past?at=2026-04-02T10:00:00', {
+    more: {
+      'GET /live/past/day': { status: 200, body: dayOf({ keptTo: '2026-04-01T18:00:00+09:00' }) },
+      'GET /live/past': refusal(404, 'NOTHING_KEPT', words),
+    },
+  });
+  expect(slider().getAttribute('aria-valuetext')).toBe('10:00:00');
+  expect(within(past()).getByText(new RegExp(words))).toBeTruthy();
+});
+
+test('an address that cannot be read says how to write it', async () => {
+  await show('/past?at=yesterday');
+  expect(screen.getByText(/2026-04-01T14:05:32 꼴로/)).toBeTruthy();
+  expect(slider().getAttribute('aria-valuetext')).toBe('09:50:00');
+});

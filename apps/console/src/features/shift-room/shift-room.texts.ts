@@ -1,0 +1,46 @@
+import { defineTexts } from '../../shared/i18n/texts.js';
+
+/** Texts of the shift room's page, and of what its parts share. */
+export const shiftRoomTexts = defineTexts('shiftRoom', {
+  ko: {
+    title: '교대실',
+    'view.notices': '공지',
+    'view.handover': '인수인계',
+    'view.callbacks': '회신 목록',
+    'view.staffing': '근무 인원',
+    'lead.notices': '- 올리면 대상자의 열린 화면 위에 바로 나타나고, 본인이 확인해야 사라짐',
+    'lead.handover': '- 할 일은 처리할 때까지 다음 근무조로 넘어감. 시민의 개인정보는 적지 않음',
+    'lead.callbacks': '- 응답받지 못한 전화를 발신번호별로 모음. 나중에 상담된 번호는 빠지고 사유가 남음',
+    'lead.staffing': '- 30분마다 계획한 인원과 로그인한 인원을 견줌. 보호 휴식은 근무로 셈',
+    everyDesk: '전체',
+    whom: '대상',
+    reason: '사유',
+    by: '작성',
+    actions: '작업',
+    'shift.day': '주간',
+    'shift.evening': '저녁',
+    'shift.night': '야간',
+    shiftOf: '{{day}} {{name}}',
+  },
+  en: {
+    title: 'Shift room',
+    'view.notices': 'Notices',
+    'view.handover': 'Hand-over',
+    'view.callbacks': 'Call-backs',
+    'view.staffing': 'Staffing',
+    'lead.notices': '- Shown at once on every open screen it is for, until its person has confirmed it',
+    'lead.handover': '- Tasks go from shift to shift until they are done. No personal data of citizens',
+    'lead.callbacks':
+      '- Calls without an answer by number; who was spoken to later is dropped, with the reason',
+    'lead.staffing': '- Planned against logged in by half hours. A protected rest counts as present',
+    everyDesk: 'Everybody',
+    whom: 'For',
+    reason: 'Reason',
+    by: 'By',
+    actions: 'Actions',
+    'shift.day': 'day',
+    'shift.evening': 'evening',
+    'shift.night': 'night',
+    shiftOf: '{{day}} {{name}}',
+  },
+});

@@ -1,0 +1,101 @@
+import type { DataSet, Floor, FloorAgent, FloorSettings, FloorState } from '@michuhol/contract';
+import type { FloorPerson, QueuePlace } from './floor-person.js';
+import { longCallOf } from './floor-settings.service.js';
+import type { OpenHelp } from './help.query.js';
+
+/** A floor without its sequence and time, which it shares with the board. */
+export type FloorBody = Omit<Floor, 'seq' | 'at'>;
+
+/** What a floor is made of beside its people. */
+export interface FloorParts {
+  readonly dataSet: DataSet;
+  readonly settings: FloorSettings;
+  readonly help: readonly OpenHelp[];
+  /** Numbers by person where pseudonyms are shown; null where names are. */
+  readonly pseudonyms: ReadonlyMap<string, number> | null;
+  readonly nameOf: (place: QueuePlace) => string;
+}
+
+const MINUTE_MS = 60_000;
+/** After-call work of this length may need a hand. */
+const LONG_WORK_MS = 3 * MINUTE_MS;
+
+const shown = (state: FloorPerson['state']): FloorState => (state === 'protectedRest' ? 'break' : state);
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** A pseudonym as it is printed. */
+const wordOf = (number: number): string => `상담사 ${two(number)}`;
+
+const namesIn = ({ key, name }: FloorPerson, pseudonyms: FloorParts['pseudonyms']) => {
+  if (pseudonyms === null) return { id: key, label: name, pseudonym: null };
+  const number = pseudonyms.get(key) ?? 0;
+  return { id: `pseudonym:${number}`, label: wordOf(number), pseudonym: number };
+};
+
+const longCall = (since: Date | null, settings: FloorSettings, now: Date): FloorAgent['longCall'] => {
+  const limits = longCallOf(settings, now);
+  if (limits === null || since === null) return null;
+  const minutes = (now.getTime() - since.getTime()) / MINUTE_MS;
+  return minutes >= limits.limitMinutes ? 'limit' : minutes >= limits.noticeMinutes ? 'notice' : null;
+};
+
+/** A call for help as everybody sees it. */
+export const helpShown = ({
+  id,
+  askedAt,
+  answeredBy,
+  answeredAt,
+}: OpenHelp): NonNullable<FloorAgent['help']> => ({
+  id,
+  askedAt: askedAt.toISOString(),
+  answeredBy,
+  answeredAt: answeredAt?.toISOString() ?? null,
+});
+
+const agentOf = (person: FloorPerson, parts: FloorParts, now: Date): FloorAgent => {
+  const help = parts.help.find(({ accountId }) => accountId === person.accountId);
+  return {
+    ...namesIn(person, parts.pseudonyms),
+    team: person.team,
+    state: shown(person.state),
+    // of a protected rest nobody else may know
+    code: person.state === 'protectedRest' ? null : person.code,
+    since: person.since.toISOString(),
+    queue: person.at && parts.nameOf(person.at),
+    queues: [...new Set(person.places.map(parts.nameOf))].sort((a, b) => a.localeCompare(b, 'ko')),
+    longCall: longCall(person.talkingSince, parts.settings, now),
+    doubtful: now.getTime() - person.lastSignAt.getTime() > parts.settings.doubtMinutes * MINUTE_MS,
+    help: help ? helpShown(help) : null,
+  };
+};
+
+/** The less, the more somebody needs a hand. */
+const needOf = ({ help, longCall: long, state, since }: FloorAgent, now: Date): number => {
+  if (help && help.answeredAt === null) return 0;
+  if (help) return 1;
+  if (long === 'limit') return 2;
+  if (long === 'notice') return 3;
+  return state === 'acw' && now.getTime() - Date.parse(since) >= LONG_WORK_MS ? 4 : 5;
+};
+
+const byNeed =
+  (now: Date) =>
+  (a: FloorAgent, b: FloorAgent): number => {
+    const need = needOf(a, now);
+    if (need !== needOf(b, now)) return need - needOf(b, now);
+    const since = (agent: FloorAgent): string => (need <= 1 ? (agent.help?.askedAt ?? '') : agent.since);
+    // whoever needs nothing stands where the name puts them, and does not jump with every call
+    const order = need < 5 ? since(a).localeCompare(since(b)) : 0;
+    return order || a.label.localeCompare(b.label, 'ko') || a.id.localeCompare(b.id);
+  };
+
+/** The floor at an instant: everybody who is logged in or asks for help, by need and never by performance. */
+export const computeFloor = (people: readonly FloorPerson[], parts: FloorParts, now: Date): FloorBody => ({
+  dataSet: parts.dataSet,
+  named: parts.pseudonyms === null,
+  agents: people
+    .map((person) => agentOf(person, parts, now))
+    .filter(({ state, help }) => state !== 'loggedOut' || help !== null)
+    .sort(byNeed(now)),
+});

@@ -1,0 +1,64 @@
+import { dayOf, type Day } from '@michuhol/calendar';
+import type { DataSet } from '@michuhol/contract';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { computeFloor, type FloorBody } from './compute-floor.js';
+import { selectFloorPeople, selectKnownAgents } from './floor-people.query.js';
+import type { AgentRef } from './floor-agent.query.js';
+import { personsOf, type FloorPerson, type KnownAgent, type QueuePlace } from './floor-person.js';
+import { FloorSettingsService, namesShown } from './floor-settings.service.js';
+import { selectOpenHelp } from './help.query.js';
+import { pseudonymsOf } from './pseudonyms.query.js';
+
+/** The counselors of a data set at an instant. */
+export interface Staff {
+  readonly people: readonly FloorPerson[];
+  /** Whether any source tells the states of its agents at all. */
+  readonly told: boolean;
+  /** The sources that tell which queues their agents serve, by code. */
+  readonly membersTold: ReadonlySet<string>;
+}
+
+/** Who is on the floor, and how it is shown. */
+@Injectable()
+export class FloorService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: FloorSettingsService,
+  ) {}
+
+  /** Everybody who is or was on the floor of a data set, as they are now. */
+  async staff(dataSet: DataSet, now: Date): Promise<Staff> {
+    const { lines, ...told } = await selectFloorPeople(this.dataSource, dataSet, dayOf(now));
+    return { people: personsOf(lines), ...told };
+  }
+
+  /** Whom agents stand for on a day. */
+  known(agents: readonly AgentRef[], day: Day): Promise<KnownAgent[]> {
+    return selectKnownAgents(this.dataSource, agents, day);
+  }
+
+  /** The person that an id of the floor stands for now; null for nobody. */
+  async find(dataSet: DataSet, id: string, now: Date): Promise<FloorPerson | null> {
+    const { people } = await this.staff(dataSet, now);
+    const keys = people.map(({ key }) => key);
+    const numbers = await pseudonymsOf(this.dataSource, dataSet, keys);
+    return people.find(({ key }) => key === id || `pseudonym:${numbers.get(key)}` === id) ?? null;
+  }
+
+  /** The floor as others see it; `past` for an instant that is over, when nobody calls for help any more. */
+  async show(
+    dataSet: DataSet,
+    { people }: Staff,
+    nameOf: (place: QueuePlace) => string,
+    at: Date,
+    past = false,
+  ): Promise<FloorBody> {
+    const settings = await this.settings.read();
+    const help = past ? [] : await selectOpenHelp(this.dataSource);
+    const keys = people.map(({ key }) => key);
+    const pseudonyms = namesShown(settings, at) ? null : await pseudonymsOf(this.dataSource, dataSet, keys);
+    const shownSettings = past ? { ...settings, doubtMinutes: Infinity } : settings;
+    return computeFloor(people, { dataSet, settings: shownSettings, help, pseudonyms, nameOf }, at);
+  }
+}
