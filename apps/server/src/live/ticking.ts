@@ -9,10 +9,10 @@ export interface Ticking {
 const SECOND = 1000;
 
 /**
- * Does something each second, never twice at once. A failure is told once, not every second, and the next tick tries
- * again: that is how the database's return is noticed.
+ * Does something every so many milliseconds, never twice at once. A failure is told once, not every time, and the next
+ * tick tries again: that is how the database's return is noticed.
  */
-export const everySecond = (tick: () => Promise<void>, logger: Logger): Ticking => {
+export const repeatedly = (tick: () => Promise<void>, everyMs: number, logger: Logger): Ticking => {
   let stopped = false;
   let failing = false;
   let timer: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export const everySecond = (tick: () => Promise<void>, logger: Logger): Ticking 
       if (!failing && !stopped) logger.warn(error instanceof Error ? error.message : String(error));
       failing = true;
     }
-    if (!stopped) schedule(Math.max(0, SECOND - (performance.now() - startedAt)));
+    if (!stopped) schedule(Math.max(0, everyMs - (performance.now() - startedAt)));
   };
   const schedule = (delay: number): void => {
     timer = setTimeout(() => {
@@ -45,3 +45,7 @@ export const everySecond = (tick: () => Promise<void>, logger: Logger): Ticking 
     },
   };
 };
+
+/** Does something each second. */
+export const everySecond = (tick: () => Promise<void>, logger: Logger): Ticking =>
+  repeatedly(tick, SECOND, logger);
