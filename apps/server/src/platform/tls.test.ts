@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -76,6 +76,19 @@ test('a certificate whose files change is shown without a restart', async () => 
   await until(() => told.includes('TLS certificate read again'));
 
   expect(await shown()).toBe('Michuhol test certificate two TLSv1.3');
+});
+
+test('a file that cannot even be looked at ends nothing: it is named once, and followed again afterwards', async () => {
+  rmSync(files().certFile);
+  symlinkSync(files().certFile, files().certFile);
+  await until(() => told.includes('TLS certificate not taken, the one before stays: ELOOP'));
+  expect(await shown()).toContain('certificate one');
+
+  rmSync(files().certFile);
+  put('two');
+  await until(() => told.at(-1) === 'TLS certificate read again');
+  expect(await shown()).toContain('certificate two');
+  expect(told.filter((line) => line.endsWith('ELOOP'))).toHaveLength(1);
 });
 
 test('a certificate is read again when that is asked for', async () => {

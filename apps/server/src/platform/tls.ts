@@ -23,6 +23,16 @@ export interface FollowedCertificate {
   stop(): void;
 }
 
+/** By inode and time, not by events: renewed files often come as another link. Empty while it cannot be looked at. */
+const markOf = (path: string): string => {
+  try {
+    const { ino, mtimeMs } = statSync(path);
+    return `${ino} ${mtimeMs}`;
+  } catch {
+    return '';
+  }
+};
+
 /**
  * Takes a renewed certificate without a restart, when its files change or when it is told to. Certificate and key that
  * do not belong together, as between the writing of the one and of the other, are named and not taken.
@@ -45,12 +55,7 @@ export const followCertificate = (
       logger.warn(`TLS certificate not taken, the one before stays: ${String(code ?? 'unreadable')}`);
     }
   };
-  // By inode and time, not by events: renewed files often come as another link.
-  const marks = (): string =>
-    [files.certFile, files.keyFile]
-      .map((path) => statSync(path, { throwIfNoEntry: false }))
-      .map((found) => (found ? `${found.ino} ${found.mtimeMs}` : ''))
-      .join();
+  const marks = (): string => [files.certFile, files.keyFile].map(markOf).join();
   let seen = marks();
   const timer = setInterval(() => {
     const now = marks();
