@@ -77,11 +77,7 @@ if (chosen.length > 0) test('chosen tests', chosen);
 else if (sum.failed === 0) {
   // Two at once on two cores: Jest alone would leave one of them to itself.
   test('tests', ['--ignoreProjects', 'e2e', '--maxWorkers=2']);
-  test('journeys', [
-    ...['--selectProjects', 'e2e', '--maxWorkers=2'],
-    ...['--testSequencer', join(root, 'tests/support/longest-first.mjs')],
-    ...['--testPathIgnorePatterns', ...measuring],
-  ]);
+  test('journeys', ['--selectProjects', 'e2e', '--maxWorkers=2', '--testPathIgnorePatterns', ...measuring]);
   // These measure memory and seconds, so they have the machine to themselves.
   test('measuring journeys', ['--selectProjects', 'e2e', '--runInBand', '--testPathPatterns', ...measuring]);
 } else console.log('\nThe tests were not run because a check before them failed.');
