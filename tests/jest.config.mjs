@@ -12,6 +12,8 @@ const database = {
 export default {
   // Real databases, processes and browsers take their time on two cores; a hanging test still ends.
   testTimeout: 60_000,
+  // Modules of a test stay in the memory of its worker; one that grew to gigabytes mostly collects garbage, and ends.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     ...libs.map((lib) => preset(lib, `${root}libs/${lib}/src`)),
     preset('server', `${root}apps/server/src`, database),

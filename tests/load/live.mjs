@@ -1,8 +1,9 @@
 /**
  * The live board under load: `npm run bench:live -- [screens] [events per second] [seconds]` (default 1,000 screens,
- * 500 events/s, 60 s; ten minutes for memory). Screens are in a process of their own. Tells how long after an event
- * was posted each screen showed it, what the server used meanwhile, how long a reconnect storm takes, and beside it
- * how long a bare socket.io server takes that sends the same bytes as often to as many sockets.
+ * 500 events/s, 60 s; ten minutes for memory). Tells how long after an event was posted it was painted in a browser,
+ * and how long until each of many screens, in a process of their own, had it; what a board costs the server, from the
+ * same events with nobody watching; how long it takes until screens that all lost their connection at once are back
+ * while events go on; and how long a bare socket.io server takes that sends the same bytes to as many sockets.
  */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -17,6 +18,7 @@ import {
   watchMemory,
   watchProcessor,
 } from './bench-product.mjs';
+import { openPaintedPage } from './painting.mjs';
 
 const screens = Number(process.argv[2] ?? 1000);
 const perSecond = Number(process.argv[3] ?? 500);
@@ -53,9 +55,8 @@ const helper = (file, options) => {
   };
 };
 
-/** Waits until every screen is connected; gives the seconds it took. */
-const allConnected = async (swarm) => {
-  const start = performance.now();
+/** Waits until every screen is connected; gives the seconds it took from the start. */
+const allConnected = async (swarm, start) => {
   while ((await swarm.ask('tell')).connected < screens) await sleep(100);
   return (performance.now() - start) / 1000;
 };
@@ -114,70 +115,107 @@ const offerEvents = async (product, source, rate, duration, first) => {
   return { posted, offered, refused };
 };
 
-const row = (what, delays, more) => [
-  what,
-  ...[0.5, 0.95, 0.99].map((share) => `${figure(quantile(delays, share))} ms`),
-  ...more,
-];
+const quantiles = (delays) => [0.5, 0.95, 0.99].map((share) => `${figure(quantile(delays, share))} ms`);
+const percent = (used, during) => `${figure((used / during) * 100)} %`;
+/** What is waited for after the last event, so that every screen has shown it. */
+const REST_SECONDS = 3;
+/** A board that nobody watches any more is renewed for so long. */
+const FORGOTTEN_SECONDS = 95;
 
 const product = await openProduct();
-let swarm;
-let bare;
+const closing = [() => product.close()];
 try {
   const source = await addSource(product, 'load-live');
   const supervisor = await product.as('supervisor');
-  const options = { url: product.url, headers: supervisor, screens, dataSet: 'sample' };
-  swarm = helper('../support/swarm.mjs', options);
-  const connecting = await allConnected(swarm);
   let offered = 0;
-  ({ offered } = await offerEvents(product, source, 20, 3, offered));
-  await sleep(2000);
-  const rows = [];
-  for (const rate of [perSecond / 10, perSecond]) {
-    await swarm.ask('forget');
+  const offer = async (rate, duration) => {
     const used = await watchProcessor(product);
-    const peak = watchMemory([product.pid]);
-    const run = await offerEvents(product, source, rate, seconds, offered);
+    const run = await offerEvents(product, source, rate, duration, offered);
     offered = run.offered;
-    await sleep(3000);
+    await sleep(REST_SECONDS * 1000);
+    return { ...run, processor: await used() };
+  };
+  await offer(20, 3);
+  const rates = [perSecond / 10, perSecond];
+
+  const unwatched = new Map();
+  for (const rate of rates) unwatched.set(rate, (await offer(rate, seconds)).processor);
+
+  const page = await openPaintedPage(product.url, supervisor.cookie, 'sample');
+  if (page) {
+    const rows = [];
+    for (const rate of rates) {
+      await page.painted();
+      const { posted } = await offer(rate, seconds);
+      rows.push([`${figure(rate)} events/s`, ...quantiles(delaysOf(posted, [await page.painted()]))]);
+    }
+    await page.close();
+    printTable('the live page in Chromium', ['from posting to the painted frame', 'p50', 'p95', 'p99'], rows);
+    await sleep(FORGOTTEN_SECONDS * 1000);
+  } else console.log('There is no Chromium: what it paints was not measured.');
+
+  const options = { url: product.url, headers: supervisor, screens, dataSet: 'sample' };
+  const opened = performance.now();
+  const swarm = helper('../support/swarm.mjs', options);
+  closing.unshift(() => swarm.close());
+  const connecting = await allConnected(swarm, opened);
+  const rows = [];
+  for (const rate of rates) {
+    await swarm.ask('forget');
+    const memory = watchMemory([product.pid]);
+    const run = await offer(rate, seconds);
     const { shown } = await swarm.ask('shown');
     const seen = await swarm.ask('tell');
-    const processor = await used();
-    const delays = delaysOf(run.posted, shown);
     const boards = Math.max(...seen.boards);
-    rows.push(
-      row(`${figure(rate)} events/s`, delays, [
-        figure(boards / (seconds + 3), 1),
-        `${figure((processor.server / (seconds + 3)) * 100)} / ${figure((processor.database / (seconds + 3)) * 100)} %`,
-        `${figure(peak())} MiB`,
-        String(run.refused),
-        String(seen.offered.filter((each) => each !== offered).length),
-      ]),
-    );
+    const before = unwatched.get(rate);
+    const cost = (part) => `${figure(((run.processor[part] - before[part]) / boards) * 1000)} ms`;
+    rows.push([
+      `${figure(rate)} events/s`,
+      ...quantiles(delaysOf(run.posted, shown)),
+      figure(boards / (seconds + REST_SECONDS), 1),
+      `${cost('server')} / ${cost('database')}`,
+      ['server', 'database'].map((part) => percent(run.processor[part], seconds + REST_SECONDS)).join(' / '),
+      `${figure(memory())} MiB`,
+      String(run.refused),
+      String(seen.offered.filter((each) => each !== offered).length),
+    ]);
   }
-  const { body: bytes } = await fetch(`${product.url}/api/v1/live/board?dataSet=sample`, {
+
+  // Everybody at once, as after a cut of the network, while events go on.
+  await swarm.ask('forget');
+  const storm = offer(perSecond, 20);
+  await sleep(5000);
+  const cut = performance.now();
+  await swarm.ask('cut');
+  const returning = await allConnected(swarm, cut);
+  const { refused } = await storm;
+  const after = await swarm.ask('tell');
+  const wrong = after.offered.filter((each) => each !== offered).length;
+
+  const bytes = await fetch(`${product.url}/api/v1/live/board?dataSet=sample`, {
     headers: supervisor,
-  }).then(async (reply) => ({ body: (await reply.text()).length }));
+  }).then(async (reply) => (await reply.arrayBuffer()).byteLength);
   await swarm.close();
-  bare = helper('./bare-sockets.mjs', { screens, bytes, everyMs: 250, seconds: Math.min(seconds, 30) });
+  closing.shift();
+  const bare = helper('./bare-sockets.mjs', { screens, bytes, everyMs: 250, seconds: Math.min(seconds, 30) });
+  closing.unshift(() => bare.close());
   const { delays } = await bare.ask('run');
-  rows.push(row(`bare socket.io, ${figure(bytes)} bytes 4 times a second`, delays, ['4.0', '', '', '', '']));
+  rows.push([
+    `bare socket.io, ${figure(bytes)} bytes 4 times a second`,
+    ...quantiles(delays),
+    '4.0',
+    ...Array.from({ length: 5 }, () => ''),
+  ]);
   printTable(
-    `${figure(screens)} screens, connected in ${figure(connecting, 1)} s; ${seconds} s each`,
+    `${figure(screens)} screens, connected in ${figure(connecting, 1)} s; ${seconds} s each; all cut at ` +
+      `${figure(perSecond)} events/s they were back after ${figure(returning, 1)} s (refused ${refused}, wrong ${wrong})`,
     [
       ...['from posting to the screen', 'p50', 'p95', 'p99', 'boards/s'],
-      ...[
-        'processor: server / database',
-        'peak memory',
-        'refused batches',
-        'screens that were wrong at the end',
-      ],
+      ...['a board costs: server / database', 'processor: server / database', 'peak memory'],
+      ...['refused batches', 'screens that were wrong at the end'],
     ],
     rows,
   );
-  swarm = undefined;
 } finally {
-  await swarm?.close();
-  await bare?.close();
-  await product.close();
+  for (const close of closing) await close();
 }

@@ -2,7 +2,8 @@
  * Many screens that watch one board, in a process of their own: `fork('swarm.mjs', [options as JSON])`. Options:
  * `{url, headers, screens, dataSet}`. Each does what the console does: it watches when it is connected, and asks for
  * the board anew when a sign of life names a board that it never had. A message `{tell: id}` is answered with
- * `{id, ...report}`; `{forget: id}` lets counting begin anew. Ends when its parent hangs up.
+ * `{id, ...report}`; `{forget: id}` lets counting begin anew; `{cut: id}` breaks every connection at once and is answered
+ * when all have noticed. Ends when its parent hangs up.
  */
 import { SOCKET_PATH } from '@michuhol/contract';
 import { io } from 'socket.io-client';
@@ -72,10 +73,20 @@ const report = () => ({
   lost: all.reduce((sum, screen) => sum + screen.lost, 0),
 });
 
-process.on('message', ({ tell, forget, shown }) => {
+process.on('message', ({ tell, forget, shown, cut }) => {
   if (tell !== undefined) process.send({ id: tell, ...report() });
   // When each screen first showed each number of calls offered: [[number, milliseconds of the wall clock], …].
   if (shown !== undefined) process.send({ id: shown, shown: all.map((screen) => screen.shown) });
+  // Each loses its connection at once without a word, as when a cable is pulled.
+  if (cut !== undefined) {
+    const lost = all.map((screen) => screen.lost);
+    for (const socket of sockets) socket.io.engine.transport.ws.terminate();
+    const noticed = setInterval(() => {
+      if (all.some((screen, each) => screen.lost === lost[each])) return;
+      clearInterval(noticed);
+      process.send({ id: cut });
+    }, 20);
+  }
   if (forget !== undefined) {
     for (const screen of all)
       Object.assign(screen, { pushed: new Map(), twice: 0, repaired: 0, lost: 0, shown: [] });

@@ -13,7 +13,8 @@ export class Arrivals {
   /** Whether anything came in just now, on any server. @throws when the database does not answer */
   async came(): Promise<boolean> {
     const [row] = await this.dataSource.query<{ newest: string }[]>(
-      'SELECT last_value AS newest FROM call_event_arrival_seq',
+      // Before the first number and after it the last value is the same; only then has it been called.
+      'SELECT CASE WHEN is_called THEN last_value END AS newest FROM call_event_arrival_seq',
     );
     const newest = row?.newest ?? null;
     this.looksLeft = newest === this.newest ? Math.max(0, this.looksLeft - 1) : LOOKS;
