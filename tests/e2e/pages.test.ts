@@ -23,12 +23,12 @@ const walked = new Map<string, Promise<string[]>>();
 const languages = ['ko', 'en'] as const;
 type Spoken = (typeof languages)[number];
 
-/** Nobody waits for these pages: a busy machine is no fault of theirs. */
 /** The part of the description that is counted. */
 interface OpenApi {
   paths: Record<string, Record<string, unknown>>;
 }
 
+/** Nobody waits for these pages: a busy machine is no fault of theirs. */
 const PATIENCE_MS = 60_000;
 
 /** One browser for each person and language, so that nobody signs in for every page. */
@@ -65,6 +65,7 @@ const ofYesterday = `from=${yesterday}&to=${today}`;
 const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['live', 'supervisor', () => '/live'],
   ['live-sample', 'supervisor', () => '/live?set=sample'],
+  ['past', 'supervisor', () => '/past?at=2026-01-15T10:00:00&set=sample'],
   ['alerts', 'supervisor', () => '/alerts'],
   ['alert-rules', 'supervisor', () => '/alerts?view=rules'],
   ['alert-webhooks', 'admin', () => '/alerts?view=webhooks'],
@@ -88,6 +89,7 @@ const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['profiles', 'manager', () => '/imports?tab=profiles'],
   ['review', 'privacyOfficer', () => '/privacy'],
   ['access-log', 'privacyOfficer', () => '/privacy?view=log'],
+  ['names-seen', 'privacyOfficer', () => '/privacy?view=names'],
   ['breaches', 'privacyOfficer', () => '/privacy?view=breaches'],
   ['chain', 'privacyOfficer', () => '/privacy?view=chain'],
   ['subjects', 'privacyOfficer', () => '/subjects'],
@@ -107,6 +109,8 @@ const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['grants', 'admin', () => '/admin/grants'],
   ['recertification', 'admin', () => '/admin/recertification'],
   ['tokens', 'admin', () => '/admin/tokens'],
+  ['kiosks', 'admin', () => '/admin/kiosks'],
+  ['floor', 'manager', () => '/admin/floor'],
   ['security', 'admin', () => '/admin/security'],
   ['kiosk', undefined, () => '/kiosk'],
   ['sign-in', undefined, () => '/sign-in'],

@@ -15,8 +15,14 @@ import { startProduct, type RunningProduct } from '../support/product.js';
 const catalogue = Object.entries(endpoints) as [EndpointName, Endpoint][];
 /** Together they read whatever any token reads; each is asked for what those before it may not. */
 const readers = ['manager', 'supervisor', 'privacyOfficer'] as const satisfies readonly Role[];
-/** What belongs to a person: a token has no day and no records of its own. */
-const personal = ['ownDay', 'getWrapUp', 'listOwnConsultations'] as const satisfies readonly EndpointName[];
+/** What belongs to a person: a token has no day, no state, no page and no records of its own. */
+const personal = [
+  'ownDay',
+  'getWrapUp',
+  'listOwnConsultations',
+  'getOwnState',
+  'getLiveLayout',
+] as const satisfies readonly EndpointName[];
 const isPersonal = (name: EndpointName): boolean => (personal as readonly EndpointName[]).includes(name);
 /** About things that an evaluation does not begin with, and the screen that a token is not. */
 const absent: readonly EndpointName[] = [
@@ -24,6 +30,7 @@ const absent: readonly EndpointName[] = [
   'getRejectedRow',
   'getRegisterHistory',
   'getCertificate',
+  'getAlert',
   'kioskScreen',
 ];
 
@@ -60,8 +67,14 @@ const examples = async (): Promise<Partial<Record<EndpointName, RequestOf<Endpoi
   const listed = { query: { ...days, metric: 'offered' } };
   const ofDay = { query: { dataSet: 'sample', day: '2026-01-31' } };
   const ofProfile = { params: { name: 'michuhol-calls' } };
+  const sample = { dataSet: 'sample', day: '2026-01-15' } as const;
+  const { keptTo } = await manager.ask(endpoints.getPastDay, { query: sample });
   return {
     getBoard: { query: { dataSet: 'sample' } },
+    getFeeds: { query: { dataSet: 'sample' } },
+    getFloor: { query: { dataSet: 'sample' } },
+    getPastBoard: { query: { dataSet: 'sample', at: keptTo } },
+    getPastDay: { query: sample },
     getFigures: { query: { dataSet: 'sample', from: '2026-01-01', to: '2027-01-01', groupBy: 'queue' } },
     getSatisfaction: { query: { dataSet: 'synthetic' } },
     listIncidents: { query: { scope: 'team' } },

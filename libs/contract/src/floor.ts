@@ -145,10 +145,26 @@ export type LiveLayout = z.infer<typeof liveLayoutSchema>;
 
 const pastQuery = z.object({ dataSet: dataSetSchema, at: instantSchema });
 
+export const feedLossSchema = z.object({
+  /** When the last of them was heard. */
+  since: instantSchema,
+  /** When one was heard again; null while none is. */
+  until: instantSchema.nullable(),
+  /** Names of the sources. */
+  feeds: z.array(z.string()),
+});
+/** A time in which no live feed of a data set was heard. */
+export type FeedLoss = z.infer<typeof feedLossSchema>;
+
 export const pastBoardSchema = z.object({
   board: boardSchema,
   /** Null without the right to see the floor. */
   floor: floorSchema.nullable(),
+  /**
+   * The loss of the feeds that the instant lies in. Null where none is on record, which is no word that every feed was
+   * heard: a loss is noted as an alert, and only where somebody watches the data set by rules.
+   */
+  loss: feedLossSchema.nullable(),
 });
 
 export const pastDaySchema = z.object({

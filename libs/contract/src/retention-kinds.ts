@@ -32,8 +32,8 @@ export const preservationNames: Record<(typeof preservationClasses)[number], Bil
 };
 
 /**
- * How the end of a kind comes about: after an approval, by itself, together with another kind, or by the intake's own
- * clearing. None: the console keeps no such records yet, and what a centre keeps of them elsewhere is its own.
+ * How the end of a kind comes about: after an approval, by itself, together with another kind, or row by row in the
+ * housekeeping. None: the console keeps no such records yet, and what a centre keeps of them elsewhere is its own.
  */
 export type RetentionWay = 'approved' | 'automatic' | 'follows' | 'elsewhere' | 'none';
 
@@ -177,6 +177,44 @@ export const retentionKinds = {
       en: 'from the end of the month in which it ceased to hold; what holds now stays',
     },
   },
+  alerts: {
+    ko: '경보를 확인·배정·조치한 사람과 메모',
+    en: 'Who handled alerts, and their notes',
+    action: 'removeIdentifier',
+    way: 'automatic',
+    least: null,
+    from: {
+      ko: '닫힌 경보의 마지막 기록이 있는 달의 끝부터',
+      en: 'from the end of the month of the last entry, once the alert is closed',
+    },
+  },
+  shiftRoom: {
+    ko: '교대실의 공지·확인·인수인계',
+    en: 'Notices with who read them, and hand-overs',
+    action: 'destroy',
+    way: 'approved',
+    least: null,
+    from: {
+      ko: '공지가 끝나거나 인수인계를 처리한 달의 끝부터',
+      en: 'from the end of the month in which the notice ended or the hand-over was done',
+    },
+  },
+  callbacks: {
+    ko: '회신을 맡은 사람과 결과',
+    en: 'Who called back, and what came of it',
+    action: 'destroy',
+    way: 'elsewhere',
+    least: null,
+    from: { ko: '받지 못한 통화의 시작부터', en: 'from the beginning of the lost call' },
+  },
+  floorViews: {
+    ko: '상담사 실명 열람 기록과 도움 요청',
+    en: 'Uses of the names of counselors, and calls for help',
+    action: 'destroy',
+    way: 'elsewhere',
+    least: null,
+    from: { ko: '마지막으로 본 때, 요청이 끝난 때부터', en: 'from the last look, or the end of the call' },
+  },
   parkedEvents: {
     ko: '시작이 오지 않은 통화의 이벤트',
     en: 'Events of calls whose start has not come',
@@ -196,7 +234,7 @@ export const retentionKindSchema = z.enum(retentionKindNames);
 
 /** Kinds whose period the centre may change: the others are the console's own working time. */
 export const changeableKinds = retentionKindNames.filter(
-  (kind) => !['callerNumbers', 'quarantine', 'parkedEvents'].includes(kind),
+  (kind) => !['callerNumbers', 'quarantine', 'callbacks', 'floorViews', 'parkedEvents'].includes(kind),
 );
 
 /** About how many days a preservation class is; one without an end has no number. */

@@ -16,6 +16,7 @@ const personalRows = [
     'SharedCaller',
     'OwnSession',
     'Callback',
+    'FloorView',
   ],
 ];
 

@@ -1,4 +1,4 @@
-import type { Alert, AlertEnd, AlertEntry, AlertSeverity, DataSet } from '@michuhol/contract';
+import type { Alert, AlertEnd, AlertEntry, AlertSeverity, DataSet, FeedLoss } from '@michuhol/contract';
 import type { DataSource, EntityManager } from 'typeorm';
 
 type Connection = Pick<DataSource | EntityManager, 'query'>;
@@ -83,6 +83,27 @@ export const selectAlerts = async (from: Connection, asked: AlertQuestion): Prom
     ],
   )) as AlertRow[];
   return rows.map(alertOf);
+};
+
+/** The alert of lost feeds that an instant lies in; null where there is none. */
+export const selectLossAt = async (
+  from: Connection,
+  dataSet: DataSet,
+  at: Date,
+): Promise<FeedLoss | null> => {
+  const [row] = (await from.query(
+    `SELECT since, closed_at AS until, feeds FROM alert
+     WHERE kind = 'feedLost' AND data_set = $1 AND since <= $2 AND (closed_at IS NULL OR closed_at > $2)
+     ORDER BY since LIMIT 1`,
+    [dataSet, at],
+  )) as { since: Date; until: Date | null; feeds: Alert['feeds'] }[];
+  return row
+    ? {
+        since: row.since.toISOString(),
+        until: row.until?.toISOString() ?? null,
+        feeds: row.feeds.map(({ name }) => name),
+      }
+    : null;
 };
 
 /** The log of an alert, oldest entry first. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { LiveModule } from '../live/live.module.js';
+import { PastService } from '../live/past.service.js';
 import { AlertClock } from './alert-clock.js';
 import { AlertDeliveries } from './alert-deliveries.service.js';
 import { AlertEngine } from './alert-engine.service.js';
@@ -33,4 +34,8 @@ import { WebhooksService } from './webhooks.service.js';
   ],
   exports: [AlertClock],
 })
-export class AlertsModule {}
+export class AlertsModule {
+  constructor(pasts: PastService, alerts: AlertsService) {
+    pasts.followLosses((dataSet, at) => alerts.lossAt(dataSet, at));
+  }
+}

@@ -4,7 +4,9 @@ import {
   personRoles,
   type Alert,
   type AlertDetail,
+  type DataSet,
   type endpoints,
+  type FeedLoss,
   type InputOf,
   type ReplyOf,
 } from '@michuhol/contract';
@@ -15,7 +17,15 @@ import { PeopleService } from '../identity/people.service.js';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
-import { addEntry, markReaction, selectAlert, selectAlerts, selectLog, selectOpen } from './alert.query.js';
+import {
+  addEntry,
+  markReaction,
+  selectAlert,
+  selectAlerts,
+  selectLog,
+  selectLossAt,
+  selectOpen,
+} from './alert.query.js';
 
 type Asked = InputOf<typeof endpoints.listAlerts>['query'];
 type Person = NonNullable<Alert['assignee']>;
@@ -75,6 +85,11 @@ export class AlertsService {
       alerts: found.slice(0, limit),
       next: found.length > limit && last ? `${Date.parse(last.raisedAt)}_${last.id}` : null,
     };
+  }
+
+  /** The loss of a data set's feeds that an instant lies in; null where no alert tells of one. */
+  lossAt(dataSet: DataSet, at: Date): Promise<FeedLoss | null> {
+    return selectLossAt(this.dataSource, dataSet, at);
   }
 
   /** An alert with its log. @throws Problem NOT_FOUND */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { endpoints, type Alert, type AlertDetail, type AlertRule } from '@michuhol/contract';
+import { endpoints, pastBoardSchema, type Alert, type AlertDetail, type AlertRule } from '@michuhol/contract';
 import { LiveModule } from '../live/live.module.js';
 import { addAccount, openTestServer, signIn, type SignedIn, type TestServer } from '../identity/testing.js';
 import { addSource, addVisits, boardServiceOf } from '../live/testing.js';
@@ -43,9 +43,9 @@ beforeEach(() => at('12:00:00'));
 afterEach(async () => {
   for (const clock of clocks.splice(0)) await clock.onApplicationShutdown();
   await server.dataSource.query(`
-    ALTER TABLE alert_entry DISABLE TRIGGER alert_entry_append_only;
+    ALTER TABLE alert_entry DISABLE TRIGGER USER;
     DELETE FROM alert_entry; DELETE FROM alert; DELETE FROM alert_state; DELETE FROM alert_rule; DELETE FROM queue_visit;
-    DELETE FROM live_board; ALTER TABLE alert_entry ENABLE TRIGGER alert_entry_append_only`);
+    DELETE FROM live_board; ALTER TABLE alert_entry ENABLE TRIGGER USER`);
 });
 afterAll(() => server.close());
 
@@ -145,6 +145,19 @@ test('a feed that dies is one alert with its name; rules close and begin anew', 
   expect(await open()).toEqual([]);
   await watch(clock, ['12:01:17']);
   expect((await open()).map(({ label }) => label)).toEqual(['하나', '둘', '셋']);
+  // Whoever looks back at that time is told of it.
+  const lossAt = async (time: string) => {
+    const query = { dataSet: 'synthetic', at: `2026-04-01T${time}+09:00` };
+    const { body } = await server.ask(endpoints.getPastBoard, { headers: supervisor.headers, query });
+    return pastBoardSchema.parse(body).loss;
+  };
+  const loss = {
+    ...{ since: '2026-04-01T03:00:04.000Z', until: '2026-04-01T03:01:15.000Z', feeds: ['switch'] },
+  };
+  expect([await lossAt('12:00:03'), await lossAt('12:00:04'), await lossAt('12:01:14')]).toEqual([
+    ...[null, loss, loss],
+  ]);
+  expect(await lossAt('12:01:15')).toBeNull();
   const past = await server.ask(endpoints.listAlerts, {
     ...{ headers: supervisor.headers, query: { state: 'closed', limit: '3' } },
   });

@@ -60,7 +60,8 @@ export const selectViews = async (
        to_at AS "to", past_from AS "pastFrom", past_to AS "pastTo"
      FROM floor_view LEFT JOIN account ON account.id = account_id
      WHERE ($1::uuid IS NULL OR account_id = $1) AND ($2::timestamptz IS NULL OR from_at < $2)
-     ORDER BY from_at DESC, floor_view.id DESC LIMIT $3`,
+     -- Looks of one instant stand on one page: the next one begins behind that instant.
+     ORDER BY from_at DESC FETCH FIRST ($3) ROWS WITH TIES`,
     [accountId ?? null, before ?? null, limit],
   );
   return rows.map(({ id, accountId: account, name, kind, dataSet, from, to, pastFrom, pastTo }) => ({

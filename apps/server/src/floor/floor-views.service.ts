@@ -44,7 +44,7 @@ export class FloorViews implements OnModuleInit {
   ): Promise<ReplyOf<typeof endpoints.listFloorViews>> {
     const views = await selectViews(this.dataSource, query);
     by.seen = [...new Set(views.flatMap(({ account }) => account?.id ?? []))];
-    const last = views.length === query.limit ? views.at(-1) : undefined;
+    const last = views.length >= query.limit ? views.at(-1) : undefined;
     return { views, next: last?.from ?? null };
   }
 

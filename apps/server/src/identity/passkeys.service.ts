@@ -1,15 +1,11 @@
 import type { Clock } from '@michuhol/calendar';
 import type { endpoints, InputOf, Passkey } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CLOCK } from '../platform/clock.js';
@@ -27,6 +23,9 @@ import {
 
 type NewPasskey = InputOf<typeof endpoints.addPasskey>['body'];
 type PasskeyAnswer = InputOf<typeof endpoints.passPasskey>['body']['passkey'];
+
+/** Loaded with the first passkey: the start of the server does not wait for its three hundred modules. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** The name that a browser shows when it asks for a passkey. */
 const RELYING_PARTY = '120 미추홀 콘솔';
@@ -62,7 +61,7 @@ export class PasskeysService {
   async prepare(person: Person, login: string): Promise<PublicKeyCredentialCreationOptionsJSON> {
     const { manager } = this.dataSource;
     const known = await passkeysOf(manager, person.accountId);
-    const options = await generateRegistrationOptions({
+    const options = await (await webauthn()).generateRegistrationOptions({
       rpName: RELYING_PARTY,
       rpID: this.relyingParty,
       userID: new Uint8Array(Buffer.from(person.accountId)),
@@ -80,7 +79,7 @@ export class PasskeysService {
     const now = this.clock.now();
     const expectedChallenge = await takeChallenge(manager, person.session.hash, now);
     if (expectedChallenge === null) throw notMade();
-    const { registrationInfo } = await verifyRegistrationResponse({
+    const { registrationInfo } = await (await webauthn()).verifyRegistrationResponse({
       response: passkey as RegistrationResponseJSON,
       expectedChallenge,
       expectedOrigin: this.origin,
@@ -103,7 +102,7 @@ export class PasskeysService {
   async ask(person: Person): Promise<PublicKeyCredentialRequestOptionsJSON> {
     const { manager } = this.dataSource;
     const keys = await passkeysOf(manager, person.accountId);
-    const options = await generateAuthenticationOptions({
+    const options = await (await webauthn()).generateAuthenticationOptions({
       rpID: this.relyingParty,
       allowCredentials: keys.map((key) => ({ id: key.credential_id, transports: key.transports })),
       userVerification: 'preferred',
@@ -119,7 +118,7 @@ export class PasskeysService {
     const keys = await passkeysOf(manager, person.accountId);
     const key = keys.find((candidate) => candidate.credential_id === answer.id);
     if (expectedChallenge === null || !key) return false;
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
       response: answer as AuthenticationResponseJSON,
       expectedChallenge,
       expectedOrigin: this.origin,

@@ -183,6 +183,17 @@ test('with names every look is written down, one line for as long as it goes on,
     'past 04:00',
   ]);
   expect(views.every((view) => 'account' in view)).toBe(true);
+  // The two of one instant stand on one page, though it was to end between them.
+  const page = { query: { limit: '1' } };
+  const first = (await ask('officer', 'listFloorViews', page)).body as { views: unknown[]; next: string };
+  expect([first.views.length, first.next]).toEqual([2, '2026-04-01T04:00:00.000Z']);
+  const older = { query: { limit: '2', before: first.next, accountId: ids.get('sup') } };
+  expect((await ask('officer', 'listFloorViews', older)).body).toMatchObject({
+    views: [{ kind: 'floor', from: '2026-04-01T03:03:00.000Z', account: { name: 'supervisor sup' } }],
+    next: null,
+  });
+  const ofOther = { query: { accountId: ids.get('lead') } };
+  expect((await ask('officer', 'listFloorViews', ofOther)).body).toEqual({ views: [], next: null });
   server.clock.set('2026-05-01T12:30:00+09:00');
   await server.app.get(FloorViews).forgetOld();
   const [left] = await server.dataSource.query<{ count: number }[]>(

@@ -15,6 +15,6 @@ import { PastService } from './past.service.js';
   imports: [FiguresModule, FloorModule, RollupsModule],
   controllers: [LiveController, LiveFloorController],
   providers: [BoardService, BoardClock, LayoutService, LiveFloorService, PastService],
-  exports: [BoardService, BoardClock, LiveFloorService],
+  exports: [BoardService, BoardClock, LiveFloorService, PastService],
 })
 export class LiveModule {}

@@ -1,5 +1,5 @@
 import { dayOf, day as dayIn, startOfDay, type Clock, type Day } from '@michuhol/calendar';
-import type { DataSet, endpoints, Floor, ReplyOf } from '@michuhol/contract';
+import type { DataSet, endpoints, FeedLoss, Floor, ReplyOf } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { TotalsService } from '../figures/totals.service.js';
@@ -15,6 +15,9 @@ import { usualBandOf, usualDays } from './usual-band.js';
 
 type PastBoard = ReplyOf<typeof endpoints.getPastBoard>;
 type PastDay = ReplyOf<typeof endpoints.getPastDay>;
+
+/** The loss of a data set's feeds that an instant lies in; null where none is on record. */
+export type FindLoss = (dataSet: DataSet, at: Date) => Promise<FeedLoss | null>;
 
 const MINUTES = 1440;
 const MINUTE_MS = 60_000;
@@ -36,6 +39,7 @@ const keptFrom = ({ from }: KeptRange, purged: readonly PurgedRange[]): Date =>
 @Injectable()
 export class PastService {
   private readonly read = new Map<string, { at: number; sources: Promise<SourceDay[]> }>();
+  private findLoss: FindLoss = () => Promise.resolve(null);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -45,6 +49,11 @@ export class PastService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Names who knows of lost feeds; called while modules start. */
+  followLosses(find: FindLoss): void {
+    this.findLoss = find;
+  }
+
   /**
    * The board of an instant, with the floor for whoever may see it.
    * @throws Problem INVALID_REQUEST (NOT_YET), REFUSED (DESTROYED), NOT_FOUND (NOTHING_KEPT)
@@ -52,9 +61,10 @@ export class PastService {
   async board(dataSet: DataSet, at: Date, withFloor: boolean): Promise<PastBoard> {
     await this.refuse(dataSet, at);
     const day = dayOf(at);
-    const [quarters, sources] = await Promise.all([
+    const [quarters, sources, loss] = await Promise.all([
       this.totals.quarters(dataSet, usualDays(day)),
       this.sourcesOn(dataSet, day),
+      this.findLoss(dataSet, at),
     ]);
     const staff = await pastStaff({ dataSource: this.dataSource, floors: this.floors }, dataSet, sources, at);
     const { body, nameOf } = await computeBoard(
@@ -68,7 +78,7 @@ export class PastService {
     const floor: Floor | null = withFloor
       ? { ...(await this.floors.show(dataSet, staff, nameOf, at, true)), seq: 0, at: when }
       : null;
-    return { board: { ...body, seq: 0, computedAt: when, feeds: [] }, floor };
+    return { board: { ...body, seq: 0, computedAt: when, feeds: [] }, floor, loss };
   }
 
   /** Callers waiting minute by minute, and what is kept. @throws Problem REFUSED (DESTROYED) */

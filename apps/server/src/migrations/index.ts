@@ -30,6 +30,7 @@ import { Floor1795219200037 } from './0037-floor.js';
 import { Alerts1795219200038 } from './0038-alerts.js';
 import { ShiftRoom1795219200039 } from './0039-shift-room.js';
 import { TrustAndWall1795219200040 } from './0040-trust-and-wall.js';
+import { FloorRetention1795219200041 } from './0041-floor-retention.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Alerts1795219200038,
   ShiftRoom1795219200039,
   TrustAndWall1795219200040,
+  FloorRetention1795219200041,
 ];

@@ -1,6 +1,6 @@
 import type { Language } from '@michuhol/calendar';
 import type { CellValue } from '@michuhol/formats';
-import writeExcelFile, { type Cell, type Sheet } from 'write-excel-file/node';
+import type { Cell, Sheet } from 'write-excel-file/node';
 import { headerOf, notesOf, type ExportedFile, type ExportKind, type ExportTable } from './export-table.js';
 
 /** The longest text a cell may hold. */
@@ -61,8 +61,12 @@ const notesSheet = (table: ExportTable, language: Language): Sheet<never> => ({
 });
 
 /** A table as a workbook: the table on the first sheet, title and notes on the second. */
-export const exportXlsx = async (table: ExportTable, language: Language): Promise<ExportedFile> => ({
-  bytes: await writeExcelFile([tableSheet(table, language), notesSheet(table, language)]).toBuffer(),
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  extension: '.xlsx',
-});
+export const exportXlsx = async (table: ExportTable, language: Language): Promise<ExportedFile> => {
+  // Loaded with the first workbook: the start of the server does not wait for it.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
+  return {
+    bytes: await writeExcelFile([tableSheet(table, language), notesSheet(table, language)]).toBuffer(),
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extension: '.xlsx',
+  };
+};

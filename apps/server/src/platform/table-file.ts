@@ -1,7 +1,6 @@
 import type { Bilingual } from '@michuhol/contract';
 import { decodeLine, detectEncoding, markLength } from '@michuhol/formats';
 import { parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/universal';
 import { grouped } from './grouped.js';
 import { inspectZip } from './inspect-zip.js';
 import { Problem } from './problem.js';
@@ -40,6 +39,8 @@ const readWorkbook = async (bytes: Buffer): Promise<Cell[][]> => {
       ko: '압축을 풀면 너무 큰 파일입니다. 필요한 표만 새 파일에 옮겨 주세요.',
       en: 'The file unpacks to too much. Copy only the table into a new file.',
     });
+  // Loaded with the first workbook: the start of the server does not wait for it.
+  const { readSheet } = await import('read-excel-file/universal');
   try {
     // Of the package's readers this one goes by the zip's directory, which has just been checked.
     const rows = await readSheet(new Blob([Uint8Array.from(bytes)]));

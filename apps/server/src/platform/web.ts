@@ -1,17 +1,17 @@
-import { API_PREFIX, endpoints, openApiDocument, type Endpoint } from '@michuhol/contract';
+import { API_PREFIX, endpoints, type Endpoint } from '@michuhol/contract';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { AccessLog } from '../audit/access-log.js';
 import { noteRefusals } from '../audit/note-refusals.js';
+import { apiDescription, apiReader, READER_PATH } from './api-reader.js';
 import { CONFIG, type Config } from './config.js';
 import { jsonLines } from './json-lines.js';
 import { BATCH_BYTES, loadGate, type LoadLimits } from './load-gate.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Problem } from './problem.js';
-import { consoleFolder, productVersion } from './product.js';
+import { consoleFolder } from './product.js';
 import { reportGate } from './report-gate.js';
 import { numberRequests } from './request-context.js';
 import { rateGate, type RateLimits } from './request-rate.js';
@@ -131,17 +131,14 @@ export const setUpWeb = (
   const ofReader = headers(config, ["'self'", "'unsafe-inline'"]);
   const hasReader = config.mode === 'evaluation';
   app.use((request: Request, response: Response, next: NextFunction) =>
-    (hasReader && request.path.startsWith('/api/docs') ? ofReader : strict)(request, response, next),
+    (hasReader && request.path.startsWith(READER_PATH) ? ofReader : strict)(request, response, next),
   );
   if (config.mode === 'production') app.use('/api/v1', logAnswers());
   app.use('/api', slowBodies());
   setUpLimits(app, config, limits);
   setUpApi(app);
-  SwaggerModule.setup('api/docs', app, openApiDocument(productVersion) as unknown as OpenAPIObject, {
-    jsonDocumentUrl: 'api/openapi.json',
-    // The reader needs styles inline, which production does not allow anybody.
-    ui: config.mode === 'evaluation',
-    customSiteTitle: 'Michuhol Console API',
-  });
+  app.use(apiDescription());
+  // The reader needs styles inline, which production does not allow anybody.
+  if (hasReader) app.use(apiReader());
   serveConsole(app);
 };

@@ -1,12 +1,14 @@
 import type { DataSet, RetentionKind } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
 import { AccessLogDestroyer } from './access-log.destroyer.js';
+import { AlertsDestroyer } from './alerts.destroyer.js';
 import { CallsDestroyer } from './calls.destroyer.js';
 import { ConsultationsDestroyer } from './consultations.destroyer.js';
 import type { Destroyer } from './destroyer.js';
 import { GrantsDestroyer } from './grants.destroyer.js';
 import { IncidentsDestroyer } from './incidents.destroyer.js';
 import { QuarantineDestroyer } from './quarantine.destroyer.js';
+import { ShiftRoomDestroyer } from './shift-room.destroyer.js';
 import { SubjectRequestsDestroyer } from './subject-requests.destroyer.js';
 import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
 
@@ -35,6 +37,8 @@ export class PaperDestroyers {
     readonly incidents: IncidentsDestroyer,
     readonly quarantine: QuarantineDestroyer,
     readonly requests: SubjectRequestsDestroyer,
+    readonly alerts: AlertsDestroyer,
+    readonly shiftRoom: ShiftRoomDestroyer,
   ) {}
 }
 
@@ -52,7 +56,7 @@ export class Destroyers {
   ) {
     this.all = [
       ...[consultations, surveys.links, surveys.answers, calls, papers.incidents],
-      ...[papers.requests, papers.quarantine],
+      ...[papers.requests, papers.quarantine, papers.alerts, papers.shiftRoom],
       ...[oversight.grants, oversight.log],
     ];
   }

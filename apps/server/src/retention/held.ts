@@ -71,6 +71,10 @@ export const heldEntry = (e: string, today: string): string =>
        AND 'caller:' || encode(caller.caller_hash, 'hex') = ANY (${e}.subjects))`,
   ]);
 
+/** SQL: whether a legal hold keeps the row of `alert` with this alias. */
+export const heldAlert = (a: string, today: string): string =>
+  some(today, [ofDays(`${a}.data_set`, `${a}.raised_at`)]);
+
 /** SQL: whether a legal hold keeps what the centre did at an instant. */
 export const heldInstant = (instant: string, today: string): string =>
   some(today, [ofDays(`'city'`, instant)]);

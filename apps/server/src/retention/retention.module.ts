@@ -4,6 +4,7 @@ import { KeysModule } from '../keys/keys.module.js';
 import { Rekeying } from '../keys/rekeying.service.js';
 import { RollupsModule } from '../rollups/rollups.module.js';
 import { AccessLogDestroyer } from './access-log.destroyer.js';
+import { AlertsDestroyer } from './alerts.destroyer.js';
 import { CallerKeysService } from './caller-keys.service.js';
 import { CallsDestroyer } from './calls.destroyer.js';
 import { CarryOutService } from './carry-out.service.js';
@@ -24,6 +25,7 @@ import { RetentionJobs } from './retention-jobs.service.js';
 import { RetentionService } from './retention.service.js';
 import { SealedBackupsService } from './sealed-backups.service.js';
 import { SealedDaysService } from './sealed-days.service.js';
+import { ShiftRoomDestroyer } from './shift-room.destroyer.js';
 import { SubjectRequestsDestroyer } from './subject-requests.destroyer.js';
 import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
 
@@ -33,6 +35,7 @@ import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
   controllers: [RetentionController, HoldsController],
   providers: [
     AccessLogDestroyer,
+    AlertsDestroyer,
     CallerKeysService,
     CallsDestroyer,
     CarryOutService,
@@ -52,6 +55,7 @@ import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
     RetentionService,
     SealedBackupsService,
     SealedDaysService,
+    ShiftRoomDestroyer,
     SubjectRequestsDestroyer,
     SurveyLinksDestroyer,
     SurveysDestroyer,

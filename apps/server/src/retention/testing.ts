@@ -92,7 +92,7 @@ export const filesHolding = async (server: RetentionServer, canary: string): Pro
     const { rows } = await superuser.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class
        WHERE relkind IN ('r', 'i')
-         AND relname ~ '^(contact|queue_visit|call_event|call_record|consultation|survey|incident|account_grant|audit_entry)'
+         AND relname ~ '^(contact|queue_visit|call_event|call_record|consultation|survey|incident|account_grant|audit_entry|alert|shift_)'
          AND position($1::bytea IN pg_read_binary_file(pg_relation_filepath(oid))) > 0 ORDER BY 1`,
       [Buffer.from(canary)],
     );

@@ -1,3 +1,4 @@
+import type { Day } from '@michuhol/calendar';
 import type { CallbackOutcome } from '@michuhol/contract';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Assignment, Attempt } from './callback-list.js';
@@ -61,8 +62,21 @@ export const insertAttempt = async (
   );
 };
 
-/** Forgets what was done about contacts that began before an instant. */
-export const forgetCallbacks = async (dataSource: DataSource, before: Date): Promise<void> => {
-  await dataSource.query('DELETE FROM callback_work WHERE started_at < $1', [before]);
-  await dataSource.query('DELETE FROM callback_attempt WHERE started_at < $1', [before]);
+/** Whether a legal hold that is in force on a day ($2) keeps the contact, and with it what was done about it. */
+const isHeld = `EXISTS (
+  SELECT FROM contact c JOIN legal_hold hold ON hold.lifted_at IS NULL AND (hold.until IS NULL OR hold.until >= $2::date)
+  WHERE c.contact_id = done.contact_id AND c.started_at = done.started_at AND (
+    hold.scope = 'period' AND hold.data_set = c.data_set
+      AND hold.days @> (c.started_at AT TIME ZONE 'Asia/Seoul')::date
+    OR hold.scope = 'incident' AND hold.call_key = c.call_key
+    OR EXISTS (SELECT FROM legal_hold_caller caller
+      WHERE caller.hold_id = hold.id AND caller.caller_hash = c.caller_hash)))`;
+
+/** Forgets what was done about contacts that began before an instant and that no legal hold keeps today. */
+export const forgetCallbacks = async (dataSource: DataSource, before: Date, today: Day): Promise<void> => {
+  for (const table of ['callback_work', 'callback_attempt'])
+    await dataSource.query(`DELETE FROM ${table} done WHERE started_at < $1 AND NOT ${isHeld}`, [
+      before,
+      today,
+    ]);
 };

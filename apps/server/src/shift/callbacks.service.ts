@@ -116,9 +116,9 @@ export class CallbacksService {
     return null;
   }
 
-  /** Forgets what was done about call-backs of long ago. */
+  /** Forgets what was done about call-backs of long ago, except of calls that a legal hold keeps. */
   forgetOld(): Promise<void> {
-    return forgetCallbacks(this.dataSource, this.daysAgo(KEPT_DAYS));
+    return forgetCallbacks(this.dataSource, this.daysAgo(KEPT_DAYS), dayOf(this.clock.now()));
   }
 
   private daysAgo(days: number): Date {

@@ -136,7 +136,7 @@ test('a try that reached nobody is counted, one that did ends it, a later call b
   expect((await list()).open).toMatchObject([{ contacts: 1, attempts: [] }]);
 });
 
-test('what was done is forgotten after ninety days', async () => {
+test('what was done is forgotten after ninety days, of calls that a legal hold keeps once it is lifted', async () => {
   const count = async (): Promise<number> => {
     const [row] = await server.dataSource.query<{ count: string }[]>('SELECT count(*) FROM callback_attempt');
     return Number(row?.count);
@@ -146,6 +146,14 @@ test('what was done is forgotten after ninety days', async () => {
   await callbacks.forgetOld();
   expect(await count()).toBe(2);
   server.clock.set('2026-07-02T12:00:00+09:00');
+  await server.dataSource.query(
+    `INSERT INTO legal_hold (scope, data_set, days, covers, basis, document_number, placed_by, placed_at)
+     VALUES ('period', 'sample', daterange('2026-04-01', '2026-04-02'), '', '감사', '감사-3', 'officer', $1)`,
+    [server.clock.now()],
+  );
+  await callbacks.forgetOld();
+  expect(await count()).toBe(2);
+  await server.dataSource.query('UPDATE legal_hold SET lifted_at = $1', [server.clock.now()]);
   await callbacks.forgetOld();
   expect(await count()).toBe(0);
 });

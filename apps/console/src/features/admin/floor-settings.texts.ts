@@ -7,7 +7,8 @@ export const floorSettingsTexts = defineTexts('floorSettings', {
     lead: '상담사 이름을 보일지, 장시간 통화를 알릴지는 센터가 문서로 정한 날부터 적용됩니다. 바꾼 내용은 감사 기록에 남습니다.',
     names: '상담사 이름',
     namesOn: '노사협의로 이름 표시를 정했다',
-    namesHint: '시행일 전까지는 가명으로 보이고, 시행일부터는 이름을 본 기록이 30일 동안 남습니다.',
+    namesHint:
+      '시행일 전까지는 가명으로 보이고, 시행일부터는 이름을 본 기록이 30일 동안 남아 개인정보 보호 담당이 접속기록 점검 > 실명 열람에서 봅니다.',
     namesFrom: '시행일',
     document: '문서 번호',
     documentHint: '예: 미추홀콜센터-2026-0412',
@@ -41,7 +42,8 @@ export const floorSettingsTexts = defineTexts('floorSettings', {
     lead: 'Names of counselors and the timer of long calls begin on the day that the centre has decided in a document. Changes are kept in the audit log.',
     names: 'Names of counselors',
     namesOn: 'The works council has agreed that names are shown',
-    namesHint: 'Before that day pseudonyms are shown; from then on every use of names is kept for 30 days.',
+    namesHint:
+      'Before that day pseudonyms are shown; from then on every use of names is kept for 30 days, for the privacy officer (Access log review, Names seen).',
     namesFrom: 'Valid from',
     document: 'Document number',
     documentHint: 'For example MCC-2026-0412',

@@ -11,6 +11,7 @@ import { Empty, ErrorState, Skeleton } from '../../shared/ui/page-state.js';
 import { instantOf, momentOf, type Moment } from './moment.js';
 import type { PastBoard, PastDay } from './past-day.js';
 import { gone } from './past-refusals.js';
+import { PastTrust } from './past-trust.js';
 import { PastView } from './past-view.js';
 import { pastTexts } from './past.texts.js';
 import styles from './past.module.css';
@@ -57,7 +58,10 @@ export const PastFrame = ({ board, day, moment, present, onMove }: PastFrameProp
       ) : error ? (
         <ErrorState problem={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <PastView past={data} at={shown} />
+        <>
+          <PastTrust loss={data.loss} />
+          <PastView past={data} at={shown} />
+        </>
       ) : (
         <Skeleton lines={8} />
       )}

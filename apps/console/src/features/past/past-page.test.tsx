@@ -2,7 +2,7 @@ import { renderPage } from '../../shared/testing/render-page.js';
 import { answers } from '../../shared/testing/answers.js';
 import { agentOf, boardOf, countsOf, floorOf } from '../../shared/testing/boards.js';
 import { jest } from '@jest/globals';
-import type { Role } from '@michuhol/contract';
+import type { FeedLoss, Role } from '@michuhol/contract';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 
 // A drawing surface is not what is tested, and jsdom has none.
@@ -28,7 +28,11 @@ const dayOf = (more: object = {}) => ({
 
 const show = async (
   at: string,
-  { role = 'supervisor' as Role, more = {} as Parameters<typeof answers>[0] } = {},
+  {
+    role = 'supervisor' as Role,
+    loss = null as FeedLoss | null,
+    more = {} as Parameters<typeof answers>[0],
+  } = {},
 ) => {
   const seen = answers({
     'GET /live/past/day': { status: 200, body: dayOf() },
@@ -50,6 +54,7 @@ const show = async (
             role === 'supervisor'
               ? floorOf([agentOf('김하나', { state: 'talking', since })], { seq: 0, at: when })
               : null,
+          loss,
         },
       };
     },
@@ -92,6 +97,22 @@ test('nothing ticks in the past, and nothing can be done about it', async () => 
   expect(within(past()).queryByRole('button', { name: /고정|가기|지우기/ })).toBeNull();
   // Lists of calls are of whole days: a figure that stops in the middle of one opens none.
   expect(within(past()).queryByRole('button', { name: /통화 목록/ })).toBeNull();
+});
+
+test('it says what the figures are counted from, and no loss of feeds where none is on record', async () => {
+  await show('/past?at=2026-04-01T14:05:32');
+  expect(within(past()).getByText(/^지금 보관된 기록으로 다시 센 값입니다/)).toBeTruthy();
+  expect(within(past()).queryByText('수집이 끊겨 있던 시간')).toBeNull();
+});
+
+test.each([
+  ['2026-04-01T14:20:07+09:00', /2026. 4. 1. 14:01:05부터 2026. 4. 1. 14:20:07까지 .*\(본관 교환기, 별관\)/],
+  [null, /2026. 4. 1. 14:01:05부터 지금까지/],
+])('a moment in which the feeds were lost until %s says so, and from when', async (until, words) => {
+  const loss = { since: '2026-04-01T14:01:05+09:00', until, feeds: ['본관 교환기', '별관'] };
+  await show('/past?at=2026-04-01T14:05:32', { loss });
+  expect(within(past()).getByText('수집이 끊겨 있던 시간')).toBeTruthy();
+  expect(within(past()).getByText(words)).toBeTruthy();
 });
 
 test('whoever may not see counselors one by one sees how many they were', async () => {

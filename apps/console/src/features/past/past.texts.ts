@@ -7,6 +7,13 @@ export const pastTexts = defineTexts('past', {
     lead: '보관된 과거의 어느 초로든 현황판을 되돌립니다. 주소에 시각이 들어 있어 그대로 보내면 같은 화면이 열립니다.',
     past: '지난 현황',
     notNow: '지금이 아닙니다. {{ago}} 전의 값입니다.',
+    trust:
+      '지금 보관된 기록으로 다시 센 값입니다. 나중에 들어오거나 고친 기록도 들어 있어 그때 화면과 다를 수 있습니다. 수집 상태는 모두 끊겨 경보가 난 시간만 남습니다.',
+    lost: '수집이 끊겨 있던 시간',
+    lostUntil:
+      '{{from}}부터 {{to}}까지 통화 자료가 들어오지 않았습니다 ({{feeds}}). 그동안의 기록은 나중에 들어온 것만 셉니다.',
+    lostSince:
+      '{{from}}부터 지금까지 통화 자료가 들어오지 않습니다 ({{feeds}}). 아직 들어오지 않은 기록은 세지 못합니다.',
     toLive: '지금 현황으로',
     controls: '시각 고르기',
     day: '날짜',
@@ -46,6 +53,12 @@ export const pastTexts = defineTexts('past', {
     lead: 'Takes the board back to any second that is kept. The address holds the time: sent to others it opens the same view.',
     past: 'The past',
     notNow: 'Not now. These are the figures of {{ago}} ago.',
+    trust:
+      'Counted again from the records kept now, with what came or was corrected later: the screen of that time may have differed. Of its feeds only alerts of their loss are kept.',
+    lost: 'The feeds were lost',
+    lostUntil:
+      'Nothing was heard from {{from}} to {{to}} ({{feeds}}). Of that time only what came later is counted.',
+    lostSince: 'Nothing has been heard since {{from}} ({{feeds}}). What has not come yet cannot be counted.',
     toLive: 'To the live floor',
     controls: 'Choose the time',
     day: 'Day',

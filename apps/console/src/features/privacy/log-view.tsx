@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { Button } from '../../shared/ui/button.js';
 import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { LogFilters } from './log-filters.js';
+import { LogPager } from './log-pager.js';
 import { noFields, type LogFields } from './log-question.js';
 import { LogTable } from './log-table.js';
 import styles from './privacy.module.css';
@@ -33,20 +33,13 @@ export const LogView = () => {
           ) : (
             <>
               <LogTable entries={entries} stale={query.isPlaceholderData} />
-              {(marks.length > 0 || next !== null) && (
-                <nav className={`${styles.pager} no-print`} aria-label={t('pages')}>
-                  <Button disabled={marks.length === 0} onClick={() => setMarks(marks.slice(0, -1))}>
-                    {t('newer')}
-                  </Button>
-                  <Button
-                    disabled={next === null}
-                    busy={query.isPlaceholderData}
-                    onClick={() => next !== null && setMarks([...marks, next])}
-                  >
-                    {t('older')}
-                  </Button>
-                </nav>
-              )}
+              <LogPager
+                label={t('pages')}
+                marks={marks}
+                next={next}
+                busy={query.isPlaceholderData}
+                onMarks={setMarks}
+              />
             </>
           )
         }

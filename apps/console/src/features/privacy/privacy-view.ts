@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 
 /** The parts of the page. */
-export const privacyViews = ['review', 'log', 'breaches', 'chain'] as const;
+export const privacyViews = ['review', 'log', 'names', 'breaches', 'chain'] as const;
 /** A part of the page. */
 export type PrivacyView = (typeof privacyViews)[number];
 

@@ -12,6 +12,8 @@ export const privacyWordTexts = defineTexts('privacyWords', {
     judgedBy: '{{by}}, {{at}}',
     number: '전화번호',
     cancel: '취소',
+    newer: '더 최근',
+    older: '더 이전',
   },
   en: {
     person: 'Person',
@@ -23,5 +25,7 @@ export const privacyWordTexts = defineTexts('privacyWords', {
     judgedBy: '{{by}}, {{at}}',
     number: 'Telephone number',
     cancel: 'Cancel',
+    newer: 'Newer',
+    older: 'Older',
   },
 });

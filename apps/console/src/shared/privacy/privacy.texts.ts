@@ -41,7 +41,7 @@ export const privacyTexts = defineTexts('privacyParts', {
       'The first line of the file tells who took it, when and for what; the access log tells it too.',
     'export.take': 'Take the file',
     'reveal.button': 'Show number',
-    'reveal.of': 'Show the number {{masked}}',
+    'reveal.of': 'Show number {{masked}}',
     'reveal.title': 'Show a telephone number',
     'reveal.lead': '{{masked}} is shown for 30 seconds. Who saw it, when and why stands in the access log.',
     'reveal.show': 'Show',
