@@ -1,3 +1,4 @@
+/* global document, MutationObserver, requestAnimationFrame, window */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
