@@ -61,7 +61,9 @@ export class PasskeysService {
   async prepare(person: Person, login: string): Promise<PublicKeyCredentialCreationOptionsJSON> {
     const { manager } = this.dataSource;
     const known = await passkeysOf(manager, person.accountId);
-    const options = await (await webauthn()).generateRegistrationOptions({
+    const options = await (
+      await webauthn()
+    ).generateRegistrationOptions({
       rpName: RELYING_PARTY,
       rpID: this.relyingParty,
       userID: new Uint8Array(Buffer.from(person.accountId)),
@@ -79,13 +81,17 @@ export class PasskeysService {
     const now = this.clock.now();
     const expectedChallenge = await takeChallenge(manager, person.session.hash, now);
     if (expectedChallenge === null) throw notMade();
-    const { registrationInfo } = await (await webauthn()).verifyRegistrationResponse({
-      response: passkey as RegistrationResponseJSON,
-      expectedChallenge,
-      expectedOrigin: this.origin,
-      expectedRPID: this.relyingParty,
-      requireUserVerification: false,
-    }).catch(() => ({ registrationInfo: undefined }));
+    const { registrationInfo } = await (
+      await webauthn()
+    )
+      .verifyRegistrationResponse({
+        response: passkey as RegistrationResponseJSON,
+        expectedChallenge,
+        expectedOrigin: this.origin,
+        expectedRPID: this.relyingParty,
+        requireUserVerification: false,
+      })
+      .catch(() => ({ registrationInfo: undefined }));
     if (!registrationInfo) throw notMade();
     const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
     const row = await insertPasskey(
@@ -102,7 +108,9 @@ export class PasskeysService {
   async ask(person: Person): Promise<PublicKeyCredentialRequestOptionsJSON> {
     const { manager } = this.dataSource;
     const keys = await passkeysOf(manager, person.accountId);
-    const options = await (await webauthn()).generateAuthenticationOptions({
+    const options = await (
+      await webauthn()
+    ).generateAuthenticationOptions({
       rpID: this.relyingParty,
       allowCredentials: keys.map((key) => ({ id: key.credential_id, transports: key.transports })),
       userVerification: 'preferred',
@@ -118,19 +126,23 @@ export class PasskeysService {
     const keys = await passkeysOf(manager, person.accountId);
     const key = keys.find((candidate) => candidate.credential_id === answer.id);
     if (expectedChallenge === null || !key) return false;
-    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
-      response: answer as AuthenticationResponseJSON,
-      expectedChallenge,
-      expectedOrigin: this.origin,
-      expectedRPID: this.relyingParty,
-      credential: {
-        id: key.credential_id,
-        publicKey: new Uint8Array(key.public_key),
-        counter: Number(key.counter),
-        transports: key.transports,
-      },
-      requireUserVerification: false,
-    }).catch(() => ({ verified: false, authenticationInfo: undefined }));
+    const { verified, authenticationInfo } = await (
+      await webauthn()
+    )
+      .verifyAuthenticationResponse({
+        response: answer as AuthenticationResponseJSON,
+        expectedChallenge,
+        expectedOrigin: this.origin,
+        expectedRPID: this.relyingParty,
+        credential: {
+          id: key.credential_id,
+          publicKey: new Uint8Array(key.public_key),
+          counter: Number(key.counter),
+          transports: key.transports,
+        },
+        requireUserVerification: false,
+      })
+      .catch(() => ({ verified: false, authenticationInfo: undefined }));
     if (!verified || !authenticationInfo) return false;
     await usePasskey(manager, key.id, authenticationInfo.newCounter, now);
     return true;
