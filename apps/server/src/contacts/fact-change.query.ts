@@ -1,14 +1,26 @@
+import { addDays, startOfDay } from '@michuhol/calendar';
 import type { EntityManager } from 'typeorm';
 import type { CallSource } from './arrival.js';
 import type { ChangedDay } from './fact-days.js';
+import { tellVisits, tellVisitsBefore } from './visit-news.query.js';
 
-/** Tells in the same transaction that figures of these days no longer follow from the facts. */
+/**
+ * Tells in the same transaction that figures of these days no longer follow from the facts. `arrivals` are the times at
+ * which the changed visits arrived, where they are known.
+ */
 export const logFactChanges = async (
   manager: EntityManager,
   source: CallSource,
   changed: readonly ChangedDay[],
+  arrivals: readonly Date[] | null = null,
 ): Promise<void> => {
   if (changed.length === 0) return;
+  const lastDay = changed
+    .flatMap(({ family, day }) => (family === 'visits' ? [day] : []))
+    .sort()
+    .at(-1);
+  if (arrivals) await tellVisits(manager, source.dataSet, arrivals);
+  else if (lastDay) await tellVisitsBefore(manager, source.dataSet, startOfDay(addDays(lastDay, 1)));
   await manager.query(
     `INSERT INTO fact_change (family, data_set, source_id, day)
      SELECT family, $1, $2, day FROM unnest($3::text[], $4::date[]) AS changed (family, day)`,

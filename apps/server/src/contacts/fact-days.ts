@@ -1,7 +1,9 @@
 import { dayOf, type Day } from '@michuhol/calendar';
 import { later } from './visit-facts.js';
+import { NEWS_SECONDS } from './visit-news.query.js';
 
 const HOUR_MS = 3600 * 1000;
+const NEWS_MS = NEWS_SECONDS * 1000;
 /** A talk that is said to last longer is a fault of its source; its counselor's days are not all worked out again. */
 const LONGEST_HOURS = 31 * 24;
 
@@ -23,6 +25,7 @@ export interface ChangedDay {
 export class FactDays {
   private readonly visitHours = new Set<number>();
   private readonly agentHours = new Set<number>();
+  private readonly visitNews = new Set<number>();
   /** The latest instant that something was told of each agent, in milliseconds; of all of them under `''`. */
   private readonly agentSigns = new Map<string, number>();
 
@@ -35,6 +38,7 @@ export class FactDays {
   visit({ arrivedAt, endedAt, acwSeconds, agent }: VisitSpan): void {
     const hour = Math.floor(arrivedAt.getTime() / HOUR_MS);
     this.visitHours.add(hour);
+    this.visitNews.add(Math.floor(arrivedAt.getTime() / NEWS_MS));
     if (agent === null) return;
     this.agentHours.add(hour);
     const end = endedAt && later(endedAt, acwSeconds ?? 0);
@@ -47,6 +51,11 @@ export class FactDays {
   agent(at: Date, agent: string | null): void {
     this.agentHours.add(Math.floor(at.getTime() / HOUR_MS));
     this.sign(agent ?? '', at);
+  }
+
+  /** When visits arrived that have changed, each stretch of `NEWS_SECONDS` once. */
+  arrivals(): Date[] {
+    return [...this.visitNews].map((stretch) => new Date(stretch * NEWS_MS));
   }
 
   /** The agents of whom something was told that happened since an instant; `''` stands for all of them. */

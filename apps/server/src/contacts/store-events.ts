@@ -77,7 +77,7 @@ export const storeEvents = async (
   await refreshFacts(manager, keyring, source, before, added, days);
   await parkCalls(manager, source.id, callsOfUnknownStart(before, added));
   tellAgents(added, days);
-  await logFactChanges(manager, source, days.byFamily());
+  await logFactChanges(manager, source, days.byFamily(), days.arrivals());
   await tellFloor(manager, source.id, days, callsOfHandling(added), receivedAt);
   return outcomes;
 };

@@ -74,10 +74,14 @@ export class BoardClock implements OnApplicationShutdown {
       this.leads = false;
       return;
     }
-    if (!this.leads) await this.agents.begin();
+    if (!this.leads) {
+      // Whoever led meanwhile has taken the news.
+      this.boards.forgetSums();
+      await this.agents.begin();
+    }
     this.leads = true;
     await this.agents.refresh();
-    for (const dataSet of await this.boards.watched()) this.send(await this.boards.renew(dataSet));
+    for (const made of await this.boards.renewKept(await this.boards.watched())) this.send(made);
   }
 
   private send({ board, floor }: { board: Board; floor: Floor }): void {

@@ -1,6 +1,6 @@
 import { CITY_AGENCY, type DataSet, type TotalsDto } from '@michuhol/contract';
-import { centreTarget } from '@michuhol/metrics';
 import type { DataSource } from 'typeorm';
+import type { VisitSum } from './visit-sums.query.js';
 
 /** The stretch of time that a board is made of. */
 export interface BoardSpan {
@@ -11,16 +11,14 @@ export interface BoardSpan {
   now: Date;
 }
 
-/** One group of visits: all of them, or those of a queue, channel, field, agency or quarter of an hour; of a quarter, those offered alone. */
+/** One group of visits: all of them, or those of a queue, channel, field or agency. */
 export interface BoardRow {
-  grouping: 'all' | 'queue' | 'channel' | 'field' | 'agency' | 'quarter';
+  grouping: 'all' | 'queue' | 'channel' | 'field' | 'agency';
   sourceCode: string | null;
   queue: string | null;
   channel: string | null;
   field: string | null;
   agency: string | null;
-  /** 0 to 95. */
-  quarter: number | null;
   totals: TotalsDto;
   waiting: number;
   waitingWithin: number;
@@ -51,8 +49,8 @@ const figures: Record<
   callback: "sum(visits) FILTER (WHERE today AND outcome = 'callback')",
   systemFailure: "sum(visits) FILTER (WHERE today AND outcome = 'systemFailure')",
   inProgress: "sum(visits) FILTER (WHERE today AND outcome = 'inProgress')",
-  answeredWithin: "sum(in_time) FILTER (WHERE today AND outcome = 'answered')",
-  abandonedWithin: "sum(in_time) FILTER (WHERE today AND outcome = 'abandoned')",
+  answeredWithin: `sum("inTime") FILTER (WHERE today AND outcome = 'answered')`,
+  abandonedWithin: `sum("inTime") FILTER (WHERE today AND outcome = 'abandoned')`,
   shortAbandoned: "sum(short) FILTER (WHERE today AND outcome = 'abandoned')",
   waitSecondsAnswered: "sum(wait) FILTER (WHERE today AND outcome = 'answered')",
   waitSecondsAbandoned: "sum(wait) FILTER (WHERE today AND outcome = 'abandoned')",
@@ -68,104 +66,41 @@ const figures: Record<
   handledSeconds: "sum(handle) FILTER (WHERE today AND outcome = 'answered')",
   transferredBlind: "sum(visits) FILTER (WHERE today AND outcome = 'answered' AND transfer = 'blind')",
   transferredAttended: "sum(visits) FILTER (WHERE today AND outcome = 'answered' AND transfer = 'attended')",
-  noAnswers: 'sum(no_answers) FILTER (WHERE today)',
+  noAnswers: 'sum("noAnswers") FILTER (WHERE today)',
   waiting: 'sum(waiting)',
-  waitingWithin: 'sum(waiting_young)',
-  waitingWithinToday: 'sum(waiting_young) FILTER (WHERE today)',
+  waitingWithin: 'sum("waitingYoung")',
+  waitingWithinToday: 'sum("waitingYoung") FILTER (WHERE today)',
   inConversation: 'sum(talking)',
 };
-const columns = (write: (figure: string, name: string) => string): string =>
-  Object.entries(figures)
-    .map(([name, figure]) => `${write(figure, name)} AS "${name}"`)
-    .join(', ');
-
-/**
- * Visits as they were at an instant: who left it afterwards is still waiting, whose talk ended afterwards still talks,
- * and what became of them is not known yet. Those of the instant's day, and those of up to eight hours before that
- * still wait or talk, judged by the target of their queue on their day. Whoever is said to wait or talk for more than
- * four hours is left out: the switch's last word was lost. The present is the instant that is now. They are summed up
- * once, by queue, channel and outcome; the five groupings add those few parts up.
- */
+/** Groups the sums of visits five ways, by what is known of their queues on their day. */
 const boardSql = `
-WITH span AS (
-  SELECT $2::timestamptz AS day_start, $3::timestamptz AS now, $3::timestamptz - interval '4 hours' AS believed
-), target AS MATERIALIZED (
-  -- Visits of two days at most are looked at, so these few rows are found without a search for each visit.
-  SELECT source_id, queue, on_day.today, within_seconds, short_abandon_seconds
-  FROM queue_target CROSS JOIN (VALUES (true, interval '0'), (false, interval '1 day')) AS on_day (today, before)
-  WHERE valid @> (($2::timestamptz - before) AT TIME ZONE 'Asia/Seoul')::date
-), visit AS MATERIALIZED (
-  SELECT v.source_id, v.queue, v.channel, v.arrived_at, at.today,
-    floor(extract(epoch FROM v.arrived_at - span.day_start) / 900)::int AS quarter,
-    CASE WHEN known.gone THEN v.outcome ELSE 'inProgress' END AS outcome,
-    CASE WHEN known.gone THEN v.wait_seconds END AS wait_seconds, CASE WHEN known.done THEN v.talk_seconds END AS talk_seconds,
-    CASE WHEN known.done THEN v.hold_seconds END AS hold_seconds, CASE WHEN known.worked THEN v.acw_seconds END AS acw_seconds,
-    CASE WHEN known.done THEN v.transfer END AS transfer, CASE WHEN known.gone THEN v.no_answers ELSE 0 END AS no_answers,
-    -- Whom the switch has lost sight of waits no longer, though nobody knows how that ended.
-    NOT known.gone AND (v.left_at <= span.now) IS NOT TRUE AND v.arrived_at > span.believed AS waiting,
-    known.talks AND v.left_at > span.believed AND v.arrived_at >= span.now - interval '8 hours' AS talking,
-    floor(extract(epoch FROM span.now - v.arrived_at)) <= coalesce(t.within_seconds, $4) AS young,
-    coalesce(t.within_seconds, $4) AS within_seconds,
-    coalesce(t.short_abandon_seconds, $5) AS short_abandon_seconds
-  FROM span
-  JOIN queue_visit v ON v.data_set = $1 AND v.arrived_at <= $3::timestamptz
-    AND v.arrived_at >= least($2::timestamptz, $3::timestamptz - interval '8 hours')
-  CROSS JOIN LATERAL (
-    SELECT v.arrived_at >= $2::timestamptz AS today,
-      v.outcome <> 'inProgress' AND (v.left_at IS NULL OR v.left_at <= span.now) AS gone,
-      coalesce(v.ended_at, v.left_at + v.talk_seconds * interval '1 second') AS ended_at
-  ) at
-  CROSS JOIN LATERAL (
-    SELECT at.gone AND v.outcome = 'answered' AND v.left_at IS NOT NULL
-      AND (at.ended_at <= span.now) IS NOT TRUE AS talks
-  ) talk
-  CROSS JOIN LATERAL (
-    SELECT at.gone, talk.talks, at.gone AND NOT talk.talks AS done, at.gone AND NOT talk.talks
-      AND (at.ended_at + v.acw_seconds * interval '1 second' <= span.now) IS NOT FALSE AS worked
-  ) known
-  LEFT JOIN target t ON t.source_id = v.source_id AND t.queue = v.queue AND t.today = at.today
-  WHERE at.today OR NOT known.gone OR known.talks
-), sums AS (
-  SELECT source_id, queue, channel, today, outcome, transfer, count(*) AS visits,
-    count(*) FILTER (WHERE wait_seconds <= within_seconds) AS in_time,
-    count(*) FILTER (WHERE wait_seconds <= short_abandon_seconds) AS short,
-    count(wait_seconds) AS waits, sum(wait_seconds) AS wait, max(wait_seconds) AS longest,
-    count(talk_seconds) AS talks, sum(talk_seconds) AS talk, count(hold_seconds) AS holds, sum(hold_seconds) AS hold,
-    count(acw_seconds) AS acws, sum(acw_seconds) AS acw,
-    count(talk_seconds + acw_seconds) AS handles, sum(talk_seconds + acw_seconds) AS handle,
-    sum(no_answers) AS no_answers, count(*) FILTER (WHERE waiting) AS waiting,
-    count(*) FILTER (WHERE waiting AND young) AS waiting_young, min(arrived_at) FILTER (WHERE waiting) AS oldest,
-    count(*) FILTER (WHERE talking) AS talking, max(within_seconds) AS within
-  FROM visit
-  GROUP BY source_id, queue, channel, today, outcome, transfer
-), part AS (
+WITH part AS (
   SELECT s.code AS source_code, coalesce(sums.channel, m.channel) AS of_channel, m.service_field AS field,
     coalesce(a.code, CASE WHEN m.service_field <> 'district' THEN '${CITY_AGENCY}' END) AS agency, sums.*
-  FROM sums
-  JOIN source s ON s.id = sums.source_id
-  LEFT JOIN queue_mapping m ON m.source_id = sums.source_id AND m.queue = sums.queue
-    AND m.valid @> (($2::timestamptz - CASE WHEN today THEN interval '0' ELSE interval '1 day' END) AT TIME ZONE 'Asia/Seoul')::date
+  FROM json_to_recordset($2::json) AS sums ("sourceId" uuid, queue text, channel text, outcome text, transfer text,
+    today boolean, visits int, "inTime" int, short int, waits int, wait int, talks int, talk int, holds int, hold int,
+    acws int, acw int, handles int, handle int, "noAnswers" int, waiting int, "waitingYoung" int, talking int,
+    longest int, within int, oldest timestamptz)
+  JOIN source s ON s.id = sums."sourceId"
+  LEFT JOIN queue_mapping m ON m.source_id = sums."sourceId" AND m.queue = sums.queue
+    AND m.valid @> (($1::timestamptz - CASE WHEN today THEN interval '0' ELSE interval '1 day' END) AT TIME ZONE 'Asia/Seoul')::date
   LEFT JOIN agency a ON a.id = m.agency_id
 )
 SELECT
   CASE GROUPING(queue, of_channel, field, agency)
     WHEN 15 THEN 'all' WHEN 7 THEN 'queue' WHEN 11 THEN 'channel' WHEN 13 THEN 'field' ELSE 'agency' END AS grouping,
-  source_code AS "sourceCode", queue, of_channel AS channel, field, agency, NULL::int AS quarter,
-  ${columns((figure) => `coalesce(${figure}, 0)::int`)},
+  source_code AS "sourceCode", queue, of_channel AS channel, field, agency,
+  ${Object.entries(figures)
+    .map(([name, figure]) => `coalesce(${figure}, 0)::int AS "${name}"`)
+    .join(', ')},
   max(longest) FILTER (WHERE today) AS "longestWaitSeconds", min(oldest) AS "oldestWaitingSince", max(within) AS "withinSeconds"
 FROM part
-GROUP BY GROUPING SETS ((), (source_code, queue), (of_channel), (field), (agency))
-UNION ALL
-SELECT 'quarter', NULL, NULL, NULL, NULL, NULL, quarter,
-  ${columns((_figure, name) => (name === 'offered' ? 'count(*)::int' : '0'))}, NULL, NULL, NULL
-FROM visit
-WHERE today
-GROUP BY quarter`;
+GROUP BY GROUPING SETS ((), (source_code, queue), (of_channel), (field), (agency))`;
 
 type FlatRow = Omit<BoardRow, 'totals'> & TotalsDto;
 
 const nest = (row: FlatRow): BoardRow => {
-  const { grouping, sourceCode, queue, channel, field, agency, quarter, ...rest } = row;
+  const { grouping, sourceCode, queue, channel, field, agency, ...rest } = row;
   const {
     waiting,
     waitingWithin,
@@ -176,22 +111,18 @@ const nest = (row: FlatRow): BoardRow => {
     ...totals
   } = rest;
   return {
-    ...{ grouping, sourceCode, queue, channel, field, agency, quarter, totals },
+    ...{ grouping, sourceCode, queue, channel, field, agency, totals },
     ...{ waiting, waitingWithin, waitingWithinToday, oldestWaitingSince, inConversation, withinSeconds },
   };
 };
 
 /** Every group of a board. There is always one row of grouping 'all'. */
-export const selectBoardRows = async (dataSource: DataSource, span: BoardSpan): Promise<BoardRow[]> => {
-  const rows = await dataSource.query<FlatRow[]>(boardSql, [
-    span.dataSet,
-    span.dayStart,
-    span.now,
-    centreTarget.withinSeconds,
-    centreTarget.shortAbandonSeconds,
-  ]);
-  return rows.map(nest);
-};
+export const selectBoardRows = async (
+  dataSource: DataSource,
+  { dayStart }: BoardSpan,
+  sums: readonly VisitSum[],
+): Promise<BoardRow[]> =>
+  (await dataSource.query<FlatRow[]>(boardSql, [dayStart, JSON.stringify(sums)])).map(nest);
 
 /** Day of the newest call of a set up to now; null when it holds none. */
 export const selectLastDataDay = async (

@@ -1,7 +1,8 @@
-import { dayOf, type Clock } from '@michuhol/calendar';
+import { dayOf, startOfDay, type Clock } from '@michuhol/calendar';
 import type { Board, DataSet, Feed, Floor, NamedFeed, Pulse } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { takeVisitNews } from '../contacts/visit-news.query.js';
 import { TotalsService } from '../figures/totals.service.js';
 import { FloorService } from '../floor/floor.service.js';
 import { CLOCK } from '../platform/clock.js';
@@ -13,6 +14,7 @@ import {
   type StoredBoard,
 } from './board-store.query.js';
 import { computeBoard } from './compute-board.js';
+import { KeptDaySums } from './day-sums.js';
 import { selectFeeds, selectNamedFeeds, standingOf } from './feeds.query.js';
 import { usualBandOf, usualDays, type UsualBand } from './usual-band.js';
 
@@ -40,6 +42,7 @@ const presentFloor = ({ seq, computedAt, floor }: StoredBoard): Floor => ({
 @Injectable()
 export class BoardService {
   private readonly bands = new Map<DataSet, { day: string; readAt: number; band: UsualBand }>();
+  private readonly kept = new Map<DataSet, KeptDaySums>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -53,13 +56,39 @@ export class BoardService {
    * anything changed.
    */
   async renew(dataSet: DataSet): Promise<{ board: Board; floor: Floor }> {
+    return this.make(dataSet, null);
+  }
+
+  /** Nothing is kept any more of what visits add up to: who takes the news begins here. */
+  forgetSums(): void {
+    this.kept.clear();
+  }
+
+  /**
+   * Like `renew`, but only what changed since the last time is read. For the one process that leads: it takes the news
+   * of visits away, and nobody else hears of them.
+   */
+  async renewKept(dataSets: readonly DataSet[]): Promise<{ board: Board; floor: Floor }[]> {
+    const dayStart = startOfDay(dayOf(this.clock.now()));
+    for (const news of await takeVisitNews(this.dataSource))
+      this.kept.get(news.dataSet)?.tell(news, dayStart);
+    const made: { board: Board; floor: Floor }[] = [];
+    for (const dataSet of dataSets) {
+      const kept = this.kept.get(dataSet) ?? new KeptDaySums(this.dataSource);
+      this.kept.set(dataSet, kept);
+      made.push(await this.make(dataSet, kept));
+    }
+    return made;
+  }
+
+  private async make(dataSet: DataSet, kept: KeptDaySums | null): Promise<{ board: Board; floor: Floor }> {
     const now = this.clock.now();
     const [staff, band, feeds] = await Promise.all([
       this.floors.staff(dataSet, now),
       this.band(dataSet, now),
       selectFeeds(this.dataSource, dataSet, now),
     ]);
-    const { body, nameOf } = await computeBoard(this.dataSource, dataSet, now, band, staff);
+    const { body, nameOf } = await computeBoard(this.dataSource, dataSet, now, band, staff, kept);
     const floor = await this.floors.show(dataSet, staff, nameOf, now);
     const stored = await storeBoard(this.dataSource, { ...body, feeds: standingOf(feeds) }, floor, now);
     return { board: present(stored, feeds), floor: presentFloor(stored) };

@@ -6,6 +6,7 @@ import { countAgents } from '../floor/agent-counts.js';
 import type { Staff } from '../floor/floor.service.js';
 import { boardSlices, placesOf } from './board-slices.js';
 import { selectBoardRows, selectLastDataDay, type BoardRow } from './board.query.js';
+import { readDaySums, type KeptDaySums } from './day-sums.js';
 import { selectAgencies, selectMappedQueues } from './mapped-queues.query.js';
 import { queueNames, type QueueName } from './queue-names.js';
 import type { UsualBand } from './usual-band.js';
@@ -19,9 +20,8 @@ export type BoardBody = Omit<Board, 'seq' | 'computedAt' | 'feeds'>;
 const QUARTER_MILLISECONDS = 15 * 60_000;
 
 /** Offered by quarter of an hour, null after the present one. */
-const quartersOf = (rows: readonly BoardRow[], dayStart: Date, now: Date): (number | null)[] => {
+const quartersOf = (offered: ReadonlyMap<number, number>, dayStart: Date, now: Date): (number | null)[] => {
   const present = Math.floor((now.getTime() - dayStart.getTime()) / QUARTER_MILLISECONDS);
-  const offered = new Map(rows.map((row) => [row.quarter, row.totals.offered]));
   return Array.from({ length: 96 }, (_, quarter) => (quarter > present ? null : (offered.get(quarter) ?? 0)));
 };
 
@@ -34,7 +34,8 @@ const withinSecondsOf = (queues: readonly BoardRow[]): number =>
 
 /**
  * Computes a data set's board as it was at any instant, the present one included, with the counselors of that instant
- * (`staff`) and the band of its day; `nameOf` names queues as this board does.
+ * (`staff`) and the band of its day; `nameOf` names queues as this board does. `kept` spares reading what is known of the
+ * present day.
  */
 export const computeBoard = async (
   dataSource: DataSource,
@@ -42,11 +43,13 @@ export const computeBoard = async (
   now: Date,
   { usual, usualWeeks }: UsualBand,
   staff: Staff,
+  kept: KeptDaySums | null = null,
 ): Promise<{ body: BoardBody; nameOf: QueueName }> => {
   const day = dayOf(now);
   const span = { dataSet, dayStart: startOfDay(day), now };
+  const { sums, offered } = await (kept ? kept.read(span) : readDaySums(dataSource, span));
   const [rows, mapped, agencies, lastDataDay] = await Promise.all([
-    selectBoardRows(dataSource, span),
+    selectBoardRows(dataSource, span, sums),
     selectMappedQueues(dataSource, dataSet, day),
     selectAgencies(dataSource, day),
     selectLastDataDay(dataSource, span),
@@ -71,7 +74,7 @@ export const computeBoard = async (
       withinSeconds: withinSecondsOf(of('queue')),
       targetRatio: TARGET_RATIO,
     },
-    quarters: quartersOf(of('quarter'), span.dayStart, now),
+    quarters: quartersOf(offered, span.dayStart, now),
     usual,
     usualWeeks,
     ...boardSlices(rows, mapped, agencies, staff),

@@ -71,6 +71,10 @@ export const addVisits = async (
        VALUES ($1::bigint, $1::bigint, $2, $3, $1::bigint::text, $4, 1, $5, $6, $7, $8, $9, $10)`,
       [visits, sourceId, dataSet, queue, seoul(at), outcome, wait, seoul(leftAt), seoul(endedAt), talk],
     );
+    await dataSource.query('INSERT INTO visit_news (data_set, arrived_at, whole) VALUES ($1, $2, false)', [
+      dataSet,
+      seoul(at),
+    ]);
     await dataSource.query(
       `INSERT INTO fact_change (family, data_set, source_id, day) VALUES ('visits', $1, $2, $3)`,
       [dataSet, sourceId, at.slice(0, 10)],

@@ -31,6 +31,7 @@ import { Alerts1795219200038 } from './0038-alerts.js';
 import { ShiftRoom1795219200039 } from './0039-shift-room.js';
 import { TrustAndWall1795219200040 } from './0040-trust-and-wall.js';
 import { FloorRetention1795219200041 } from './0041-floor-retention.js';
+import { VisitNews1795219200042 } from './0042-visit-news.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   ShiftRoom1795219200039,
   TrustAndWall1795219200040,
   FloorRetention1795219200041,
+  VisitNews1795219200042,
 ];

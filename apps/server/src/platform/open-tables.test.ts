@@ -97,6 +97,7 @@ const openTables: Readonly<Record<string, readonly string[]>> = {
     'sealed_interval',
     'shared_caller_hash',
     'tail_segment',
+    'visit_news',
   ],
 };
 
