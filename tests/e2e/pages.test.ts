@@ -65,7 +65,7 @@ const ofYesterday = `from=${yesterday}&to=${today}`;
 const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['live', 'supervisor', () => '/live'],
   ['live-sample', 'supervisor', () => '/live?set=sample'],
-  ['past', 'supervisor', () => '/past?at=2026-01-15T10:00:00&set=sample'],
+  ['past', 'supervisor', () => '/past?set=sample'],
   ['alerts', 'supervisor', () => '/alerts'],
   ['alert-rules', 'supervisor', () => '/alerts?view=rules'],
   ['alert-webhooks', 'admin', () => '/alerts?view=webhooks'],
