@@ -17,8 +17,10 @@ const PULSE_MILLISECONDS = PULSE_SECONDS * 1000 - 500;
 /** How often it is looked whether anything came in. */
 const LOOK_MS = 100;
 const SECOND = 1000;
-/** After a tick it rests for so many times as long: the floor takes half of one processor at the most. */
+/** After a tick it rests for so many times as long, the floor takes half of one processor at the most, */
 const REST = 1;
+/** and for so long at least: more than a few boards a second nobody can read, and a thousand screens must take them in. */
+const LEAST_REST_MS = 150;
 
 /**
  * Renews what each counselor does and the watched boards as soon as something comes in and each second anyhow, in one
@@ -63,7 +65,7 @@ export class BoardClock implements OnApplicationShutdown {
     if (begun < this.dueAt && !(this.leads && (await this.arrivals.came()))) return;
     this.dueAt = begun + SECOND;
     await this.tick();
-    await sleep((performance.now() - begun) * REST);
+    await sleep(Math.max((performance.now() - begun) * REST, LEAST_REST_MS));
   }
 
   /** One tick: nothing unless this process leads. @throws when the database does not answer. */
