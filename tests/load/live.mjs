@@ -169,7 +169,7 @@ try {
     await sleep(FORGOTTEN_SECONDS * 1000);
   } else console.log('There is no Chromium: what it paints was not measured.');
 
-  const options = { url: product.url, headers: supervisor, screens, dataSet: 'sample' };
+  const options = { url: product.url, headers: supervisor, screens, dataSet: 'sample', lean: true };
   const opened = performance.now();
   const swarm = helper('../support/swarm.mjs', options);
   closing.unshift(() => swarm.close());
