@@ -75,9 +75,9 @@ if (chosen.length === 0) {
 }
 if (chosen.length > 0) test('chosen tests', chosen);
 else if (sum.failed === 0) {
-  // Three at once on two cores: one of them mostly waits, for a process that starts or a minute that is played.
-  test('tests', ['--ignoreProjects', 'e2e', '--maxWorkers=3']);
-  test('journeys', ['--selectProjects', 'e2e', '--maxWorkers=3', '--testPathIgnorePatterns', ...measuring]);
+  // Two at once on two cores: Jest alone would leave one of them to itself.
+  test('tests', ['--ignoreProjects', 'e2e', '--maxWorkers=2']);
+  test('journeys', ['--selectProjects', 'e2e', '--maxWorkers=2', '--testPathIgnorePatterns', ...measuring]);
   // These measure memory and seconds, so they have the machine to themselves.
   test('measuring journeys', ['--selectProjects', 'e2e', '--runInBand', '--testPathPatterns', ...measuring]);
 } else console.log('\nThe tests were not run because a check before them failed.');

@@ -134,7 +134,8 @@ test('the officer judges the month before and signs it off', async () => {
 
   await page.getByText(/, .* 확정$/).waitFor();
   expect(await page.getByText('특이사항 없음').count()).toBeGreaterThan(0);
-  expect(await page.getByRole('button', { name: /판단 적기$/ }).count()).toBe(0);
+  const left = page.getByRole('button', { name: /판단 적기$/ });
+  await until('the signed month without a judgement to write', async () => (await left.count()) === 0);
 });
 
 test('a look at a family number is a finding of the next month, which cannot be signed while it runs', async () => {
