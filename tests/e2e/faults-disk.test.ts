@@ -93,7 +93,6 @@ withDisks('F9 the disk of the database is full in the middle of an import', () =
         ...(await addSource(admin, { code: 'quiet', name: 'b', dataSet: 'city' })),
         code: 'quiet',
       };
-      const makeRoom = fill(disk, 6);
       const { id } = await importFile(
         product.url,
         manager,
@@ -102,6 +101,7 @@ withDisks('F9 the disk of the database is full in the middle of an import', () =
         'calls.csv',
         'michuhol-calls',
       );
+      const makeRoom = fill(disk, 6);
 
       // With the log of the database on the same disk, PostgreSQL may also have to start again meanwhile.
       await until('the full disk', () => /import \S+ waits/.test(product.output()), 120);
