@@ -1,5 +1,5 @@
 import type { DataSet } from '@michuhol/contract';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
 /** Visits are told of by the ten seconds in which they arrived. */
 export const NEWS_SECONDS = 10;
@@ -37,10 +37,12 @@ export const tellVisitsBefore = async (manager: EntityManager, dataSet: string, 
   ]);
 };
 
-/** Takes the news away. */
-export const takeVisitNews = async (dataSource: DataSource): Promise<VisitNews[]> => {
-  const [rows] = await dataSource.query<[VisitNews[], number]>(
+/** Takes the news away. Nobody hears of them twice, so a leader takes them on the connection that makes it one. */
+export const takeVisitNews = async (
+  connection: Pick<DataSource | QueryRunner, 'query'>,
+): Promise<VisitNews[]> => {
+  const [rows] = (await connection.query(
     'DELETE FROM visit_news RETURNING data_set AS "dataSet", arrived_at AS "arrivedAt", whole',
-  );
+  )) as [VisitNews[], number];
   return rows;
 };

@@ -174,3 +174,25 @@ test('an older reading never takes the place of a newer one', async () => {
   at('12:00:04');
   expect((await boards.refresh('synthetic')).computedAt).toBe('2026-04-01T03:00:05.000Z');
 });
+
+test('news that may be lost with a failure are made good: the next tick reads everything again', async () => {
+  const source = await addSource(platform.dataSource, 'switch');
+  const { boards, clock, sent } = server();
+  await watch(boards);
+  await clock.tick();
+  await addVisits(platform.dataSource, source, [
+    { at: '2026-04-01T11:00:00', outcome: 'abandoned', wait: 5 },
+  ]);
+  await platform.dataSource.query('DELETE FROM visit_news');
+  at('12:00:01');
+  await clock.tick();
+  const before = sent.filter((line) => line.startsWith('board')).length;
+
+  const watched = boards.watched.bind(boards);
+  boards.watched = () => Promise.reject(new Error('the answer is lost'));
+  await expect(clock.tick()).rejects.toThrow('the answer is lost');
+  boards.watched = watched;
+  await clock.tick();
+
+  expect(sent.filter((line) => line.startsWith('board'))).toHaveLength(before + 1);
+});

@@ -3,6 +3,7 @@ import { PULSE_SECONDS, type Board, type DataSet, type Floor } from '@michuhol/c
 import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { takeVisitNews } from '../contacts/visit-news.query.js';
 import { AgentStates } from '../floor/agent-states.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { Arrivals } from './arrivals.query.js';
@@ -24,9 +25,8 @@ const LEAST_REST_MS = 150;
 
 /**
  * Renews what each counselor does and the watched boards as soon as something comes in and each second anyhow, in one
- * process of all. What changed is sent
- * whole; what did not is vouched for by a pulse. While the database does not answer nothing is sent, so that clients
- * see that it has gone quiet.
+ * process of all. What changed is sent whole; what did not is vouched for by a pulse. While the database does not answer
+ * nothing is sent, so that clients see that it has gone quiet.
  */
 @Injectable()
 export class BoardClock implements OnApplicationShutdown {
@@ -70,6 +70,16 @@ export class BoardClock implements OnApplicationShutdown {
 
   /** One tick: nothing unless this process leads. @throws when the database does not answer. */
   async tick(): Promise<void> {
+    try {
+      await this.lead();
+    } catch (error) {
+      // News that were taken may be lost with the answer: the next tick begins anew.
+      this.leads = false;
+      throw error;
+    }
+  }
+
+  private async lead(): Promise<void> {
     if (!(await this.leadership.held())) {
       // Whoever led meanwhile has sent what this process does not know of.
       this.sent.clear();
@@ -83,7 +93,8 @@ export class BoardClock implements OnApplicationShutdown {
     }
     this.leads = true;
     await this.agents.refresh();
-    for (const made of await this.boards.renewKept(await this.boards.watched())) this.send(made);
+    const news = await takeVisitNews(this.leadership.connection);
+    for (const made of await this.boards.renewKept(await this.boards.watched(), news)) this.send(made);
   }
 
   private send({ board, floor }: { board: Board; floor: Floor }): void {

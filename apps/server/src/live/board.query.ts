@@ -72,6 +72,7 @@ const figures: Record<
   waitingWithinToday: 'sum("waitingYoung") FILTER (WHERE today)',
   inConversation: 'sum(talking)',
 };
+
 /** Groups the sums of visits five ways, by what is known of their queues on their day. */
 const boardSql = `
 WITH part AS (

@@ -2,7 +2,7 @@ import { dayOf, startOfDay, type Clock } from '@michuhol/calendar';
 import type { Board, DataSet, Feed, Floor, NamedFeed, Pulse } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { takeVisitNews } from '../contacts/visit-news.query.js';
+import type { VisitNews } from '../contacts/visit-news.query.js';
 import { TotalsService } from '../figures/totals.service.js';
 import { FloorService } from '../floor/floor.service.js';
 import { CLOCK } from '../platform/clock.js';
@@ -64,14 +64,13 @@ export class BoardService {
     this.kept.clear();
   }
 
-  /**
-   * Like `renew`, but only what changed since the last time is read. For the one process that leads: it takes the news
-   * of visits away, and nobody else hears of them.
-   */
-  async renewKept(dataSets: readonly DataSet[]): Promise<{ board: Board; floor: Floor }[]> {
+  /** Like `renew`, but only what changed is read. For the one process that leads and has taken the `news` of visits. */
+  async renewKept(
+    dataSets: readonly DataSet[],
+    news: readonly VisitNews[],
+  ): Promise<{ board: Board; floor: Floor }[]> {
     const dayStart = startOfDay(dayOf(this.clock.now()));
-    for (const news of await takeVisitNews(this.dataSource))
-      this.kept.get(news.dataSet)?.tell(news, dayStart);
+    for (const each of news) this.kept.get(each.dataSet)?.tell(each, dayStart);
     const made: { board: Board; floor: Floor }[] = [];
     for (const dataSet of dataSets) {
       const kept = this.kept.get(dataSet) ?? new KeptDaySums(this.dataSource);

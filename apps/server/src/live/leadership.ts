@@ -27,6 +27,15 @@ export class Leadership {
     return this.holding === runner;
   }
 
+  /**
+   * The connection that holds the lock, for what only the leader may do: a statement on it fails when the lock was lost
+   * meanwhile. @throws when this process does not lead
+   */
+  get connection(): QueryRunner {
+    if (!this.holding) throw new Error(`this process does not lead in ${this.name}`);
+    return this.holding;
+  }
+
   /** Steps back, so that another process may lead at once. */
   async resign(): Promise<void> {
     const runner = this.holding;
