@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTexts } from '../../shared/i18n/texts.js';
-import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { LogFilters } from './log-filters.js';
-import { LogPager } from './log-pager.js';
+import { LogPages } from './log-pages.js';
 import { noFields, type LogFields } from './log-question.js';
 import { LogTable } from './log-table.js';
 import styles from './privacy.module.css';
@@ -26,24 +25,16 @@ export const LogView = () => {
     <div className={styles.view}>
       <LogFilters busy={query.isFetching} onAsk={ask} />
       <TakeLog fields={fields} shown={query.data?.entries ?? []} />
-      <Loaded query={query} skeleton={<Skeleton lines={10} />}>
-        {({ entries, next }) =>
-          entries.length === 0 && marks.length === 0 ? (
-            <Empty title={t('noEntries')}>{t('noEntriesText')}</Empty>
-          ) : (
-            <>
-              <LogTable entries={entries} stale={query.isPlaceholderData} />
-              <LogPager
-                label={t('pages')}
-                marks={marks}
-                next={next}
-                busy={query.isPlaceholderData}
-                onMarks={setMarks}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <LogPages
+        query={query}
+        label={t('pages')}
+        marks={marks}
+        onMarks={setMarks}
+        empty={{ title: t('noEntries'), text: t('noEntriesText') }}
+        countOf={({ entries }) => entries.length}
+      >
+        {({ entries }, stale) => <LogTable entries={entries} stale={stale} />}
+      </LogPages>
     </div>
   );
 };

@@ -4,8 +4,7 @@ import { useTexts } from '../../shared/i18n/texts.js';
 import { paths } from '../../shared/paths.js';
 import { PersonalPrint } from '../../shared/privacy/personal-print.js';
 import { Button } from '../../shared/ui/button.js';
-import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
-import { LogPager } from './log-pager.js';
+import { LogPages } from './log-pages.js';
 import { NamesTable, type Looker } from './names-table.js';
 import styles from './privacy.module.css';
 import { namesTexts } from './names.texts.js';
@@ -51,28 +50,18 @@ export const NamesView = () => {
           </>
         )}
       </div>
-      <Loaded query={query} skeleton={<Skeleton lines={10} />}>
-        {({ views, next }) =>
-          views.length === 0 && marks.length === 0 ? (
-            <Empty title={t('none')}>{t('noneText')}</Empty>
-          ) : (
-            <>
-              <NamesTable
-                views={views}
-                stale={query.isPlaceholderData}
-                onPerson={person === null ? show : undefined}
-              />
-              <LogPager
-                label={t('pages')}
-                marks={marks}
-                next={next}
-                busy={query.isPlaceholderData}
-                onMarks={setMarks}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <LogPages
+        query={query}
+        label={t('pages')}
+        marks={marks}
+        onMarks={setMarks}
+        empty={{ title: t('none'), text: t('noneText') }}
+        countOf={({ views }) => views.length}
+      >
+        {({ views }, stale) => (
+          <NamesTable views={views} stale={stale} onPerson={person === null ? show : undefined} />
+        )}
+      </LogPages>
     </div>
   );
 };
