@@ -56,7 +56,7 @@ afterAll(async () => {
   await Promise.all(walked.values());
   await closeBrowser();
   await product?.remove();
-});
+}, 240_000);
 
 const today = dayOf(new Date());
 const yesterday = addDays(today, -1);

@@ -269,6 +269,16 @@ test('a wall screen opens by its link once, shows the board without anybody, and
   await wall.page.getByText(/자료 \d+초 전|연결된 수집원이 없습니다/).waitFor();
   expect(wall.page.url()).not.toContain('token');
   await picture(wall.page, 'kiosk');
+  await wall.page.setViewportSize({ width: 3840, height: 2160 });
+  const buttons = await wall.page.getByRole('button').evaluateAll((all) =>
+    all.map((one) => ({
+      height: one.getBoundingClientRect().height,
+      type: Number.parseFloat(getComputedStyle(one).fontSize),
+    })),
+  );
+  // On four times the pixels a word is read from as far, and a button is met by a finger as well.
+  expect(Math.min(...buttons.map(({ type }) => type))).toBeGreaterThanOrEqual(48);
+  expect(Math.min(...buttons.map(({ height }) => height))).toBeGreaterThanOrEqual(88);
   await wall.page.setViewportSize(phone);
   await picture(wall.page, 'kiosk-phone');
   const somebody = await wall.context.newPage();

@@ -8,8 +8,10 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { packBoard } from '@michuhol/contract';
 import {
   addSource,
+  ask,
   figure,
   openProduct,
   printTable,
@@ -207,9 +209,9 @@ try {
   const after = await swarm.ask('tell');
   const wrong = after.offered.filter((each) => each !== offered).length;
 
-  const bytes = await fetch(`${product.url}/api/v1/live/board?dataSet=sample`, {
-    headers: supervisor,
-  }).then(async (reply) => (await reply.arrayBuffer()).byteLength);
+  const board = await ask(product.url, supervisor, 'GET', '/live/board?dataSet=sample');
+  // As it is pushed to whoever has its frame already.
+  const bytes = Buffer.byteLength(JSON.stringify(packBoard(board, packBoard(board, null).mark)));
   await swarm.close();
   closing.shift();
   const bare = helper('./bare-sockets.mjs', { screens, bytes, everyMs: 250, seconds: Math.min(seconds, 30) });

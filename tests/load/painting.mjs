@@ -1,8 +1,6 @@
 /* global document, MutationObserver, requestAnimationFrame, window */
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { installedBrowser } from '../support/installed-browser.mjs';
 
 /** Notes when the number of calls offered was first painted: runs in the page, after each frame that changed it. */
 const watchOffered = () => {
@@ -30,7 +28,7 @@ const watchOffered = () => {
  * on the screen, as `[[number, milliseconds of the wall clock], …]`; null where there is no Chromium.
  */
 export const openPaintedPage = async (url, cookie, dataSet) => {
-  const executablePath = installed.find((path) => existsSync(path));
+  const executablePath = installedBrowser();
   if (!executablePath) return null;
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'ko-KR' });

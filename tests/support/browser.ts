@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
+import { installedBrowser } from './installed-browser.mjs';
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 // This machine's network is none of the tests' business: nothing is looked up or fetched in the background.
 const quiet = [
   '--no-sandbox',
@@ -38,7 +38,7 @@ const unpackInto = (folder: string): Unpacked => {
 
 /** A real Chromium: the system's where there is one, else the binary inside an npm package. Call `close` when done. */
 export const openBrowser = async (): Promise<{ browser: Browser; close: () => Promise<void> }> => {
-  const system = installed.find((path) => existsSync(path));
+  const system = installedBrowser();
   if (system) {
     const browser = await chromium.launch({ executablePath: system, args: quiet });
     return { browser, close: () => browser.close() };

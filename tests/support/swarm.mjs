@@ -1,11 +1,11 @@
 /**
  * Many screens that watch one board, in a process of their own: `fork('swarm.mjs', [options as JSON])`. Options:
  * `{url, headers, screens, dataSet, lean?}`. Each does what the console does: it watches when it is connected, and asks for
- * the board anew when a sign of life names a board that it never had. A message `{tell: id}` is answered with
+ * the board anew when a sign of life names a board that it never had, or when it cannot unpack what was pushed. A message `{tell: id}` is answered with
  * `{id, ...report}`; `{forget: id}` lets counting begin anew; `{cut: id}` breaks every connection at once and is answered
  * when all have noticed. Ends when its parent hangs up.
  */
-import { SOCKET_PATH } from '@michuhol/contract';
+import { SOCKET_PATH, unpackBoard } from '@michuhol/contract';
 import { io } from 'socket.io-client';
 import * as parser from 'socket.io-parser';
 
@@ -14,17 +14,19 @@ const { url, headers, screens, dataSet, lean = false } = JSON.parse(process.argv
 /** Reads of a board that is pushed only what is looked at here, as text: a thousand browsers share no processor. */
 class LeanDecoder extends parser.Decoder {
   add(text) {
-    const offered = lean && /^2\["board".*\],"totals":\{[^}]*?"offered":(\d+)/s.exec(text)?.[1];
-    const seq = offered && /"seq":(\d+)/.exec(text.slice(-3000))?.[1];
+    // Sequence and totals stand at the beginning of a packed board, the calls offered first.
+    const [, seq, offered] =
+      (lean && /^2\["packedBoard",\{"dataSet":"\w+","seq":(\d+),"totals":\[(\d*)/.exec(text)) || [];
     if (!seq) return super.add(text);
     const board = { seq: Number(seq), totals: { offered: Number(offered) } };
-    this.emitReserved('decoded', { type: parser.PacketType.EVENT, nsp: '/', data: ['board', board] });
+    this.emitReserved('decoded', { type: parser.PacketType.EVENT, nsp: '/', data: ['leanBoard', board] });
   }
 }
 const now = () => performance.timeOrigin + performance.now();
 
 /** What one screen has seen. */
 const newScreen = () => ({
+  board: null,
   seq: 0,
   offered: 0,
   pushed: new Map(),
@@ -37,6 +39,8 @@ const all = Array.from({ length: screens }, newScreen);
 
 const show = (screen, board) => {
   if (!board || board.seq < screen.seq) return;
+  // The next one is unpacked with its frame; who reads leanly unpacks none.
+  if (!lean) screen.board = board;
   screen.seq = board.seq;
   if (board.totals.offered !== screen.offered) screen.shown.push([board.totals.offered, now()]);
   screen.offered = board.totals.offered;
@@ -62,16 +66,21 @@ const sockets = all.map((screen) => {
   socket.on('connect_error', () => {
     if (!socket.active) again();
   });
-  socket.on('board', (board) => {
-    const times = (screen.pushed.get(board.seq) ?? 0) + 1;
-    screen.pushed.set(board.seq, times);
-    if (times > 1) screen.twice += 1;
-    show(screen, board);
-  });
-  socket.on('pulse', ({ seq }) => {
-    if (seq === screen.seq) return;
+  const repair = () => {
     screen.repaired += 1;
     watch();
+  };
+  const take = ({ seq }, board) => {
+    const times = (screen.pushed.get(seq) ?? 0) + 1;
+    screen.pushed.set(seq, times);
+    if (times > 1) screen.twice += 1;
+    if (board) show(screen, board);
+    else repair();
+  };
+  socket.on('packedBoard', (packed) => take(packed, unpackBoard(packed, screen.board)));
+  socket.on('leanBoard', (board) => take(board, board));
+  socket.on('pulse', ({ seq }) => {
+    if (seq !== screen.seq) repair();
   });
   return socket;
 });

@@ -14,16 +14,21 @@ import { definitionEndpoints } from './definitions.js';
 import { districtEndpoints } from './districts.js';
 import { feedEndpoints } from './feeds.js';
 import { figuresEndpoints } from './figures.js';
+import { floorSettingsEndpoints } from './floor-settings.js';
+import { floorViewEndpoints } from './floor-views.js';
 import { floorEndpoints } from './floor.js';
 import { holdEndpoints } from './holds.js';
 import { identityEndpoints } from './identity.js';
 import { importEndpoints } from './imports.js';
 import { intakeEndpoints } from './intake.js';
 import { kioskEndpoints } from './kiosk.js';
+import { liveLayoutEndpoints } from './live-layout.js';
 import { liveEndpoints } from './live.js';
 import { metricEndpoints } from './metrics.js';
 import { numberEndpoints } from './numbers.js';
+import { ownStateEndpoints } from './own-state.js';
 import { parkedEventEndpoints } from './parked-events.js';
+import { pastEndpoints } from './past.js';
 import { periodEndpoints } from './periods.js';
 import { profileEndpoints } from './profiles.js';
 import { protectionEndpoints } from './protection.js';
@@ -64,6 +69,11 @@ export const endpoints = {
   ...kioskEndpoints,
   ...liveEndpoints,
   ...floorEndpoints,
+  ...ownStateEndpoints,
+  ...floorSettingsEndpoints,
+  ...liveLayoutEndpoints,
+  ...pastEndpoints,
+  ...floorViewEndpoints,
   ...shiftRoomEndpoints,
   ...callbackEndpoints,
   ...staffingEndpoints,

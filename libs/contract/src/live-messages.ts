@@ -4,6 +4,7 @@ import type { SessionStage } from './endpoint.js';
 import { floorSchema } from './floor.js';
 import { importSchema } from './import-record.js';
 import { boardSchema, pulseSchema } from './live.js';
+import { packedBoardSchema } from './packed-board.js';
 import type { Permission } from './permission.js';
 
 /** What a hint may be about, and the permission with which one hears of it. */
@@ -52,7 +53,11 @@ interface ServerMessage {
 
 /** Messages from server to client by name. Nothing is sent that is not named here. */
 export const serverMessages = {
-  board: { access: 'live.read', payload: boardSchema },
+  /**
+   * Its name is not `board`, which was sent whole: a page of then hears nothing, says that its figures are stale, and
+   * asks for the board.
+   */
+  packedBoard: { access: 'live.read', payload: packedBoardSchema },
   pulse: { access: 'live.read', payload: pulseSchema },
   floor: { access: 'floor.read', payload: floorSchema },
   hint: { access: hintReaders, payload: hintSchema },

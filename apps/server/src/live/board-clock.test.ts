@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Board, Floor, Pulse } from '@michuhol/contract';
+import { unpackBoard, type Board, type Floor, type PackedBoard, type Pulse } from '@michuhol/contract';
 import { agentStatesOf } from '../floor/testing.js';
 import { eventArrival, storeAll } from '../contacts/testing.js';
 import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
@@ -16,8 +16,12 @@ const at = (time: string): void => platform.clock.set(`2026-04-01T${time}+09:00`
 /** A server with its own hub over the shared database, and what it has sent. */
 const server = () => {
   const sent: string[] = [];
+  const packed: PackedBoard[] = [];
   const hub = new LiveHub();
-  hub.board = ({ seq }: Board) => void sent.push(`board ${seq}`);
+  hub.board = (board: PackedBoard) => {
+    packed.push(board);
+    sent.push(`board ${board.seq}`);
+  };
   hub.floor = ({ seq, agents }: Floor) => {
     if (agents.length > 0) sent.push(`floor ${seq} ${agents.map(({ state }) => state).join()}`);
   };
@@ -26,7 +30,7 @@ const server = () => {
   const boards = boardServiceOf(platform);
   const clock = new BoardClock(platform.dataSource, boards, agentStatesOf(platform), hub, platform.clock);
   clocks.push(clock);
-  return { boards, clock, sent };
+  return { boards, clock, sent, packed };
 };
 
 const watch = async (boards: BoardService): Promise<void> => {
@@ -89,6 +93,35 @@ test('what a counselor does is news of board and floor alike, under one number, 
   await clock.tick();
   expect(sent).toEqual(['board 1', 'board 2', 'floor 2 ready', 'board 3', 'floor 3 training']);
   expect((await boards.floor('synthetic')).seq).toBe(3);
+});
+
+test('the frame of a board is sent once, and again when it changes or another server leads', async () => {
+  const source = await addSource(platform.dataSource, 'switch');
+  const first = server();
+  const second = server();
+  await watch(first.boards);
+  const calls = async ({ clock }: ReturnType<typeof server>, time: string, queue: string) => {
+    at(time);
+    await addVisits(platform.dataSource, source, [{ at: `2026-04-01T${time}`, queue }]);
+    await clock.tick();
+  };
+  await calls(first, '12:00:01', 'traffic');
+  await calls(first, '12:00:02', 'traffic');
+  await calls(first, '12:00:03', 'water');
+  await calls(first, '12:00:04', 'water');
+  await first.clock.onApplicationShutdown();
+  await calls(second, '12:00:05', 'water');
+
+  expect(first.packed.map(({ frame }) => frame?.queues.map(([key]) => key) ?? null)).toEqual([
+    ['traffic'],
+    null,
+    ['traffic', 'water'],
+    null,
+  ]);
+  expect(second.packed.map(({ frame }) => frame?.queues.length)).toEqual([2]);
+  let shown: Board | null = null;
+  for (const board of [...first.packed, ...second.packed]) shown = unpackBoard(board, shown);
+  expect(shown).toEqual(await first.boards.current('synthetic'));
 });
 
 test('heartbeats alone change nothing; a feed that goes quiet or comes back is news', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PULSE_SECONDS, type Board, type DataSet, type Floor } from '@michuhol/contract';
+import { packBoard, PULSE_SECONDS, type Board, type DataSet, type Floor } from '@michuhol/contract';
 import type { Clock } from '@michuhol/calendar';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -25,14 +25,14 @@ const LEAST_REST_MS = 150;
 
 /**
  * Renews what each counselor does and the watched boards as soon as something comes in and each second anyhow, in one
- * process of all. What changed is sent whole; what did not is vouched for by a pulse. While the database does not answer
- * nothing is sent, so that clients see that it has gone quiet.
+ * process of all. What changed is sent packed, once for everybody; what did not is vouched for by a pulse. While the
+ * database does not answer nothing is sent, so that clients see that it has gone quiet.
  */
 @Injectable()
 export class BoardClock implements OnApplicationShutdown {
   private readonly logger = new Logger('live board');
   private readonly leadership: Leadership;
-  private readonly sent = new Map<DataSet, { seq: number; at: number }>();
+  private readonly sent = new Map<DataSet, { seq: number; at: number; mark: string }>();
   private readonly arrivals: Arrivals;
   private leads = false;
   private dueAt = 0;
@@ -103,11 +103,13 @@ export class BoardClock implements OnApplicationShutdown {
     if (last?.seq === board.seq) {
       if (now - last.at < PULSE_MILLISECONDS) return;
       this.hub.pulse(this.boards.pulseOf(board));
+      this.sent.set(board.dataSet, { ...last, at: now });
     } else {
+      const packed = packBoard(board, last?.mark ?? null);
       // Both whenever either changed: they share one sequence.
-      this.hub.board(board);
+      this.hub.board(packed);
       this.hub.floor(floor);
+      this.sent.set(board.dataSet, { seq: board.seq, at: now, mark: packed.mark });
     }
-    this.sent.set(board.dataSet, { seq: board.seq, at: now });
   }
 }

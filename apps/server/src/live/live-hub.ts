@@ -2,13 +2,13 @@ import {
   hintReaders,
   serverMessages,
   SOCKET_PATH,
-  type Board,
   type ClientMessages,
   type DataSet,
   type Floor,
   type HintKind,
   type Import,
   type IncidentNotice,
+  type PackedBoard,
   type Permission,
   type Pulse,
   type ServerMessages,
@@ -85,8 +85,8 @@ export class LiveHub {
       .emit('hint', { kind: 'shift', id });
   }
 
-  board(board: Board): void {
-    this.server.to(rooms.board(board.dataSet)).emit('board', board);
+  board(board: PackedBoard): void {
+    this.server.to(rooms.board(board.dataSet)).emit('packedBoard', board);
   }
 
   floor(floor: Floor): void {

@@ -6,6 +6,7 @@ import {
   hintKinds,
   hintReaders,
   may,
+  packBoard,
   permissionsOf,
   roles,
   scopeOf,
@@ -17,6 +18,7 @@ import {
   type Floor,
   type HintKind,
   type Import,
+  type PackedBoard,
   type Permission,
   type Role,
 } from '@michuhol/contract';
@@ -136,12 +138,12 @@ test.each([
 test('who may not read the board gets none, neither as an answer nor later', async () => {
   const client = await connected('counselor');
   const received: unknown[] = [];
-  client.on('board', (board) => received.push(board));
+  client.on('packedBoard', (board) => received.push(board));
   expect(await watch(client, 'synthetic')).toBeNull();
   const other = await connected('supervisor');
   const board = await watch(other, 'synthetic');
-  const seen = new Promise((resolve) => other.on('board', resolve));
-  hub.board({ ...(board as Board), seq: 7 });
+  const seen = new Promise((resolve) => other.on('packedBoard', resolve));
+  hub.board(packBoard({ ...(board as Board), seq: 7 }, null));
   await seen;
   expect(received).toEqual([]);
 });
@@ -156,11 +158,11 @@ test('watching answers with the board, and only the set watched last is sent', a
   const board = await watch(client, 'synthetic');
   expect(board).toMatchObject({ dataSet: 'synthetic', seq: expect.any(Number) as number });
   expect(await watch(client, 'city')).toMatchObject({ dataSet: 'city' });
-  const received: Board[] = [];
-  client.on('board', (sent) => received.push(sent));
+  const received: PackedBoard[] = [];
+  client.on('packedBoard', (sent) => received.push(sent));
   const seen = new Promise((resolve) => client.on('hint', resolve));
-  hub.board({ ...(board as Board), seq: 2 });
-  hub.board({ ...(board as Board), dataSet: 'city', seq: 3 });
+  hub.board(packBoard({ ...(board as Board), seq: 2 }, null));
+  hub.board(packBoard({ ...(board as Board), dataSet: 'city', seq: 3 }, null));
   hub.hint('simulator', null);
   expect(await seen).toEqual({ kind: 'simulator', id: null });
   expect(received.map(({ seq }) => seq)).toEqual([3]);
@@ -271,7 +273,7 @@ const declared: Record<string, Permission> = {
 };
 
 test('the tests of who hears what know every message there is', () => {
-  const ofBoards = ['board', 'pulse', 'floor'];
+  const ofBoards = ['packedBoard', 'pulse', 'floor'];
   const known = [...ofBoards, ...Object.keys(sayings('x')).map((word) => word.split(' ')[0])];
   expect([...new Set(known)].sort()).toEqual(Object.keys(serverMessages).sort());
   expect(Object.keys(declared).sort()).toEqual(Object.keys(sayings('x')).sort());
@@ -357,10 +359,10 @@ test('a locked screen keeps its board and hears nothing else; opened again it he
   await gateway.recheck();
   const board = await boardServiceOf(platform).current('synthetic');
   const sayAll = (): void => {
-    hub.board({ ...board, seq: 9 });
+    hub.board(packBoard({ ...board, seq: 9 }, null));
     everything(ACCOUNT);
   };
-  expect(await heard(client, sayAll)).toEqual(['board']);
+  expect(await heard(client, sayAll)).toEqual(['packedBoard']);
   people.set('supervisor', caller('supervisor'));
   await gateway.recheck();
   expect(await heard(client, () => everything(ACCOUNT))).toContain('hint simulator');

@@ -33,7 +33,7 @@ const show = async (role: Role, shown = board()) => {
   });
   const page = renderPage(<TrustLight />, { role, at: '/live' });
   page.line.connect();
-  page.line.tell('board', shown);
+  page.line.tellBoard(shown);
   await act(() => jest.advanceTimersByTimeAsync(0));
   return { ...page, seen };
 };

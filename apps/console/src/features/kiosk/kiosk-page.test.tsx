@@ -77,7 +77,7 @@ test('the token leaves the address before anything is answered, and the board co
 
   expect(await screen.findByText('1팀 앞 벽')).toBeTruthy();
   line.connect();
-  line.tell('board', board());
+  line.tellBoard(board());
 
   expect(await screen.findByText('92.9')).toBeTruthy();
   expect(screen.getByText('인입 1,452 · 응대 1,349')).toBeTruthy();

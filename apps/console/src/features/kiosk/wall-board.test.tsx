@@ -32,7 +32,7 @@ const show = async (board: Board, more: Partial<KioskScreen> = {}) => {
   answers({ 'GET /live/board': { status: 200, body: board } });
   const page = renderPage(<WallBoard screen={{ ...wanted, ...more }} />, { role: 'kiosk', at: '/kiosk' });
   page.line.connect();
-  page.line.tell('board', board);
+  page.line.tellBoard(board);
   await act(() => jest.advanceTimersByTimeAsync(0));
   return page;
 };
@@ -151,7 +151,7 @@ test('queues keep their places while they are shown, and take new ones at the ne
   const names = () => screen.getAllByRole('term').map(({ textContent }) => textContent);
   live(line, board, 5);
   const later = { ...busy({ queues: [queue('교통', 1), queue('시정', 9)] }), computedAt: ago(0, Date.now()) };
-  line.tell('board', later);
+  line.tellBoard(later);
   expect(names()).toEqual(['교통', '시정']);
 
   live(line, later, 26);

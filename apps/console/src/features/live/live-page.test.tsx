@@ -56,7 +56,7 @@ const show = async ({
   });
   const page = renderPage(<LivePage />, { role, at });
   page.line.connect();
-  page.line.tell('board', board);
+  page.line.tellBoard(board);
   if (role === 'supervisor') page.line.tell('floor', floor);
   // What is asked for besides arrives.
   await settle();
@@ -132,8 +132,7 @@ describe('trust', () => {
     });
     for (let second = 1; second <= SILENCE_SECONDS; second += 1) {
       pass(1);
-      line.tell(
-        'board',
+      line.tellBoard(
         boardOf({
           ...{ seq: 1 + second, computedAt: after(second) },
           feeds: [feedOf({ lastHeardAt: after(second) })],

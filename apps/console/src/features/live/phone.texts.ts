@@ -4,7 +4,6 @@ import { defineTexts } from '../../shared/i18n/texts.js';
 export const phoneTexts = defineTexts('phone', {
   ko: {
     figures: '지금 다섯 수치',
-    alerts: '열린 경보',
     queues: '기다리는 대기열',
     nobody: '기다리는 사람이 없습니다.',
     waiting: '{{count}}명',
@@ -13,7 +12,6 @@ export const phoneTexts = defineTexts('phone', {
   },
   en: {
     figures: 'Five figures now',
-    alerts: 'Open alerts',
     queues: 'Queues with callers waiting',
     nobody: 'Nobody waits.',
     waiting: '{{count}} waiting',

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../shared/ui/button.js';
 import { DateInput, TextInput } from '../../shared/ui/field.js';
 import { SegmentedControl } from '../../shared/ui/segmented-control.js';
 import { DaySlider } from './day-slider.js';
+import type { KeptRange } from './kept.js';
 import { clockOf, instantOf, secondsOf, type Moment } from './moment.js';
 import type { PastDay } from './past-day.js';
 import { pastTexts } from './past.texts.js';
@@ -16,6 +17,8 @@ interface PastControlsProps {
   moment: Moment;
   newest: Moment;
   day: PastDay | undefined;
+  /** Null where none is known. */
+  kept: KeptRange | null;
   playing: boolean;
   speed: Speed;
   onMove: (to: Moment) => void;
@@ -25,7 +28,7 @@ interface PastControlsProps {
 
 /** Day, time, slider and playback. */
 export const PastControls = (props: PastControlsProps) => {
-  const { moment, newest, day, playing, speed, onMove, onPlay, onSpeed } = props;
+  const { moment, newest, day, kept, playing, speed, onMove, onPlay, onSpeed } = props;
   const t = useTexts(pastTexts);
   const format = useFormat();
   const peak = peakOf(day?.waiting ?? []);
@@ -83,10 +86,11 @@ export const PastControls = (props: PastControlsProps) => {
       </div>
       <DaySlider moment={moment} day={day} onMove={onMove} onToggle={toggle} />
       <p className={styles.keys}>
-        <span className={styles.byKeys}>{t('keys')} · </span>
-        {day?.keptFrom &&
-          day.keptTo &&
-          t('kept', { from: format.dateTime(day.keptFrom), to: format.dateTime(day.keptTo) })}
+        <span className={styles.byKeys}>
+          {t('keys')}
+          {kept && ' · '}
+        </span>
+        {kept && t('kept', { from: format.dateTime(kept.from), to: format.dateTime(kept.to) })}
       </p>
     </section>
   );

@@ -8,8 +8,9 @@ import { Button } from '../../shared/ui/button.js';
 import { ButtonLink } from '../../shared/ui/button-link.js';
 import { Icon } from '../../shared/ui/icon.js';
 import { Empty, ErrorState, Skeleton } from '../../shared/ui/page-state.js';
+import type { KeptRange } from './kept.js';
 import { instantOf, momentOf, type Moment } from './moment.js';
-import type { PastBoard, PastDay } from './past-day.js';
+import type { PastBoard } from './past-day.js';
 import { gone } from './past-refusals.js';
 import { PastTrust } from './past-trust.js';
 import { PastView } from './past-view.js';
@@ -18,20 +19,20 @@ import styles from './past.module.css';
 
 interface PastFrameProps {
   board: UseQueryResult<PastBoard, ApiProblem>;
-  day: PastDay | undefined;
+  /** Null where none is known. */
+  kept: KeptRange | null;
   moment: Moment;
   present: Moment;
   onMove: (to: Moment) => void;
 }
 
 /** The past in a frame of its own that says in words, all the time, that it is not the present. */
-export const PastFrame = ({ board, day, moment, present, onMove }: PastFrameProps) => {
+export const PastFrame = ({ board, kept, moment, present, onMove }: PastFrameProps) => {
   const t = useTexts(pastTexts);
   const bilingual = useBilingual();
   const format = useFormat();
   const { data, error, isPlaceholderData, refetch } = board;
   const at = instantOf(moment);
-  const kept = day?.keptFrom && day.keptTo ? { from: day.keptFrom, to: day.keptTo } : null;
   // The figures of another moment are shown until these have come: the words name the moment that they are of.
   const shown = data && isPlaceholderData ? new Date(data.board.computedAt) : at;
   const ago = agoWords(t, (instantOf(present).getTime() - shown.getTime()) / 1000);

@@ -1,71 +1,6 @@
-import { renderPage } from '../../shared/testing/render-page.js';
-import { answers } from '../../shared/testing/answers.js';
-import { agentOf, boardOf, countsOf, floorOf } from '../../shared/testing/boards.js';
 import { jest } from '@jest/globals';
-import type { FeedLoss, Role } from '@michuhol/contract';
-import { act, fireEvent, screen, within } from '@testing-library/react';
-
-// A drawing surface is not what is tested, and jsdom has none.
-jest.unstable_mockModule('../../shared/charts/plot.js', () => ({ Plot: () => null }));
-const { PastPage } = await import('./past-page.js');
-
-const NOW = Date.parse('2026-04-03T10:00:00+09:00');
-const settle = (milliseconds = 300): Promise<void> =>
-  act(async () => {
-    await jest.advanceTimersByTimeAsync(milliseconds);
-  });
-const detail = (ko: string) => ({ ko, en: ko });
-const refusal = (status: number, code: string, ko: string) => ({
-  status,
-  body: { type: 'about:blank', title: code, status, code, detail: detail(ko) },
-});
-const dayOf = (more: object = {}) => ({
-  ...{ dataSet: 'synthetic', day: '2026-04-01' },
-  waiting: Array.from({ length: 1440 }, (_, minute) => (minute === 845 ? 12 : 1)),
-  ...{ keptFrom: '2026-01-02T00:00:00+09:00', keptTo: '2026-04-03T09:59:58+09:00' },
-  ...more,
-});
-
-const show = async (
-  at: string,
-  {
-    role = 'supervisor' as Role,
-    loss = null as FeedLoss | null,
-    more = {} as Parameters<typeof answers>[0],
-  } = {},
-) => {
-  const seen = answers({
-    'GET /live/past/day': { status: 200, body: dayOf() },
-    'GET /live/past': ({ path }) => {
-      const when = new Date(new URLSearchParams(path.split('?')[1]).get('at') ?? '').toISOString();
-      const since = new Date(Date.parse(when) - 90_000).toISOString();
-      const agents = countsOf({ loggedIn: 1, talking: 1 });
-      return {
-        status: 200,
-        body: {
-          board: boardOf({
-            seq: 0,
-            computedAt: when,
-            feeds: [],
-            agents,
-            waiting: { count: 7, within: 0, oldestSince: since },
-          }),
-          floor:
-            role === 'supervisor'
-              ? floorOf([agentOf('김하나', { state: 'talking', since })], { seq: 0, at: when })
-              : null,
-          loss,
-        },
-      };
-    },
-    ...more,
-  });
-  const page = renderPage(<PastPage />, { role, at });
-  await settle();
-  return { ...page, seen, asked: () => seen.flatMap(({ path }) => /[?&]at=([^&]*)/.exec(path)?.[1] ?? []) };
-};
-const past = () => screen.getByRole('region', { name: '지난 현황' });
-const slider = () => screen.getByRole<HTMLInputElement>('slider');
+import { fireEvent, screen, within } from '@testing-library/react';
+import { NOW, past, settle, show, slider } from './past.testing.js';
 
 beforeEach(() => {
   jest.useFakeTimers({ now: NOW });
@@ -188,52 +123,10 @@ test('the busiest minute of the day is one press away', async () => {
   expect(slider().getAttribute('aria-valuetext')).toBe('14:05:00');
 });
 
-test('what was destroyed is said in words, with what is kept and the way there', async () => {
-  const words = '이 날의 통화 기록은 파기되었습니다.';
-  await show('/past?at=2025-01-01T09:00:00', {
-    more: { 'GET /live/past': refusal(422, 'DESTROYED', words) },
-  });
-  expect(within(past()).getByText('이 시각은 되돌릴 수 없습니다')).toBeTruthy();
-  expect(within(past()).getByText(new RegExp(words))).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: '보관된 마지막 시각으로' }));
-  expect(slider().getAttribute('aria-valuetext')).toBe('09:59:58');
-});
-
-test('where nothing is kept nothing is asked, and a failure says so with the way to try again', async () => {
-  const { asked, unmount } = await show('/past?at=2026-04-01T09:00:00', {
-    more: { 'GET /live/past/day': { status: 200, body: dayOf({ keptFrom: null, keptTo: null }) } },
-  });
-  expect(screen.getByText('되돌릴 자료가 없습니다')).toBeTruthy();
-  expect(asked().length).toBeLessThan(2);
-  unmount();
-
+test('a failure says so with the way to try again', async () => {
   await show('/past?at=2026-04-01T09:00:00', { more: { 'GET /live/past': { status: 503, body: {} } } });
   await settle(5000);
   expect(within(past()).getByRole('button', { name: '다시 시도' })).toBeTruthy();
-});
-
-test('without an address a set that ended long ago begins with its last moment', async () => {
-  const { asked, where } = await show('/past?set=sample', {
-    more: { 'GET /live/past/day': { status: 200, body: dayOf({ keptTo: '1999-12-31T23:50:10+09:00' }) } },
-  });
-  await settle(1000);
-
-  expect(slider().getAttribute('aria-valuetext')).toBe('23:50:10');
-  expect(decodeURIComponent(asked().at(-1) ?? '')).toBe('1999-12-31T23:50:10+09:00');
-  expect(decodeURIComponent(where())).toBe('/past?set=sample&at=1999-12-31T23:50:10');
-  expect(screen.getByText('보관된 마지막 시각입니다.')).toBeTruthy();
-});
-
-test('an address later than what is kept is not moved, but answered', async () => {
-  const words = '이 시각의 기록이 없습니다.';
-  await show('/past?at=2026-04-02T10:00:00', {
-    more: {
-      'GET /live/past/day': { status: 200, body: dayOf({ keptTo: '2026-04-01T18:00:00+09:00' }) },
-      'GET /live/past': refusal(404, 'NOTHING_KEPT', words),
-    },
-  });
-  expect(slider().getAttribute('aria-valuetext')).toBe('10:00:00');
-  expect(within(past()).getByText(new RegExp(words))).toBeTruthy();
 });
 
 test('an address that cannot be read says how to write it', async () => {

@@ -8,6 +8,7 @@ import { DataSetMark, DataSetSwitch, useDataSet } from '../../shared/ui/data-set
 import { Page } from '../../shared/ui/page.js';
 import { Empty, ErrorState } from '../../shared/ui/page-state.js';
 import { Notice } from '../../shared/ui/notice.js';
+import { keptAfter, nearestKept, rangeOf, type Kept } from './kept.js';
 import { instantOf, later, momentOf, notAfter, writeMoment } from './moment.js';
 import { PastControls } from './past-controls.js';
 import { gone } from './past-refusals.js';
@@ -48,10 +49,12 @@ const TimeMachine = ({ dataSet }: { dataSet: DataSet }) => {
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(1);
   const present = momentOf(useServerNow());
-  const [kept, setKept] = useState<{ to: string | null } | null>(null);
+  const [kept, setKept] = useState<Kept | null>(null);
+  const range = rangeOf(kept);
+  const nothing = kept === 'nothing';
   // Later than the last that was heard nothing is known: what is called the newest is that.
-  const newest = kept?.to ? notAfter(momentOf(new Date(kept.to)), present) : present;
-  const { moment, go, suggest, misread } = usePastMoment(newest, playing || kept === null);
+  const newest = range ? notAfter(momentOf(new Date(range.to)), present) : present;
+  const { moment, go, suggest, misread } = usePastMoment(newest, playing || kept === null || nothing);
   const asked = useSettled(writeMoment(moment), SETTLED_MS);
   const isToday = moment.day === present.day;
   const day = useApi(
@@ -59,16 +62,17 @@ const TimeMachine = ({ dataSet }: { dataSet: DataSet }) => {
     { query: { dataSet, day: moment.day } },
     { everySeconds: isToday ? 60 : undefined },
   );
-  const nothing = day.data?.keptFrom === null;
-  const keptTo = day.data ? day.data.keptTo : day.error ? null : undefined;
-  if (keptTo !== undefined && (kept === null || keptTo !== kept.to)) {
-    setKept({ to: keptTo });
-    if (keptTo !== null) suggest(momentOf(new Date(keptTo)));
+  const heard = keptAfter(kept, day.data, day.error !== null);
+  if (heard !== kept) {
+    setKept(heard);
+    const told = rangeOf(heard);
+    if (told) suggest(nearestKept(moment, told));
   }
   const board = useApi(
     'getPastBoard',
     { query: { dataSet, at: `${asked}+09:00` } },
-    { enabled: !nothing, keepPrevious: true },
+    // Before it is known what is kept, the moment may still move to where something is.
+    { enabled: kept !== null && !nothing && asked === writeMoment(moment), keepPrevious: true },
   );
   const caughtUp = writeMoment(moment) === writeMoment(newest);
   usePlayback(playing, !board.isFetching && asked === writeMoment(moment), () => {
@@ -83,6 +87,7 @@ const TimeMachine = ({ dataSet }: { dataSet: DataSet }) => {
         moment={moment}
         newest={newest}
         day={day.data}
+        kept={range}
         playing={playing}
         speed={speed}
         onMove={go}
@@ -96,7 +101,7 @@ const TimeMachine = ({ dataSet }: { dataSet: DataSet }) => {
       {nothing ? (
         <Empty title={t('nothingKept')}>{t('nothingKeptText')}</Empty>
       ) : (
-        <PastFrame board={board} day={day.data} moment={moment} present={present} onMove={go} />
+        <PastFrame board={board} kept={range} moment={moment} present={present} onMove={go} />
       )}
     </>
   );

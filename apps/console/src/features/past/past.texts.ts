@@ -18,7 +18,6 @@ export const pastTexts = defineTexts('past', {
     controls: '시각 고르기',
     day: '날짜',
     time: '시각',
-    timeHint: '시:분:초',
     dayBefore: '전날',
     dayAfter: '다음 날',
     slider: '시각 (화살표 좌우 1초, 상하 1분, PageUp·PageDown 15분, 스페이스 재생)',
@@ -63,7 +62,6 @@ export const pastTexts = defineTexts('past', {
     controls: 'Choose the time',
     day: 'Day',
     time: 'Time',
-    timeHint: 'hh:mm:ss',
     dayBefore: 'Day before',
     dayAfter: 'Next day',
     slider:

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { instantOf, later, notAfter, readMoment, writeMoment, type Moment } from './moment.js';
+import { later, notAfter, readMoment, writeMoment, type Moment } from './moment.js';
 
 /** Browsers refuse addresses that change too often, so it follows once the time rests. */
 const REST_MS = 400;
@@ -21,7 +21,7 @@ export const usePastMoment = (newest: Moment, restless: boolean) => {
   const [search, setSearch] = useSearchParams();
   const address = search.get('at');
   const [moment, setMoment] = useState(() => notAfter(readMoment(address) ?? recent(newest), newest));
-  const [chosen, setChosen] = useState(address !== null);
+  const [chosen, setChosen] = useState(readMoment(address) !== null);
   const [followed, setFollowed] = useState(address);
   // Another address came: by a link, or by going back.
   if (address !== followed) {
@@ -54,7 +54,7 @@ export const usePastMoment = (newest: Moment, restless: boolean) => {
     },
     /** Goes there unless somebody has chosen a moment already. */
     suggest: (to: Moment): void => {
-      if (!chosen && instantOf(moment) > instantOf(to)) setMoment(to);
+      if (!chosen) setMoment(to);
     },
     /** The address named a time that could not be read. */
     misread: address !== null && readMoment(address) === null,

@@ -1,4 +1,12 @@
-import type { Board, DataSet, Floor, Pulse, ServerMessages } from '@michuhol/contract';
+import {
+  unpackBoard,
+  type Board,
+  type DataSet,
+  type Floor,
+  type PackedBoard,
+  type Pulse,
+  type ServerMessages,
+} from '@michuhol/contract';
 import { computerClock } from '../platform/clock.js';
 import { asProblem } from '../api/api-problem.js';
 import type { LiveSocket } from './live-socket.js';
@@ -28,6 +36,9 @@ const REFUSED_RETRY_MS = 5000;
 /** Long enough for the reply that brings the session's new token, short enough that nobody sees a gap. */
 const RENEWED_RETRY_MS = 500;
 
+/** A page that its server has outgrown understands no board that is pushed: it asks, and not for every one of them. */
+const UNREAD_MS = 5000;
+
 /** A board and its counselors come one after the other; what has not come by then was lost. */
 const TORN_MS = 1500;
 
@@ -43,6 +54,7 @@ export const createLiveStore = ({ socket, fetchBoard, fetchFloor, onRefused, onR
   let watchedFloor: DataSet | null = null;
   let connectedAt = 0;
   let missed = false;
+  let unreadAt = 0;
 
   const become = (next: LiveState): void => {
     if (next === state) return;
@@ -151,6 +163,14 @@ export const createLiveStore = ({ socket, fetchBoard, fetchFloor, onRefused, onR
     become({ ...state, connection: 'lost' });
     if (!socket.active) tryAgain(REFUSED_RETRY_MS);
   };
+  const onBoard = (packed: PackedBoard): void => {
+    const board = unpackBoard(packed, state.floors[packed.dataSet]?.board ?? null);
+    if (board) return take(board);
+    const now = computerClock.milliseconds();
+    if (packed.dataSet !== watched || Math.abs(now - unreadAt) < UNREAD_MS) return;
+    unreadAt = now;
+    void refetch(packed.dataSet);
+  };
   const onPulse = (pulse: Pulse): void => {
     const { state: next, gap } = withPulse(state, pulse, computerClock.milliseconds());
     become(next);
@@ -161,7 +181,7 @@ export const createLiveStore = ({ socket, fetchBoard, fetchFloor, onRefused, onR
     /** Begins; the answer ends it. */
     start: (): (() => void) => {
       socket.on('connect', onConnect).on('disconnect', onDisconnect).on('connect_error', onRefusal);
-      socket.on('board', take).on('floor', takeFloor).on('pulse', onPulse);
+      socket.on('packedBoard', onBoard).on('floor', takeFloor).on('pulse', onPulse);
       socket.connect();
       const unwatch = watchLine({
         now: computerClock.milliseconds,
@@ -176,7 +196,7 @@ export const createLiveStore = ({ socket, fetchBoard, fetchFloor, onRefused, onR
         clearTimeout(mending);
         mending = undefined;
         socket.off('connect', onConnect).off('disconnect', onDisconnect).off('connect_error', onRefusal);
-        socket.off('board', take).off('floor', takeFloor).off('pulse', onPulse);
+        socket.off('packedBoard', onBoard).off('floor', takeFloor).off('pulse', onPulse);
         socket.disconnect();
       };
     },

@@ -71,7 +71,7 @@ test('after thirty days of boards and pulses nothing has grown, and the day is t
       jest.setSystemTime(now);
       seq += 1;
       const board = boardOf(now, { seq, day: new Date(now + 9 * 3_600_000).toISOString().slice(0, 10) });
-      line.tell('board', board);
+      line.tellBoard(board);
       line.tell('pulse', pulseOf(board, now));
     }
     sizes.push(JSON.stringify(store.snapshot()).length);
@@ -88,7 +88,7 @@ test('after a sleep of eight hours the page is stale when it is seen, and right 
   const { line, server, store, onReturn, pass } = begin();
   const seen = show(store);
   line.connect();
-  line.tell('board', boardOf(START));
+  line.tellBoard(boardOf(START));
   expect(seen()).toBe('live 1');
 
   // The laptop slept: no timer ran, and nobody told the socket that its connection is gone.
@@ -113,7 +113,7 @@ test('a cut cable: stale in ten seconds, asked again and again, and back when th
   const { line, server, store, fetchBoard, pass } = begin();
   const seen = show(store);
   line.connect();
-  line.tell('board', boardOf(START));
+  line.tellBoard(boardOf(START));
   await pass(SILENCE_SECONDS);
   expect(seen()).toBe('stale 1');
   fetchBoard.mockClear();
@@ -139,7 +139,7 @@ test('a server that was restarted goes on from its stored sequence, and what was
   const { line, server, store, pass } = begin();
   const seen = show(store);
   line.connect();
-  line.tell('board', boardOf(START, { seq: 41 }));
+  line.tellBoard(boardOf(START, { seq: 41 }));
   line.lose();
   await pass(3);
   expect(seen()).toBe('offline 41');
@@ -155,7 +155,7 @@ test('in a hidden tab, whose timers hardly run, pulses alone keep the figures li
   const seen = show(store);
   line.connect();
   const board = boardOf(START);
-  line.tell('board', board);
+  line.tellBoard(board);
   // The clock goes on and messages come, but for an hour no timer fires.
   for (let second = 2; second <= 3600; second += 2) {
     jest.setSystemTime(START + second * 1000);
@@ -174,7 +174,7 @@ test('figures of a clock that was set back are stale until the server is heard a
   const seen = show(store);
   line.connect();
   const board = boardOf(START);
-  line.tell('board', board);
+  line.tellBoard(board);
   jest.setSystemTime(START - 3_600_000);
   await pass(1);
   expect(seen()).toBe('stale 1');
@@ -189,7 +189,7 @@ test('what waited in the line through a sleep does not make figures young', asyn
   const seen = show(store);
   line.connect();
   const board = boardOf(START);
-  line.tell('board', board);
+  line.tellBoard(board);
   line.tell('pulse', pulseOf(board, START));
   jest.setSystemTime(START + 3_600_000);
 

@@ -1,5 +1,12 @@
 import { jest } from '@jest/globals';
-import { SILENCE_SECONDS, type Board, type DataSet, type Feed, type Pulse } from '@michuhol/contract';
+import {
+  packBoard,
+  SILENCE_SECONDS,
+  type Board,
+  type DataSet,
+  type Feed,
+  type Pulse,
+} from '@michuhol/contract';
 import { act, render, screen } from '@testing-library/react';
 import { boardOf as anyBoard, feedOf } from '../testing/board-of.js';
 import { fakeLine } from '../testing/fake-line.js';
@@ -86,7 +93,7 @@ test('before anything came it is loading, and a lost connection is offline', () 
 test('silence makes figures stale to the second, and the next board makes them live', async () => {
   const { line, seen, pass } = begin();
   line.connect();
-  line.tell('board', boardOf(1));
+  line.tellBoard(boardOf(1));
   expect(seen().slice(0, 2)).toEqual(['live', '1']);
 
   await pass(SILENCE_SECONDS - 1);
@@ -96,7 +103,7 @@ test('silence makes figures stale to the second, and the next board makes them l
   await pass(5);
   expect(seen()[3]).toBe(String(SILENCE_SECONDS + 5));
 
-  line.tell('board', boardOf(2));
+  line.tellBoard(boardOf(2));
   await pass(1);
   expect(seen().slice(0, 3)).toEqual(['live', '2', '-']);
 });
@@ -104,7 +111,7 @@ test('silence makes figures stale to the second, and the next board makes them l
 test('a tab that was in the background is stale at once when it is seen again', async () => {
   const { line, seen } = begin();
   line.connect();
-  line.tell('board', boardOf(1));
+  line.tellBoard(boardOf(1));
 
   // The browser stopped the timers; only the clock went on.
   jest.setSystemTime(START + 3_600_000);
@@ -120,7 +127,7 @@ test('a tab that was in the background is stale at once when it is seen again', 
 test('pulses keep figures live, but not when every feed is silent', async () => {
   const { line, seen, pass } = begin();
   line.connect();
-  line.tell('board', boardOf(1));
+  line.tellBoard(boardOf(1));
   await pass(5);
   line.tell('pulse', pulse(1));
   await pass(5);
@@ -135,11 +142,11 @@ test('pulses keep figures live, but not when every feed is silent', async () => 
 test('one living feed, or feeds never heard, do not make figures stale', async () => {
   const { line, seen, pass } = begin();
   line.connect();
-  line.tell('board', boardOf(1, { feeds: [feed('stale', START - 60_000), feed('live', START)] }));
+  line.tellBoard(boardOf(1, { feeds: [feed('stale', START - 60_000), feed('live', START)] }));
   await pass(1);
   expect(seen()[0]).toBe('live');
 
-  line.tell('board', boardOf(2, { feeds: [feed('never', null)] }));
+  line.tellBoard(boardOf(2, { feeds: [feed('never', null)] }));
   await pass(1);
   expect(seen()[0]).toBe('live');
 });
@@ -147,7 +154,7 @@ test('one living feed, or feeds never heard, do not make figures stale', async (
 test('a pulse with another number fetches the board; until it came the figures age', async () => {
   const { line, fetchBoard, seen, pass } = begin();
   line.connect();
-  line.tell('board', boardOf(4));
+  line.tellBoard(boardOf(4));
   fetchBoard.mockClear();
   await pass(SILENCE_SECONDS - 1);
 
@@ -183,13 +190,53 @@ test('after a gap and after a return the board is fetched, and what hints might 
   expect(line.watched).toEqual(['city', 'city']);
 });
 
+test('a board that comes without its frame is shown with that of the board before', async () => {
+  const { line, fetchBoard, seen, pass } = begin();
+  line.connect();
+  line.tellBoard(boardOf(1));
+  fetchBoard.mockClear();
+
+  line.tellBoard(boardOf(2), packBoard(boardOf(2), null).mark);
+  await pass(1);
+
+  expect(seen().slice(0, 2)).toEqual(['live', '2']);
+  expect(fetchBoard).not.toHaveBeenCalled();
+});
+
+test('a board whose frame was missed is not shown, but asked for: at once, and then every five seconds', async () => {
+  const { line, fetchBoard, seen, pass } = begin();
+  line.connect();
+  line.tellBoard(boardOf(1));
+  fetchBoard.mockClear();
+  const changed = (seq: number): Board => boardOf(seq, { usualWeeks: 3 });
+  const { mark } = packBoard(changed(2), null);
+
+  for (let seq = 2; seq <= 13; seq += 1) {
+    line.tellBoard(changed(seq), mark);
+    await pass(1);
+  }
+
+  expect(fetchBoard).toHaveBeenCalledTimes(3);
+  expect(seen().slice(0, 2)).toEqual(['stale', '1']);
+
+  fetchBoard.mockImplementation(() => Promise.resolve(changed(14)));
+  await pass(5);
+  line.tellBoard(changed(14), mark);
+  await pass(0);
+  expect(seen().slice(0, 2)).toEqual(['live', '14']);
+
+  line.tellBoard(changed(15), mark);
+  expect(seen()[1]).toBe('15');
+  expect(fetchBoard).toHaveBeenCalledTimes(4);
+});
+
 test('a slow reply never replaces a newer board', async () => {
   const { line, seen, pass } = begin();
   line.connect();
   const old = boardOf(1);
   await pass(1);
-  line.tell('board', boardOf(2));
-  line.tell('board', old);
+  line.tellBoard(boardOf(2));
+  line.tellBoard(old);
 
   expect(seen()[1]).toBe('2');
 });
@@ -197,7 +244,7 @@ test('a slow reply never replaces a newer board', async () => {
 test("the server's clock counts, whatever this computer's says", async () => {
   const { line, seen, pass } = begin();
   line.connect();
-  line.tell('board', boardOf(1, { computedAt: instant(START + 90_000) }));
+  line.tellBoard(boardOf(1, { computedAt: instant(START + 90_000) }));
   await pass(1);
 
   expect(seen()[4]).toBe(instant(START + 91_000));
@@ -221,7 +268,7 @@ test('a connection that held and is ended by the server, as with a new token, is
   const { line, onRefused, onReturn, stop, seen, pass } = begin();
   line.connect();
   await pass(5);
-  line.tell('board', boardOf(1));
+  line.tellBoard(boardOf(1));
   line.lose('io server disconnect');
 
   expect(onRefused).toHaveBeenCalledTimes(1);

@@ -64,7 +64,7 @@ afterEach(() => {
 
 test('whoever may not see counselors asks for none, and takes none', () => {
   const { line, fetchFloor, seen, store } = begin({}, false);
-  line.tell('board', boardNow(1));
+  line.tellBoard(boardNow(1));
   line.tell('floor', floorNow(1));
 
   expect(seen()).toEqual(['1', 'nothing']);
@@ -76,7 +76,7 @@ test('whoever may not see counselors asks for none, and takes none', () => {
 test('counselors come with the board and go on with its pulses', async () => {
   const { line, fetchFloor, seen, pass } = begin();
   expect(line.watchedFloors.at(-1)).toBe('synthetic');
-  line.tell('board', boardNow(1));
+  line.tellBoard(boardNow(1));
   line.tell('floor', floorNow(1));
   fetchFloor.mockClear();
   for (let seconds = 0; seconds < 30; seconds += 2) {
@@ -109,13 +109,13 @@ test('a pulse that is ahead of the counselors alone fetches both', async () => {
 
 test('counselors lost while boards go on coming are missed and fetched, without a pulse', async () => {
   const { line, fetchFloor, seen, pass } = begin();
-  line.tell('board', boardNow(1));
+  line.tellBoard(boardNow(1));
   line.tell('floor', floorNow(1));
   fetchFloor.mockImplementation(() => Promise.resolve(floorNow(4)));
   fetchFloor.mockClear();
   for (const seq of [2, 3, 4]) {
     await pass(1);
-    line.tell('board', boardNow(seq));
+    line.tellBoard(boardNow(seq));
   }
   await pass(0);
 
@@ -126,7 +126,7 @@ test('counselors lost while boards go on coming are missed and fetched, without 
 
 test('a board lost while counselors go on coming is missed and fetched', async () => {
   const { line, fetchBoard, seen, pass } = begin();
-  line.tell('board', boardNow(1));
+  line.tellBoard(boardNow(1));
   line.tell('floor', floorNow(1));
   fetchBoard.mockImplementation(() => Promise.resolve(boardNow(3)));
   fetchBoard.mockClear();
@@ -142,13 +142,13 @@ test('a board lost while counselors go on coming is missed and fetched', async (
 
 test('a board and its counselors that come a moment apart are no gap', async () => {
   const { line, fetchBoard, fetchFloor, pass } = begin();
-  line.tell('board', boardNow(1));
+  line.tellBoard(boardNow(1));
   line.tell('floor', floorNow(1));
   fetchBoard.mockClear();
   fetchFloor.mockClear();
   for (let seq = 2; seq < 40; seq += 1) {
     await pass(0.9);
-    line.tell('board', boardNow(seq));
+    line.tellBoard(boardNow(seq));
     await pass(0.1);
     line.tell('floor', floorNow(seq));
   }
@@ -163,12 +163,12 @@ test('counselors that cannot be fetched are stale although the board lives, and 
   });
   await pass(0);
   expect(seen()).toEqual(['-', 'live', '-', 'UNAVAILABLE']);
-  line.tell('board', boardNow(1));
+  line.tellBoard(boardNow(1));
   line.tell('floor', floorNow(1));
   expect(seen()).toEqual(['1', 'live', '상담사 1', '-']);
   for (let seq = 2; seq <= SILENCE_SECONDS + 2; seq += 1) {
     await pass(1);
-    line.tell('board', boardNow(seq));
+    line.tellBoard(boardNow(seq));
   }
 
   expect(seen()).toEqual([String(SILENCE_SECONDS + 2), 'stale', '상담사 1', 'UNAVAILABLE']);
@@ -186,7 +186,7 @@ test('a slow answer never replaces newer counselors', async () => {
 
 test('after a sleep the page is stale at once, and the return fetches both', async () => {
   const { line, fetchBoard, fetchFloor, seen, pass } = begin();
-  line.tell('board', boardNow(1));
+  line.tellBoard(boardNow(1));
   line.tell('floor', floorNow(1));
   // A laptop that slept for an hour: no timer ran, the line broke without a word.
   jest.setSystemTime(START + 3_600_000);
@@ -238,7 +238,7 @@ test('thirty days of boards, gaps and lost lines leave no more behind than a day
   const hours = (count: number): void => {
     for (let minute = 0; minute < count * 60; minute += 30) {
       seq += 1;
-      line.tell('board', boardNow(seq));
+      line.tellBoard(boardNow(seq));
       // Now and then the counselors of a tick are lost, and each hour the line.
       if (seq % 7 !== 0) line.tell('floor', floorNow(seq));
       line.tell('pulse', pulseNow(seq));

@@ -1,8 +1,8 @@
-import type { DataSet, ServerMessages } from '@michuhol/contract';
+import { packBoard, type Board, type DataSet, type ServerMessages } from '@michuhol/contract';
 import { act } from '@testing-library/react';
 import type { LiveSocket } from '../live/live-socket.js';
 
-/** A socket whose server is the test: `tell('board', board)` is a message of the server. */
+/** A socket whose server is the test: `tell('pulse', pulse)` is a message of the server. */
 export const fakeLine = () => {
   const handlers = new Map<string, Set<(...values: unknown[]) => void>>();
   const watched: (DataSet | null)[] = [];
@@ -38,6 +38,8 @@ export const fakeLine = () => {
     act(() => {
       for (const handler of [...(handlers.get(name) ?? [])]) handler(...values);
     });
+  const tell = <K extends keyof ServerMessages>(name: K, ...payload: Parameters<ServerMessages[K]>): void =>
+    call(name, ...payload);
   return {
     socket: socket as unknown as LiveSocket,
     /** The data sets that were asked for, in order. */
@@ -46,8 +48,10 @@ export const fakeLine = () => {
     watchedFloors,
     /** How often a connection was begun. */
     attempts: (): number => attempts,
-    tell: <K extends keyof ServerMessages>(name: K, ...payload: Parameters<ServerMessages[K]>): void =>
-      call(name, ...payload),
+    tell,
+    /** A board is pushed; without its frame where `known` is the mark of it. */
+    tellBoard: (board: Board, known: string | null = null): void =>
+      tell('packedBoard', packBoard(board, known)),
     connect: (): void => {
       socket.connected = true;
       call('connect');
