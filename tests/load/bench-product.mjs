@@ -55,14 +55,16 @@ const freePort = () =>
     });
   });
 
-/** The most resident memory that processes had, in MiB, asked every 100 ms (Linux). */
+/**
+ * Watches the resident memory of processes; ending it tells the highest and the lowest of any of them in MiB.
+ */
 export const watchMemory = (pids) => {
-  const peaks = new Map(pids.map((pid) => [pid, 0]));
+  const seen = [];
   const look = () => {
     for (const pid of pids) {
       try {
         const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0;
-        peaks.set(pid, Math.max(peaks.get(pid), Number(resident) / 1024));
+        seen.push(Number(resident) / 1024);
       } catch {
         // The process has ended, or this system shows its processes in another way.
       }
@@ -71,7 +73,8 @@ export const watchMemory = (pids) => {
   const timer = setInterval(look, 100);
   return () => {
     clearInterval(timer);
-    return Math.max(...peaks.values());
+    const by = (choose) => seen.reduce((a, b) => choose(a, b), seen[0] ?? 0);
+    return { peak: by(Math.max), lowest: by(Math.min) };
   };
 };
 

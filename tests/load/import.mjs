@@ -80,7 +80,7 @@ try {
   await writeCallList(file, calls);
   const source = await addSource(product, 'load-import');
   const manager = await product.as('manager');
-  const peak = watchMemory([product.pid]);
+  const resident = watchMemory([product.pid]);
   let created;
   const uploading = await secondsOf(async () => {
     created = await upload(product, manager, source, file);
@@ -95,7 +95,7 @@ try {
     await rollUpsCaughtUp(product.sql);
   });
   const spent = await processor();
-  const memory = peak();
+  const { peak: memory } = resident();
   if (done.counts.accepted !== calls)
     throw new Error(`not all calls came in: ${JSON.stringify(done.counts)}`);
 

@@ -56,7 +56,7 @@ try {
     return { milliseconds: performance.now() - start, status: reply.status, accepted: answer.accepted ?? 0 };
   };
   await send('warm');
-  const peak = watchMemory([product.pid]);
+  const resident = watchMemory([product.pid]);
   const answers = [];
   const start = performance.now();
   const pause = (1000 * BATCH) / perSecond;
@@ -89,7 +89,7 @@ try {
         ...[0.5, 0.95, 0.99, 1].map((share) => `${figure(quantile(times, share))} ms`),
         String(refused),
         `${figure(behind, 1)} s`,
-        `${figure(peak())} MiB`,
+        `${figure(resident().peak)} MiB`,
       ],
     ],
   );

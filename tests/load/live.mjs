@@ -1,13 +1,10 @@
 /**
  * The live board under load: `npm run bench:live -- [screens] [events per second] [seconds]` (default 1,000 screens,
- * 500 events/s, 60 s; ten minutes for memory). Tells how long after an event was posted it was painted in a browser,
+ * 500 events/s, 60 s). Tells how long after an event was posted it was painted in a browser,
  * and how long until each of many screens, in a process of their own, had it; what a board costs the server, from the
  * same events with nobody watching; how long it takes until screens that all lost their connection at once are back
  * while events go on; and how long a bare socket.io server takes that sends the same bytes to as many sockets.
  */
-import { fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { packBoard } from '@michuhol/contract';
 import {
   addSource,
@@ -20,117 +17,14 @@ import {
   watchMemory,
   watchProcessor,
 } from './bench-product.mjs';
+import { allConnected, helper } from './helper-process.mjs';
+import { offerEvents } from './offer-events.mjs';
 import { openPaintedPage } from './painting.mjs';
+import { delaysOf } from './shown-delays.mjs';
 
 const screens = Number(process.argv[2] ?? 1000);
 const perSecond = Number(process.argv[3] ?? 500);
 const seconds = Number(process.argv[4] ?? 60);
-const PAUSE_MS = 50;
-const EVENTS_OF_A_CALL = 3;
-const TALK_SECONDS = 10;
-
-const now = () => performance.timeOrigin + performance.now();
-
-/** A process that answers `{[what]: id}` with `{id, …}`. */
-const helper = (file, options) => {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(options)], {
-    execArgv: [],
-  });
-  let asked = 0;
-  return {
-    ask: (what) =>
-      new Promise((resolve) => {
-        asked += 1;
-        const id = asked;
-        const hear = (told) => {
-          if (told.id !== id) return;
-          child.off('message', hear);
-          resolve(told);
-        };
-        child.on('message', hear);
-        child.send({ [what]: id });
-      }),
-    close: () =>
-      new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.disconnect();
-      }),
-  };
-};
-
-/** Waits until every screen is connected; gives the seconds it took from the start. */
-const allConnected = async (swarm, start) => {
-  while ((await swarm.ask('tell')).connected < screens) await sleep(100);
-  return (performance.now() - start) / 1000;
-};
-
-/** Milliseconds from posting to being shown, for every screen and every board that showed something new. */
-const delaysOf = (posted, shown) =>
-  shown.flatMap((boards) => {
-    let next = 0;
-    return boards.flatMap(([offered, at]) => {
-      const delays = [];
-      for (; next < posted.length && posted[next].offered <= offered; next += 1)
-        delays.push(at - posted[next].at);
-      return delays;
-    });
-  });
-
-/** Calls that begin now: each is entered and answered at once. */
-const beginCalls = (count) =>
-  Array.from({ length: count }, () => ({
-    callId: randomUUID(),
-    queue: `queue-${Math.floor(Math.random() * 9)}`,
-    agent: `PJSIP/${2001 + Math.floor(Math.random() * 70)}`,
-  }));
-const eventsOf = (calls, types) => {
-  const occurredAt = new Date().toISOString();
-  return calls.flatMap(({ callId, queue, agent }) =>
-    types.map(([type, attributes]) => ({
-      ...{ eventId: `${callId} ${type}`, type, callId, queue, occurredAt, attributes },
-      ...(type === 'queue.entered' ? {} : { agent }),
-    })),
-  );
-};
-const beginning = [
-  ['queue.entered', {}],
-  ['agent.connected', { waitSeconds: 0 }],
-];
-const ending = [['agent.completed', { endedBy: 'caller', talkSeconds: TALK_SECONDS, waitSeconds: 0 }]];
-
-/** Offers events at an even rate; each is posted whether or not earlier ones were answered. Every call ends. */
-const offerEvents = async (product, source, rate, duration, first) => {
-  const calls = Math.max(1, Math.round((rate * PAUSE_MS) / 1000 / EVENTS_OF_A_CALL));
-  const posted = [];
-  const answers = [];
-  const talking = [];
-  let offered = first;
-  const post = (events) => {
-    answers.push(
-      fetch(`${product.url}/api/v1/events`, {
-        method: 'POST',
-        headers: { ...source.headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-        body: JSON.stringify(events),
-      }).then(async (reply) => {
-        await reply.text();
-        return reply.status;
-      }),
-    );
-  };
-  const start = performance.now();
-  for (let number = 0; number < (duration * 1000) / PAUSE_MS; number += 1) {
-    const due = start + number * PAUSE_MS;
-    if (due > performance.now()) await sleep(due - performance.now());
-    offered += calls;
-    posted.push({ at: now(), offered });
-    talking.push(beginCalls(calls));
-    const over = talking.length * PAUSE_MS > TALK_SECONDS * 1000 ? talking.shift() : [];
-    post([...eventsOf(talking.at(-1), beginning), ...eventsOf(over, ending)]);
-  }
-  while (talking.length > 0) post(eventsOf(talking.splice(0, 100).flat(), ending));
-  const refused = (await Promise.all(answers)).filter((status) => status !== 200).length;
-  return { posted, offered, refused };
-};
 
 const quantiles = (delays) => [0.5, 0.95, 0.99].map((share) => `${figure(quantile(delays, share))} ms`);
 const percent = (used, during) => `${figure((used / during) * 100)} %`;
@@ -175,11 +69,11 @@ try {
   const opened = performance.now();
   const swarm = helper('../support/swarm.mjs', options);
   closing.unshift(() => swarm.close());
-  const connecting = await allConnected(swarm, opened);
+  const connecting = await allConnected(swarm, screens, opened);
   const rows = [];
   for (const rate of rates) {
     await swarm.ask('forget');
-    const memory = watchMemory([product.pid]);
+    const resident = watchMemory([product.pid]);
     const run = await offer(rate, seconds);
     const { shown } = await swarm.ask('shown');
     const seen = await swarm.ask('tell');
@@ -192,7 +86,7 @@ try {
       figure(boards / (seconds + REST_SECONDS), 1),
       `${cost('server')} / ${cost('database')}`,
       ['server', 'database'].map((part) => percent(run.processor[part], seconds + REST_SECONDS)).join(' / '),
-      `${figure(memory())} MiB`,
+      `${figure(resident().peak)} MiB`,
       String(run.refused),
       String(seen.offered.filter((each) => each !== offered).length),
     ]);
@@ -204,7 +98,7 @@ try {
   await sleep(5000);
   const cut = performance.now();
   await swarm.ask('cut');
-  const returning = await allConnected(swarm, cut);
+  const returning = await allConnected(swarm, screens, cut);
   const { refused } = await storm;
   const after = await swarm.ask('tell');
   const wrong = after.offered.filter((each) => each !== offered).length;
