@@ -79,7 +79,10 @@ test('a counselor calls for help with one key, and hears who comes', async () =>
   await counselor.page.keyboard.press('F9');
   await supervisor.page.getByRole('button', { name: /에게 가기$/ }).click();
 
-  await counselor.page.getByText(/오는 중/).waitFor();
+  await counselor.page
+    .getByText(/오는 중/)
+    .first()
+    .waitFor();
   // Names stay hidden as long as the works council's date is not entered.
   await supervisor.page.getByText('이름 대신 가명').waitFor();
 });

@@ -128,7 +128,7 @@ describe('evaluation over a folder of its own', () => {
   const importsKept = async () =>
     (await (await signInAs(product, 'manager')).ask(endpoints.listImports)).imports;
 
-  test('the first start prints the address and six accounts, and keeps them for the owner alone', async () => {
+  test('the first start prints the address and eleven accounts, and keeps them for the owner alone', async () => {
     // It answers before the last of its work has begun, and greets after that.
     await until('the greeting', () => product.output().includes(product.url));
 
@@ -136,7 +136,12 @@ describe('evaluation over a folder of its own', () => {
       'admin',
       'manager',
       'supervisor',
+      'teamLead',
       'counselor',
+      'protectionOfficer',
+      'centreHead',
+      'departmentHead',
+      'legalOfficer',
       'privacyOfficer',
       'liaison',
     ]);

@@ -14,24 +14,38 @@ import { startProduct, type RunningProduct } from '../support/product.js';
 
 const catalogue = Object.entries(endpoints) as [EndpointName, Endpoint][];
 /** Together they read whatever any token reads; each is asked for what those before it may not. */
-const readers = ['manager', 'supervisor', 'privacyOfficer'] as const satisfies readonly Role[];
+const readers = [
+  'manager',
+  'supervisor',
+  'privacyOfficer',
+  'protectionOfficer',
+] as const satisfies readonly Role[];
 /** What belongs to a person: a token has no day, no state, no page and no records of its own. */
 const personal = [
   'ownDay',
   'getWrapUp',
   'listOwnConsultations',
   'getOwnState',
+  'listOwnMeasures',
+  'getOwnPanic',
+  'getOwnBurden',
+  'listOpenPanics',
   'getLiveLayout',
 ] as const satisfies readonly EndpointName[];
 const isPersonal = (name: EndpointName): boolean => (personal as readonly EndpointName[]).includes(name);
 /** About things that an evaluation does not begin with, and the screen that a token is not. */
 const absent: readonly EndpointName[] = [
   'getUpload',
+  'getCallerCase',
   'getRejectedRow',
   'getRegisterHistory',
+  'getPreventionHistory',
+  'getAttendance',
   'getCertificate',
   'getAlert',
+  'getIncident',
   'kioskScreen',
+  'getComplaint',
 ];
 
 const heldBy = (role: Role, { access }: Endpoint): boolean =>
@@ -107,6 +121,9 @@ const examples = async (): Promise<Partial<Record<EndpointName, RequestOf<Endpoi
     listSealedDays: { query: days },
     getCertificate: { params: { number: 'D-2026-0001' } },
     listRegister: { params: { kind: 'processors' } },
+    listPrevention: { params: { kind: 'CAMP' } },
+    getPreventionHistory: { params: { kind: 'TRAINING', id: NOWHERE } },
+    getProtectionStatistics: { query: { dataSet: 'sample' } },
     getRegisterHistory: { params: { kind: 'processors', id: NOWHERE } },
   };
 };

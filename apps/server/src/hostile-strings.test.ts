@@ -14,6 +14,7 @@ const askers = [
   'privacyOfficer',
   'teamLead',
   'counselor',
+  'protectionOfficer',
 ] as const satisfies readonly Role[];
 
 let server: TestServer;

@@ -16,6 +16,7 @@ import { BoardService } from './live/board.service.js';
 import { forCrowds } from './live/crowd.js';
 import { LiveFloorService } from './live/live-floor.service.js';
 import { attachLive } from './live/live.gateway.js';
+import { PanicClock } from './panic/panic-clock.js';
 import { ClockWatch } from './platform/clock-watch.js';
 import { systemClock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
@@ -72,6 +73,7 @@ const serve = async (
   await app.listen(config.port, config.host);
   app.get(BoardClock).start();
   app.get(AlertClock).start();
+  app.get(PanicClock).start();
   app.get(SimulatorRunner).start();
   return () => gateway.close();
 };

@@ -13,6 +13,7 @@ export {
   weekdayOf,
   yearOf,
 } from './day.js';
+export { workingDayAfter } from './working-days.js';
 export type { InstantRange } from './zone.js';
 export { CENTRE_ZONE, dayOf, dayRange, instantAt, minuteOfDay, quarterHourOf, startOfDay } from './zone.js';
 export { roundHalfUp } from './rounding.js';

@@ -34,7 +34,9 @@ export const logActNames: Record<LogAct, Bilingual> = {
 export const personalKindNames: Record<PersonalKind, Bilingual> = {
   calls: { ko: '통화', en: 'Calls' },
   incidents: { ko: '특이민원', en: 'Incidents' },
+  measures: { ko: '보호조치', en: 'Protective measures' },
   consultations: { ko: '상담 기록', en: 'Consultations' },
+  callerCases: { ko: '민원인 관리', en: 'Caller cases' },
   rejectedRows: { ko: '거부된 행', en: 'Rejected rows' },
   accounts: { ko: '계정', en: 'Accounts' },
   accessLog: { ko: '접속기록', en: 'Access log' },

@@ -3,6 +3,19 @@ import { alertSeveritySchema } from './alert-rules.js';
 import { bilingualSchema, countSchema, dataSetSchema, idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
 
+/** What is sent to addresses. */
+export const webhookEvents = [
+  'alert.raised',
+  'alert.closed',
+  'panic.raised',
+  'panic.escalated',
+  'panic.settled',
+  'measure.pause',
+  'trial',
+] as const;
+/** What a message to an address is about. */
+export type WebhookEvent = (typeof webhookEvents)[number];
+
 export const alertWebhookSchema = z.object({
   id: idSchema,
   label: z.string(),
@@ -26,7 +39,7 @@ export type AlertWebhook = z.infer<typeof alertWebhookSchema>;
 export const alertDeliverySchema = z.object({
   /** The same in every attempt: whoever gets it twice can tell. */
   id: idSchema,
-  event: z.enum(['alert.raised', 'alert.closed', 'trial']),
+  event: z.enum(webhookEvents),
   createdAt: instantSchema,
   state: z.enum(['waiting', 'delivered', 'failed']),
   attempts: countSchema,
@@ -73,6 +86,30 @@ export const alertMessageSchema = z.object({
 });
 /** A message to a webhook. */
 export type AlertMessage = z.infer<typeof alertMessageSchema>;
+
+/**
+ * What is sent of a panic button, with the same headers. It names nobody: `counselor` is the pseudonym of the floor,
+ * the same for a person in every message. `panic.settled` goes to the addresses that were told before, once somebody
+ * goes there or the call is over.
+ */
+export const panicMessageSchema = z.object({
+  id: idSchema,
+  event: z.enum(['panic.raised', 'panic.escalated', 'panic.settled']),
+  at: instantSchema,
+  panic: z.object({
+    id: idSchema,
+    team: z.string().nullable(),
+    counselor: z.string(),
+    since: instantSchema,
+    /** Counted from 1. */
+    step: countSchema,
+    steps: countSchema,
+    /** Whether somebody goes there. */
+    answered: z.boolean(),
+  }),
+});
+/** A message to a webhook about a panic button. */
+export type PanicMessage = z.infer<typeof panicMessageSchema>;
 
 const webhookId = z.object({ id: idSchema });
 const webhooks = z.object({ webhooks: z.array(alertWebhookSchema) });

@@ -10,6 +10,8 @@ export type Access = Permission | 'session' | 'source' | 'public';
 export const personalKinds = [
   'calls',
   'incidents',
+  'callerCases',
+  'measures',
   'consultations',
   'rejectedRows',
   'accounts',

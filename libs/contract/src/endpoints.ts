@@ -8,6 +8,8 @@ import { balanceEndpoints } from './balance.js';
 import { breachEndpoints } from './breaches.js';
 import { bulkAccountEndpoints } from './bulk-accounts.js';
 import { callbackEndpoints } from './callbacks.js';
+import { callerCaseEndpoints } from './caller-cases.js';
+import { complaintEndpoints } from './complaints.js';
 import { consultationEndpoints } from './consultations.js';
 import { dailyReportEndpoints } from './daily-report.js';
 import { definitionEndpoints } from './definitions.js';
@@ -20,21 +22,28 @@ import { floorEndpoints } from './floor.js';
 import { holdEndpoints } from './holds.js';
 import { identityEndpoints } from './identity.js';
 import { importEndpoints } from './imports.js';
+import { incidentReviewEndpoints } from './incident-review.js';
 import { intakeEndpoints } from './intake.js';
 import { kioskEndpoints } from './kiosk.js';
 import { liveLayoutEndpoints } from './live-layout.js';
 import { liveEndpoints } from './live.js';
+import { measureEndpoints } from './measures.js';
 import { metricEndpoints } from './metrics.js';
 import { numberEndpoints } from './numbers.js';
 import { ownStateEndpoints } from './own-state.js';
+import { panicEndpoints } from './panic.js';
 import { parkedEventEndpoints } from './parked-events.js';
 import { pastEndpoints } from './past.js';
 import { periodEndpoints } from './periods.js';
 import { profileEndpoints } from './profiles.js';
+import { protectionPolicyEndpoints } from './protection-policy.js';
 import { protectionEndpoints } from './protection.js';
 import { repairEndpoints } from './repairs.js';
+import { preventionEndpoints } from './prevention.js';
+import { protectionStatisticsEndpoints } from './protection-statistics.js';
 import { registerEndpoints } from './registers.js';
 import { retentionEndpoints } from './retention.js';
+import { restrictionEndpoints } from './restrictions.js';
 import { rightsEndpoints } from './rights.js';
 import { secondFactorEndpoints } from './second-factor.js';
 import { securitySettingsEndpoints } from './security-settings.js';
@@ -88,6 +97,13 @@ export const endpoints = {
   ...districtEndpoints,
   ...surveyEndpoints,
   ...protectionEndpoints,
+  ...incidentReviewEndpoints,
+  ...protectionPolicyEndpoints,
+  ...measureEndpoints,
+  ...complaintEndpoints,
+  ...panicEndpoints,
+  ...callerCaseEndpoints,
+  ...restrictionEndpoints,
   ...consultationEndpoints,
   ...intakeEndpoints,
   ...sourceEndpoints,
@@ -109,6 +125,8 @@ export const endpoints = {
   ...retentionEndpoints,
   ...holdEndpoints,
   ...registerEndpoints,
+  ...preventionEndpoints,
+  ...protectionStatisticsEndpoints,
   ...systemEndpoints,
 } as const;
 

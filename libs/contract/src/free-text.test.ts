@@ -17,6 +17,7 @@ const namesOfThings: Readonly<Record<string, string>> = {
   },
   ...{ subject: 'who is meant at the provider, or in the log', expectedName: 'a person at work' },
   ...{ approval: 'document', documentNumber: 'document', unitTask: 'code of a register of records' },
+  ...{ reference: 'of a recording', emergencyRoutes: 'of a switch' },
   ...{ source: 'code', callId: 'call', recordId: 'record', incident: 'record', queue: 'of a switch' },
   ...{
     agent: 'of a switch',

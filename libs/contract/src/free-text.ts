@@ -43,8 +43,12 @@ const moreNames: Readonly<Record<string, readonly string[] | 'all'>> = {
   '/topics/{code}/name': ['ko', 'en'],
   '/shift/notices': ['title'],
   '/shift/notices/{id}/versions': ['title'],
+  '/incidents/{id}/full-report': ['said', 'course', 'damage', 'wishes'],
+  '/protection/policy/versions': ['ko', 'en'],
   '/registers/{kind}': 'all',
   '/registers/{kind}/{id}/versions': 'all',
+  '/prevention/registers/{kind}': 'all',
+  '/prevention/registers/{kind}/{id}/versions': 'all',
 };
 
 /** Bodies that carry rows of files and tables rather than what somebody writes. */

@@ -22,6 +22,10 @@ export const hintReaders = {
   shiftWork: 'shift.write',
   alert: 'alerts.read',
   floorSettings: 'live.read',
+  protectionPolicy: 'protectionPolicy.read',
+  panic: 'panic.answer',
+  callerCase: 'cases.read',
+  measure: 'measures.lead',
   // Told to the person alone: by the permission to nobody, as it reaches no further than the own desk.
   ownState: 'floor.own',
 } as const satisfies Record<string, Permission>;

@@ -13,6 +13,7 @@ export const revealSubjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visit'), ...place, queue: z.string().max(200), arrivedAt: instantSchema }),
   z.object({ kind: z.literal('contact'), ...place, startedAt: instantSchema }),
   z.object({ kind: z.literal('incident'), id: idSchema }),
+  z.object({ kind: z.literal('case'), id: idSchema }),
   z.object({ kind: z.literal('consultation'), source: place.source, recordId: z.string().min(1).max(300) }),
 ]);
 /** Whose telephone number is meant. */

@@ -8,6 +8,9 @@ const all = Object.entries(endpoints) as [EndpointName, Endpoint][];
 /** Asked with a permission that reaches personal data, and yet without an entry of access: each with its reason. */
 const withoutEntry: Partial<Record<EndpointName, string>> = {
   reportIncident: 'answers with what the person wrote just now; the report itself is on record',
+  listReviewers: 'tells the names of people at work',
+  reportApologyDemand: 'answers with an id; the demand itself is on record',
+  closeIncidents: 'answers with ids; every closing itself is on record',
   putOwnConsultation: 'answers with what the person wrote just now; the record itself is on record',
   repairRows: 'tells the state of an import, no row of it; the repair itself is on record',
   uploadRepairs: 'tells the state of an import, no row of it; the repair itself is on record',

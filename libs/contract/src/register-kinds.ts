@@ -1,47 +1,7 @@
 import { z } from 'zod';
-import { daySchema, type Bilingual } from './common.js';
+import { fieldOf, plannedOrDone, type RegisterInfo } from './register-field.js';
 
-/** What a field of a register holds. */
-export type RegisterFieldKind = 'line' | 'text' | 'day' | 'count' | 'choice';
-
-/** A field of a register: its name is the key of the value. */
-export interface RegisterField extends Bilingual {
-  readonly name: string;
-  readonly kind: RegisterFieldKind;
-  readonly required: boolean;
-  readonly choices?: readonly (Bilingual & { readonly value: string })[];
-}
-
-/** A register of the privacy law or of the centre. */
-export interface RegisterInfo extends Bilingual {
-  /** The law or rule that asks for it. */
-  readonly basis: Bilingual;
-  readonly fields: readonly RegisterField[];
-  /** A field whose day brings the entry up for attention when it is near or over. */
-  readonly ends?: string;
-}
-
-const field =
-  (kind: RegisterFieldKind, required: boolean) =>
-  (name: string, ko: string, en: string): RegisterField => ({ name, ko, en, kind, required });
-const line = field('line', true);
-const lineIfAny = field('line', false);
-const words = field('text', true);
-const wordsIfAny = field('text', false);
-const on = field('day', true);
-const onIfAny = field('day', false);
-const countIfAny = field('count', false);
-const choice = (
-  name: string,
-  ko: string,
-  en: string,
-  choices: readonly (Bilingual & { readonly value: string })[],
-): RegisterField => ({ name, ko, en, kind: 'choice', required: true, choices });
-
-const done = [
-  { value: 'planned', ko: '예정', en: 'Planned' },
-  { value: 'done', ko: '실시', en: 'Done' },
-];
+const { choice, countIfAny, line, lineIfAny, on, onIfAny, words, wordsIfAny } = fieldOf;
 
 /** The registers, in the order in which they are shown. */
 export const registerKinds = {
@@ -126,9 +86,9 @@ export const registerKinds = {
     fields: [
       line('company', '수탁자', 'Company'),
       on('heldOn', '교육일', 'Date'),
-      choice('state', '상태', 'State', done),
+      choice('state', '상태', 'State', plannedOrDone),
       words('content', '교육 내용', 'Content'),
-      field('count', true)('attendees', '참석 인원', 'Attendees'),
+      fieldOf.count('attendees', '참석 인원', 'Attendees'),
       lineIfAny('documentNumber', '문서번호', 'Document number'),
     ],
   },
@@ -142,8 +102,8 @@ export const registerKinds = {
     fields: [
       line('title', '교육 이름', 'Title'),
       on('heldOn', '교육일', 'Date'),
-      choice('state', '상태', 'State', done),
-      field('count', true)('attendees', '이수 인원', 'Attendees'),
+      choice('state', '상태', 'State', plannedOrDone),
+      fieldOf.count('attendees', '이수 인원', 'Attendees'),
       countIfAny('expected', '대상 인원', 'Expected'),
       wordsIfAny('content', '교육 내용', 'Content'),
       lineIfAny('documentNumber', '문서번호', 'Document number'),
@@ -171,30 +131,3 @@ export type RegisterKind = keyof typeof registerKinds;
 export const registerOf: Record<RegisterKind, RegisterInfo> = registerKinds;
 export const registerKindNames = Object.keys(registerKinds) as [RegisterKind, ...RegisterKind[]];
 export const registerKindSchema = z.enum(registerKindNames);
-
-/** The values of an entry by the names of its fields; what is not known is null. */
-export const registerValuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
-/** The values of an entry. */
-export type RegisterValues = z.infer<typeof registerValuesSchema>;
-
-const valueSchema = ({ kind, choices }: RegisterField): z.ZodType => {
-  if (kind === 'day') return daySchema;
-  if (kind === 'count') return z.int().min(0).max(1_000_000_000);
-  if (kind === 'choice') return z.enum((choices ?? []).map(({ value }) => value));
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(kind === 'line' ? 200 : 2000);
-};
-
-/** The schema of a register's entries, made of its fields; an unknown field is refused. */
-export const entrySchemaOf = (kind: RegisterKind) =>
-  z.strictObject(
-    Object.fromEntries(
-      registerOf[kind].fields.map((given) => [
-        given.name,
-        given.required ? valueSchema(given) : valueSchema(given).nullable().default(null),
-      ]),
-    ),
-  );

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { countSchema, idSchema, instantSchema } from './common.js';
 import { endpoint } from './endpoint.js';
-import { registerKindSchema, registerValuesSchema } from './register-kinds.js';
+import { registerValuesSchema } from './register-field.js';
+import { registerKindSchema } from './register-kinds.js';
 
 export const registerEntrySchema = z.object({
   id: idSchema,

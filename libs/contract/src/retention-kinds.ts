@@ -208,12 +208,20 @@ export const retentionKinds = {
     from: { ko: '받지 못한 통화의 시작부터', en: 'from the beginning of the lost call' },
   },
   floorViews: {
-    ko: '상담사 실명 열람 기록과 도움 요청',
-    en: 'Uses of the names of counselors, and calls for help',
+    ko: '상담사 실명 열람 기록',
+    en: 'Uses of the names of counselors',
     action: 'destroy',
     way: 'elsewhere',
     least: null,
-    from: { ko: '마지막으로 본 때, 요청이 끝난 때부터', en: 'from the last look, or the end of the call' },
+    from: { ko: '마지막으로 본 때부터', en: 'from the last look' },
+  },
+  panics: {
+    ko: '긴급 호출과 응답 기록',
+    en: 'Panic buttons and who answered them',
+    action: 'destroy',
+    way: 'elsewhere',
+    least: null,
+    from: { ko: '호출이 끝난 때부터', en: 'from the end of the call' },
   },
   parkedEvents: {
     ko: '시작이 오지 않은 통화의 이벤트',
@@ -234,7 +242,8 @@ export const retentionKindSchema = z.enum(retentionKindNames);
 
 /** Kinds whose period the centre may change: the others are the console's own working time. */
 export const changeableKinds = retentionKindNames.filter(
-  (kind) => !['callerNumbers', 'quarantine', 'callbacks', 'floorViews', 'parkedEvents'].includes(kind),
+  (kind) =>
+    !['callerNumbers', 'quarantine', 'callbacks', 'floorViews', 'panics', 'parkedEvents'].includes(kind),
 );
 
 /** About how many days a preservation class is; one without an end has no number. */

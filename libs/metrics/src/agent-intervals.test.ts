@@ -4,7 +4,9 @@ import type { AgentCourse } from './agent-intervals.js';
 import type { AgentStateEvent } from './agent-state-spans.js';
 import { pauseStateOf } from './agent-state-spans.js';
 import type { HandledVisit } from './agent-visit-spans.js';
-import { splitByInterval } from './split-intervals.js';
+import { emptyAgentTotals } from './agent-totals.js';
+import { metrics } from './registry.js';
+import { agentTotalsBy, splitByInterval } from './split-intervals.js';
 
 const at = (time: string): Date => new Date(`2026-03-31T${time}+09:00`);
 const range: InstantRange = { from: at('09:00:00'), to: at('10:00:00') };
@@ -312,4 +314,20 @@ describe('what an agent says and what the switch says: the later word holds', ()
       '09:40:00-10:00:00 ready',
     ]);
   });
+});
+
+test('an hour with a protected rest in it is held against nobody: every rate of the person is that of the work alone', () => {
+  const works = [handled('09:10:00', '09:20:00', { acwSeconds: 60 })];
+  const ratesOf = (events: AgentStateEvent[], over: InstantRange): (number | null)[] => {
+    const counts = { answeredAt: works.map(({ answeredAt }) => answeredAt), missedAt: [] };
+    const [one] = agentTotalsBy(agentIntervals({ events, visits: works }, over), counts, [over]);
+    const rates = metrics.filter(({ family, unit }) => family === 'agents' && unit === 'ratio');
+    expect(rates.map(({ id }) => id)).toEqual(expect.arrayContaining(['occupancy', 'utilisation']));
+    return rates.map(({ of }) => of((one?.totals ?? emptyAgentTotals) as never));
+  };
+  const here = said('09:00:00', 'loggedIn');
+  const without = ratesOf([here], { from: range.from, to: at('09:30:00') });
+  const rested = ratesOf([here, said('09:30:00', 'protectedRest')], range);
+  expect(rested).toEqual(without);
+  expect(ratesOf([here, said('09:30:00', 'break')], range)).not.toEqual(without);
 });

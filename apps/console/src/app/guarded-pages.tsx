@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Activity, Fragment, useCallback, useEffect, useState } from 'react';
 import { Outlet } from 'react-router';
 import { StepUpDialog } from '../features/identity/step-up-dialog.js';
+import { DeskCourier } from '../features/protection/desk/desk-courier.js';
 import { holdQueries } from '../shared/api/hold-queries.js';
 import { Person, useMeQuery } from '../shared/api/session.js';
 import { FreeTextDialog } from '../shared/privacy/free-text-dialog.js';
@@ -52,6 +53,7 @@ export const GuardedPages = ({ me }: { me: Me }) => {
       ) : (
         <IdleGuard key={`${me.idleMinutes} ${me.warnSeconds}`} me={me} onLock={lock} />
       )}
+      <DeskCourier me={me} />
       {/* What was asked before the lock is not shown on it. */}
       <Fragment key={isLocked ? 'locked' : 'open'}>
         <FreeTextDialog />

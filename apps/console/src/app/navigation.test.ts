@@ -22,22 +22,31 @@ test('each role sees its own pages', () => {
     '/definitions',
   ];
   const now = ['/live', '/alerts', '/shift-room', '/past'];
-  const lead = [...now, '/consultations', '/protection', ...analysis];
+  const cases = '/protection/cases';
+  const complaints = '/protection/complaints';
+  const policy = '/protection/policy';
+  const statistics = '/protection/statistics';
+  const lead = [...now, '/consultations', '/protection', cases, policy, statistics, ...analysis];
   const administration = [...analysis, '/imports', '/admin'];
+  const live = ['/live', '/alerts', '/past'];
+  const prevention = [complaints, policy, '/prevention', statistics];
   expect(Object.fromEntries(personRoles.map((role) => [role, railOf(role)]))).toEqual({
-    counselor: ['/shift-room', '/consultations', '/protection'],
+    counselor: ['/shift-room', '/consultations', '/protection', policy, statistics],
     teamLead: lead,
     supervisor: [...lead, '/imports'],
-    manager: ['/live', '/alerts', '/past', ...administration, '/retention', '/registers'],
-    centreHead: ['/live', '/alerts', '/past', ...analysis, '/registers'],
-    departmentHead: analysis,
-    legalOfficer: ['/trend', '/retention'],
+    manager: [...live, ...prevention, '/protection/panic', ...administration, '/retention', '/registers'],
+    centreHead: [...live, '/protection', cases, ...prevention, ...analysis, '/registers'],
+    departmentHead: [cases, complaints, policy, statistics, ...analysis],
+    legalOfficer: [cases, policy, '/trend', '/retention'],
     courtesyStaff: analysis,
-    protectionOfficer: [...analysis, '/retention'],
+    protectionOfficer: [
+      ...['/protection', cases, ...prevention],
+      ...['/protection/panic', ...analysis, '/retention'],
+    ],
     // Daily report and balance tell of the whole centre.
     liaison: ['/figures', '/districts', '/definitions'],
     privacyOfficer: ['/admin', '/privacy', '/subjects', '/retention', '/registers'],
-    admin: ['/live', '/alerts', ...administration, '/retention'],
+    admin: ['/live', '/alerts', policy, ...administration, '/retention'],
   });
 });
 

@@ -4,6 +4,7 @@ import { paths } from '../shared/paths.js';
 import { Skeleton } from '../shared/ui/page-state.js';
 import { FirstPage } from './first-page.js';
 import { Frame } from './layout/frame.js';
+import { StripFrame } from './layout/strip-frame.js';
 import { permissionsOf } from './navigation.js';
 import { NotFound, PageFailure } from './page-failure.js';
 import { SessionGate } from './session-gate.js';
@@ -46,6 +47,25 @@ const framed: RouteObject[] = [
     paths.protection,
     async () => (await import('../features/protection/protection-page.js')).ProtectionPage,
   ),
+  page(paths.cases, async () => (await import('../features/protection/cases/cases-page.js')).CasesPage),
+  page(
+    paths.complaints,
+    async () => (await import('../features/protection/complaints/complaints-page.js')).ComplaintsPage,
+  ),
+  page(
+    paths.protectionPolicy,
+    async () => (await import('../features/protection/policy/policy-page.js')).PolicyPage,
+  ),
+  page(paths.panic, async () => (await import('../features/panic/panic-page.js')).PanicPage),
+  page(
+    paths.prevention,
+    async () => (await import('../features/prevention/prevention-page.js')).PreventionPage,
+  ),
+  page(
+    paths.protectionStatistics,
+    async () =>
+      (await import('../features/protection-statistics/statistics-page.js')).ProtectionStatisticsPage,
+  ),
   page(paths.imports, async () => (await import('../features/imports/imports-page.js')).ImportsPage),
   page(
     paths.import,
@@ -73,6 +93,16 @@ export const routes: RouteObject[] = [
     errorElement: <PageFailure />,
     children: [
       page(paths.password, async () => (await import('../features/identity/password-page.js')).PasswordPage),
+      {
+        element: <StripFrame />,
+        children: [
+          page(
+            paths.desk,
+            async () => (await import('../features/protection/desk/desk-page.js')).DeskPage,
+            paths.protection,
+          ),
+        ],
+      },
       { element: <Frame />, children: framed },
     ],
   },

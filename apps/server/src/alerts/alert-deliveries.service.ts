@@ -9,6 +9,7 @@ import { notFound } from '../platform/problem.js';
 import { messageOf } from './alert-message.js';
 import {
   claimDue,
+  claimThese,
   forgetDeliveries,
   insertTrial,
   selectDeliveries,
@@ -54,6 +55,18 @@ export class AlertDeliveries {
           due.filter(({ webhookId }) => webhookId === id),
         ),
       ),
+    );
+  }
+
+  /** Sends some messages that are due, none waiting for another. */
+  async sendThese(ids: readonly string[]): Promise<void> {
+    const now = this.clock.now();
+    const due = await claimThese(this.dataSource, ids, now, after(now, CLAIM_SECONDS));
+    await Promise.all(
+      due.map(async (message) => {
+        const grant = await selectGrant(this.dataSource, message.webhookId);
+        if (grant) await this.send(grant, message);
+      }),
     );
   }
 

@@ -11,7 +11,7 @@ import { selectActiveRules, selectWatchedSets } from './alert-rule.query.js';
 import { lockConditions, selectStates, writeStates } from './alert-state.query.js';
 import { AlertViews } from './alert-views.service.js';
 import { closeAlert, insertAlert } from './alert.query.js';
-import { addedHolidays, publicHolidays } from './holidays.js';
+import { addedHolidays, publicHolidays } from '../platform/holidays.js';
 
 /** What a look has changed: who listens is told after it is stored. */
 interface Changed {

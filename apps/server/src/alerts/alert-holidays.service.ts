@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { actorOf, type Caller } from '../identity/caller.js';
 import { CLOCK } from '../platform/clock.js';
-import { addedHolidays, publicHolidays, setAddedHolidays } from './holidays.js';
+import { addedHolidays, publicHolidays, setAddedHolidays } from '../platform/holidays.js';
 
 /** The public holidays that rules know. */
 @Injectable()

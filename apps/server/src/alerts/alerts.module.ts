@@ -12,6 +12,7 @@ import { AlertRulesService } from './alert-rules.service.js';
 import { AlertViews } from './alert-views.service.js';
 import { AlertsController } from './alerts.controller.js';
 import { AlertsService } from './alerts.service.js';
+import { WebhookPost } from './webhook-post.service.js';
 import { WebhookSender } from './webhook-sender.service.js';
 import { WebhooksController } from './webhooks.controller.js';
 import { WebhooksService } from './webhooks.service.js';
@@ -29,10 +30,11 @@ import { WebhooksService } from './webhooks.service.js';
     AlertRulesService,
     AlertViews,
     AlertsService,
+    WebhookPost,
     WebhookSender,
     WebhooksService,
   ],
-  exports: [AlertClock],
+  exports: [AlertClock, WebhookPost],
 })
 export class AlertsModule {
   constructor(pasts: PastService, alerts: AlertsService) {

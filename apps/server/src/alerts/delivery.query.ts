@@ -65,6 +65,21 @@ export const claimDue = async (from: Connection, now: Date, until: Date): Promis
   return rows.sort((a, b) => a.created_at.getTime() - b.created_at.getTime());
 };
 
+/** Takes some messages as `claimDue` does; those that somebody else has taken meanwhile are left to them. */
+export const claimThese = async (
+  from: Connection,
+  ids: readonly string[],
+  now: Date,
+  until: Date,
+): Promise<StoredMessage[]> => {
+  const [rows] = (await from.query(
+    `UPDATE alert_delivery SET next_at = $3 WHERE id = ANY ($1) AND state = 'waiting' AND next_at <= $2
+     RETURNING id, webhook_id AS "webhookId", event, body, attempts`,
+    [ids, now, until],
+  )) as [StoredMessage[], number];
+  return rows;
+};
+
 /** How an attempt fared: delivered, to be tried again at an instant, or given up. */
 export interface Attempt {
   state: AlertDelivery['state'];

@@ -1,4 +1,11 @@
-import type { endpoints, EndpointName, MetricCallsReply, ReplyOf } from '@michuhol/contract';
+import type {
+  CareMorning,
+  endpoints,
+  EndpointName,
+  Incident,
+  MetricCallsReply,
+  ReplyOf,
+} from '@michuhol/contract';
 import { maskNumbers } from '@michuhol/privacy';
 
 type Tells = { [Name in EndpointName]?: (reply: ReplyOf<(typeof endpoints)[Name]>) => string[] };
@@ -25,6 +32,15 @@ export const factSubjects = (page: MetricCallsReply): string[] => {
   }
 };
 
+/** An incident whose content was shown; its outline tells nothing of the citizen. */
+const openedIncident = ({ id, open }: Incident): string[] => (open ? [id] : []);
+
+/** The measures and incidents that stand on the protection officer's page. */
+const measuresOf = ({ questions, requests, followUps, overdue }: CareMorning): string[] => [
+  ...questions.flatMap(({ incidents }) => incidents.map(({ id }) => id)),
+  ...[...requests, ...followUps, ...overdue].map(({ id }) => id),
+];
+
 /** Whose data an answer tells, where the answer itself says it; handlers of files and revealed numbers say it themselves. */
 const tells: Tells = {
   listMetricCalls: factSubjects,
@@ -36,7 +52,38 @@ const tells: Tells = {
     consultations.map(({ id, source }) => consultationSubject(source.code, id)),
   // The outline of an incident tells nothing of the citizen.
   listIncidents: ({ incidents }) => incidents.filter(({ open }) => open).map(({ id }) => id),
-  takeIncidentStep: ({ id }) => [id],
+  listBurden: ({ people }) => people.map(({ id }) => id),
+  listOverdueIncidents: ({ incidents }) => incidents.filter(({ open }) => open).map(({ id }) => id),
+  getIncident: openedIncident,
+  takeIncidentStep: openedIncident,
+  writeFullReport: openedIncident,
+  chooseLead: openedIncident,
+  chooseSecondListener: openedIncident,
+  markVulnerable: openedIncident,
+  addListening: openedIncident,
+  giveNoticeReason: openedIncident,
+  checkSafety: openedIncident,
+  listMeasures: ({ measures }) => measures.map(({ id }) => id),
+  offerMeasure: ({ id }) => [id],
+  grantMeasure: ({ id }) => [id],
+  declineMeasure: ({ id }) => [id],
+  scheduleMeasure: ({ id }) => [id],
+  finishMeasure: ({ id }) => [id],
+  separateCaller: ({ id }) => [id],
+  getCareMorning: (morning) => measuresOf(morning),
+  askAgain: (morning) => measuresOf(morning),
+  listCallerCases: ({ cases }) => cases.map(({ id }) => id),
+  getCallerCase: ({ id }) => [id],
+  watchCaller: ({ id }) => [id],
+  approveProposal: ({ id }) => [id],
+  declineProposal: ({ id }) => [id],
+  recordNotice: ({ id }) => [id],
+  releaseCallerCase: ({ id }) => [id],
+  suspendRestriction: ({ id }) => [id],
+  fileObjection: ({ id }) => [id],
+  extendObjection: ({ id }) => [id],
+  decideObjection: ({ id }) => [id],
+  decideLegal: ({ id }) => [id],
   listAccounts: ({ accounts }) => accounts.map(({ id }) => id),
 };
 

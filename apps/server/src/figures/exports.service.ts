@@ -15,7 +15,7 @@ import { answerTable } from './answer-table.js';
 import { CallsService } from './calls.service.js';
 import { factsOn, listTable } from './list-table.js';
 import { FiguresService } from './figures.service.js';
-import { mayTellPersons } from './person-access.js';
+import { mayList, mayTellPersons } from './person-access.js';
 import { questionOf } from './question.js';
 
 type Query<Name extends keyof typeof endpoints> = InputOf<(typeof endpoints)[Name]>['query'];
@@ -78,7 +78,7 @@ export class ExportsService {
   }
 
   private async list({ query: { language, ...query }, body }: Asked, by: Caller): Promise<ExportTable> {
-    const list = await this.calls.open(query);
+    const list = await this.calls.open(mayList(query));
     if (list.unit !== 'seconds' && list.total - list.reported > MOST_FACTS) throw tooMany();
     const pages: MetricCallsReply[] = [];
     let facts = 0;

@@ -167,3 +167,14 @@ test('the list of calls as a workbook is as long as the number, tells who took i
     },
   ]);
 });
+
+test('whose a protected rest was is told to nobody: it has a total, no list and no counselors', async () => {
+  const metrics = { metrics: 'protected_rest_time' };
+  expect((await ask('manager', endpoints.queryMetrics, { ...range, ...metrics })).status).toBe(200);
+  const byPerson = { ...range, ...metrics, groupBy: 'counselor' };
+  expect((await ask('manager', endpoints.queryMetrics, byPerson)).code).toBe('REST_PRIVATE');
+  expect(
+    (await ask('teamLead', endpoints.listMetricCalls, { ...range, metric: 'protected_rest_time' })).code,
+  ).toBe('REST_PRIVATE');
+  expect((await personal('manager', 'xlsx', { metric: 'protected_rest_time' })).status).toBe(403);
+});

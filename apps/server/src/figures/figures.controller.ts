@@ -7,7 +7,7 @@ import { DefinitionsService } from './definitions.service.js';
 import { ExportsService } from './exports.service.js';
 import { FiguresService } from './figures.service.js';
 import { metricList } from './metric-list.js';
-import { mayTellPersons } from './person-access.js';
+import { mayList, mayTellPersons } from './person-access.js';
 import { questionOf } from './question.js';
 
 /** Metrics, the calls behind them and their definitions over HTTP. */
@@ -45,7 +45,7 @@ export class FiguresController {
 
   @Handles(endpoints.listMetricCalls)
   listMetricCalls(@Input() { query }: InputOf<typeof endpoints.listMetricCalls>) {
-    return this.calls.list(query);
+    return this.calls.list(mayList(query));
   }
 
   @Handles(endpoints.exportMetricCallsCsv)

@@ -14,11 +14,13 @@ interface Span extends InstantRange {
   readonly reason: string | null;
 }
 
-/** What an agent did on a day, each state, answer and missed ring. */
+/** What an agent did on a day, each state, answer and missed ring; a protected rest looks like any break. */
 const spansOf = ({ intervals, answeredAt, missedAt }: AgentDay): Span[] => [
-  ...intervals.flatMap(({ state, code, from, to }) =>
-    state === 'loggedOut' ? [] : [{ what: state, sum: secondsSumOf(state), reason: code, from, to }],
-  ),
+  ...intervals.flatMap(({ state, code, from, to }) => {
+    if (state === 'loggedOut') return [];
+    const [what, reason] = state === 'protectedRest' ? (['break', null] as const) : [state, code];
+    return [{ what, sum: secondsSumOf(state), reason, from, to }];
+  }),
   ...answeredAt.map((at) => ({ what: 'answered' as const, sum: 'answered', reason: null, from: at, to: at })),
   ...missedAt.map((at) => ({ what: 'missed' as const, sum: 'noAnswers', reason: null, from: at, to: at })),
 ];

@@ -16,7 +16,6 @@ import {
   type ChangedAgent,
 } from './floor-agent.query.js';
 import { FloorSettingsService } from './floor-settings.service.js';
-import { endOldHelp } from './help.query.js';
 import { selectPresentCourses } from './present-course.query.js';
 
 /** A ring or the work after a talk may end without a word. */
@@ -66,15 +65,13 @@ export class AgentStates {
     for (const account of people) this.hub.ownStateChanged(account);
   }
 
-  /** Ends states that gave no sign for so long that nobody can be there, and calls for help that everybody forgot. */
+  /** Ends states that gave no sign for so long that nobody can be there. */
   private async expire(now: Date): Promise<void> {
     const { expireMinutes } = await this.settings.read();
-    const people = await this.dataSource.transaction(async (manager) => {
+    await this.dataSource.transaction(async (manager) => {
       const silent = await selectSilent(manager, new Date(now.getTime() - expireMinutes * MINUTE_MS));
       await this.words.say(manager, silent, { state: 'loggedOut', reason: null, by: 'expired' }, now);
-      return endOldHelp(manager, now);
     });
-    for (const account of people) this.hub.ownStateChanged(account);
     this.expiredAt = now.getTime();
   }
 

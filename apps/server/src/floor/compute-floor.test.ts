@@ -2,7 +2,7 @@ import { defaultFloorSettings, floorSchema, type FloorSettings } from '@michuhol
 import { countAgents, countByQueue } from './agent-counts.js';
 import { computeFloor } from './compute-floor.js';
 import { personsOf, type FloorPerson } from './floor-person.js';
-import type { OpenHelp } from './help.query.js';
+import type { OpenHelp } from '../panic/help.query.js';
 
 const NOW = new Date('2026-04-01T12:00:00+09:00');
 const ago = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);

@@ -1,7 +1,8 @@
 import type { DataSet, Floor, FloorAgent, FloorSettings, FloorState } from '@michuhol/contract';
+import type { OpenHelp } from '../panic/help.query.js';
+import { helpShown } from '../panic/help.service.js';
 import type { FloorPerson, QueuePlace } from './floor-person.js';
 import { longCallOf } from './floor-settings.service.js';
-import type { OpenHelp } from './help.query.js';
 
 /** A floor without its sequence and time, which it shares with the board. */
 export type FloorBody = Omit<Floor, 'seq' | 'at'>;
@@ -25,12 +26,12 @@ const shown = (state: FloorPerson['state']): FloorState => (state === 'protected
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** A pseudonym as it is printed. */
-const wordOf = (number: number): string => `상담사 ${two(number)}`;
+export const pseudonymWord = (number: number): string => `상담사 ${two(number)}`;
 
 const namesIn = ({ key, name }: FloorPerson, pseudonyms: FloorParts['pseudonyms']) => {
   if (pseudonyms === null) return { id: key, label: name, pseudonym: null };
   const number = pseudonyms.get(key) ?? 0;
-  return { id: `pseudonym:${number}`, label: wordOf(number), pseudonym: number };
+  return { id: `pseudonym:${number}`, label: pseudonymWord(number), pseudonym: number };
 };
 
 const longCall = (since: Date | null, settings: FloorSettings, now: Date): FloorAgent['longCall'] => {
@@ -39,19 +40,6 @@ const longCall = (since: Date | null, settings: FloorSettings, now: Date): Floor
   const minutes = (now.getTime() - since.getTime()) / MINUTE_MS;
   return minutes >= limits.limitMinutes ? 'limit' : minutes >= limits.noticeMinutes ? 'notice' : null;
 };
-
-/** A call for help as everybody sees it. */
-export const helpShown = ({
-  id,
-  askedAt,
-  answeredBy,
-  answeredAt,
-}: OpenHelp): NonNullable<FloorAgent['help']> => ({
-  id,
-  askedAt: askedAt.toISOString(),
-  answeredBy,
-  answeredAt: answeredAt?.toISOString() ?? null,
-});
 
 const agentOf = (person: FloorPerson, parts: FloorParts, now: Date): FloorAgent => {
   const help = parts.help.find(({ accountId }) => accountId === person.accountId);

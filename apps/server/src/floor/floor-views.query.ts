@@ -73,8 +73,7 @@ export const selectViews = async (
   }));
 };
 
-/** Forgets what was looked at before an instant, and calls for help that were over by then. */
+/** Forgets what was looked at before an instant. */
 export const forgetBefore = async (dataSource: DataSource, at: Date): Promise<void> => {
   await dataSource.query('DELETE FROM floor_view WHERE to_at < $1', [at]);
-  await dataSource.query('DELETE FROM floor_help WHERE ended_at < $1', [at]);
 };

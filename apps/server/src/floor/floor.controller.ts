@@ -1,41 +1,19 @@
 import { endpoints, type InputOf } from '@michuhol/contract';
 import { Controller } from '@nestjs/common';
 import { By, type Caller } from '../identity/caller.js';
+import { HelpService } from '../panic/help.service.js';
 import { Handles, Input } from '../platform/handles.js';
 import { FloorSettingsService } from './floor-settings.service.js';
 import { FloorViews } from './floor-views.service.js';
-import { HelpService } from './help.service.js';
-import { OwnStateService } from './own-state.service.js';
 
-/** Own states, calls for help, and what the centre has decided about its floor. */
+/** Answers to calls for help, and what the centre has decided about its floor. */
 @Controller()
 export class FloorController {
   constructor(
-    private readonly own: OwnStateService,
     private readonly help: HelpService,
     private readonly settings: FloorSettingsService,
     private readonly views: FloorViews,
   ) {}
-
-  @Handles(endpoints.getOwnState)
-  getOwnState(@By() by: Caller) {
-    return this.own.read(by);
-  }
-
-  @Handles(endpoints.setOwnState)
-  setOwnState(@Input() { body }: InputOf<typeof endpoints.setOwnState>, @By() by: Caller) {
-    return this.own.say(body, by);
-  }
-
-  @Handles(endpoints.askForHelp)
-  askForHelp(@By() by: Caller) {
-    return this.own.askForHelp(by);
-  }
-
-  @Handles(endpoints.withdrawHelp)
-  withdrawHelp(@By() by: Caller) {
-    return this.own.withdrawHelp(by);
-  }
 
   @Handles(endpoints.answerHelp)
   answerHelp(@Input() { params }: InputOf<typeof endpoints.answerHelp>, @By() by: Caller) {

@@ -2,12 +2,13 @@ import { dayOf, type Day } from '@michuhol/calendar';
 import type { DataSet } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { computeFloor, type FloorBody } from './compute-floor.js';
+import { HelpService } from '../panic/help.service.js';
+import { computeFloor, pseudonymWord, type FloorBody } from './compute-floor.js';
 import { selectFloorPeople, selectKnownAgents } from './floor-people.query.js';
 import type { AgentRef } from './floor-agent.query.js';
 import { personsOf, type FloorPerson, type KnownAgent, type QueuePlace } from './floor-person.js';
 import { FloorSettingsService, namesShown } from './floor-settings.service.js';
-import { selectOpenHelp } from './help.query.js';
+import { selectOwnDataSet } from './own-agents.query.js';
 import { pseudonymsOf } from './pseudonyms.query.js';
 
 /** The counselors of a data set at an instant. */
@@ -25,6 +26,7 @@ export class FloorService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: FloorSettingsService,
+    private readonly help: HelpService,
   ) {}
 
   /** Everybody who is or was on the floor of a data set, as they are now. */
@@ -46,6 +48,14 @@ export class FloorService {
     return people.find(({ key }) => key === id || `pseudonym:${numbers.get(key)}` === id) ?? null;
   }
 
+  /** The pseudonym of a person, as the floor of the own switch shows it; of the city's where no switch knows the person. */
+  async pseudonymOf(accountId: string, day: Day): Promise<string> {
+    const dataSet = (await selectOwnDataSet(this.dataSource, accountId, day)) ?? 'city';
+    const key = `account:${accountId}`;
+    const numbers = await pseudonymsOf(this.dataSource, dataSet, [key]);
+    return pseudonymWord(numbers.get(key) ?? 0);
+  }
+
   /** The floor as others see it; `past` for an instant that is over, when nobody calls for help any more. */
   async show(
     dataSet: DataSet,
@@ -55,7 +65,7 @@ export class FloorService {
     past = false,
   ): Promise<FloorBody> {
     const settings = await this.settings.read();
-    const help = past ? [] : await selectOpenHelp(this.dataSource);
+    const help = past ? [] : await this.help.open();
     const keys = people.map(({ key }) => key);
     const pseudonyms = namesShown(settings, at) ? null : await pseudonymsOf(this.dataSource, dataSet, keys);
     const shownSettings = past ? { ...settings, doubtMinutes: Infinity } : settings;

@@ -1,4 +1,4 @@
-import { dataSets } from '@michuhol/contract';
+import { dataSets, type DataSet } from '@michuhol/contract';
 import type { AgentTimeState } from '@michuhol/metrics';
 import type { DataSource, EntityManager } from 'typeorm';
 import { consoleSourceCode } from '../consultations/console-sources.service.js';
@@ -31,6 +31,21 @@ export const selectOwnAgents = (
      ORDER BY source.code, mapping.agent`,
     [accountId, day, dataSets.map(consoleSourceCode)],
   ) as Promise<OwnAgent[]>;
+
+/** The data set whose floor shows a person on a day; null where no switch knows the person. */
+export const selectOwnDataSet = async (
+  connection: Pick<DataSource | EntityManager, 'query'>,
+  accountId: string,
+  day: string,
+): Promise<DataSet | null> => {
+  const [row] = (await connection.query(
+    `SELECT source.data_set AS "dataSet" FROM agent_mapping mapping
+     JOIN source ON source.id = mapping.source_id AND source.code <> ALL ($3)
+     WHERE mapping.account_id = $1 AND mapping.valid @> $2::date ORDER BY source.code LIMIT 1`,
+    [accountId, day, dataSets.map(consoleSourceCode)],
+  )) as { dataSet: DataSet }[];
+  return row?.dataSet ?? null;
+};
 
 /** Puts own agents on the floor who were never seen there: whoever asks for help must be found. */
 export const ensureAgents = async (

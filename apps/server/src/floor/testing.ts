@@ -1,5 +1,6 @@
 import { AuditService } from '../audit/audit.service.js';
 import { CallStore } from '../contacts/call-store.js';
+import { HelpService } from '../panic/help.service.js';
 import type { TestPlatform } from '../platform/testing.js';
 import { AgentStates } from './agent-states.service.js';
 import { AgentWords } from './agent-words.service.js';
@@ -12,7 +13,11 @@ export const floorSettingsOf = ({ dataSource, hub, clock }: TestPlatform): Floor
 
 /** The floor over a test platform. */
 export const floorServiceOf = (platform: TestPlatform): FloorService =>
-  new FloorService(platform.dataSource, floorSettingsOf(platform));
+  new FloorService(
+    platform.dataSource,
+    floorSettingsOf(platform),
+    new HelpService(platform.dataSource, platform.hub, platform.clock),
+  );
 
 /** What keeps the states of agents over a test platform. */
 export const agentStatesOf = (platform: TestPlatform): AgentStates => {

@@ -180,7 +180,8 @@ test('what is open before a sign-in is complete, and while it is locked, is this
   expect(openIn('locked').sort()).toEqual(
     [
       ...[...always, 'unlockSession', 'askPasskey', 'getBoard', 'reportIncident'],
-      ...['getOwnState', 'askForHelp', 'withdrawHelp'],
+      ...['getOwnState', 'askForHelp', 'withdrawHelp', 'getOwnPanic', 'listOpenPanics'],
+      ...['getProtectionPolicy', 'requestMeasures', 'answerMeasureQuestion', 'listOwnMeasures'],
     ].sort(),
   );
 });

@@ -1,4 +1,5 @@
 import type { Clock } from '@michuhol/calendar';
+import { CITY_AGENCY } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService, SYSTEM } from '../audit/audit.service.js';
@@ -17,15 +18,31 @@ const people = [
   { login: 'admin', role: 'admin', name: '평가 관리자' },
   { login: 'manager', role: 'manager', name: '평가 운영 책임자' },
   { login: 'supervisor', role: 'supervisor', name: '평가 슈퍼바이저' },
+  { login: 'lead', role: 'teamLead', name: '평가 팀장' },
   { login: 'counselor', role: 'counselor', name: '평가 상담사' },
+  { login: 'protection', role: 'protectionOfficer', name: '평가 상담사 보호 담당' },
+  { login: 'centre', role: 'centreHead', name: '평가 센터장' },
+  { login: 'department', role: 'departmentHead', name: '평가 시 담당부서장' },
+  { login: 'legal', role: 'legalOfficer', name: '평가 법무 담당' },
   { login: 'privacy', role: 'privacyOfficer', name: '평가 개인정보 보호 담당' },
   { login: 'liaison', role: 'liaison', name: '평가 동구 담당' },
 ] as const;
 
-const TEAM = '1팀';
-const inTeam: ReadonlySet<string> = new Set(['supervisor', 'counselor']);
-/** Code of Dong-gu, for which the liaison speaks. */
-const DISTRICT = 'dong';
+/** The teams, each with its people; the first named of each leads it. The second lead listens where the first may not. */
+const teams: Readonly<Record<string, readonly string[]>> = {
+  '1팀': ['supervisor', 'counselor'],
+  '2팀': ['lead'],
+};
+const teamOf = (login: string): string | undefined =>
+  Object.keys(teams).find((name) => teams[name]?.includes(login));
+
+/** Whom people of a bound role speak for: Dong-gu, and the city that approves. */
+const organisations: Readonly<Record<string, string>> = {
+  liaison: 'dong',
+  centreHead: CITY_AGENCY,
+  departmentHead: CITY_AGENCY,
+  legalOfficer: CITY_AGENCY,
+};
 
 /** An evaluation account to show at the start. */
 export interface EvaluationAccount {
@@ -67,21 +84,23 @@ export class EvaluationService {
     // Written first: accounts whose passwords nobody knows would be worse than a file without accounts.
     const accounts = people.map((person) => ({ ...person, password: legiblePassword() }));
     writeEvaluationFile(this.config.dataDir, accounts);
-    const teamId = await ensureTeam(manager, TEAM);
     const now = this.clock.now();
     for (const { login, role, name, password } of accounts) {
+      const team = teamOf(login);
+      const teamId = team === undefined ? null : await ensureTeam(manager, team);
       const { identifiers } = await manager.insert(AccountEntity, {
         login,
         role,
         name,
-        teamId: inTeam.has(role) ? teamId : null,
-        organisation: role === 'liaison' ? DISTRICT : null,
+        teamId,
+        organisation: organisations[role] ?? null,
         passwordHash: await hashPassword(password),
         mustChangePassword: false,
         createdAt: now,
       });
       const id = String(identifiers[0]?.id);
-      if (role === 'supervisor') await setLead(manager, id, teamId);
+      if (team !== undefined && teamId !== null && teams[team]?.[0] === login)
+        await setLead(manager, id, teamId);
       const account = await findAccount(manager, id);
       if (account)
         await recordGrant(manager, {

@@ -16,13 +16,18 @@ test('a database with other accounts gets none added', async () => {
   expect(await seed()).toEqual([]);
 });
 
-test('six roles can sign in; the supervisor leads the team of the counselor', async () => {
+test('eleven roles can sign in; the supervisor leads the team of the counselor', async () => {
   const accounts = await seed();
   expect(accounts.map(({ login, role }) => `${login} ${role}`)).toEqual([
     'admin admin',
     'manager manager',
     'supervisor supervisor',
+    'lead teamLead',
     'counselor counselor',
+    'protection protectionOfficer',
+    'centre centreHead',
+    'department departmentHead',
+    'legal legalOfficer',
     'privacy privacyOfficer',
     'liaison liaison',
   ]);
@@ -32,7 +37,7 @@ test('six roles can sign in; the supervisor leads the team of the counselor', as
   }
   const [team] = await server.dataSource.query<{ name: string; lead: string; members: number }[]>(
     `SELECT team.name, lead.login AS lead, (SELECT count(*)::int FROM account WHERE team_id = team.id) AS members
-     FROM team JOIN account lead ON lead.id = team.lead_id`,
+     FROM team JOIN account lead ON lead.id = team.lead_id ORDER BY team.name`,
   );
   expect(team).toEqual({ name: '1팀', lead: 'supervisor', members: 2 });
 });
@@ -41,7 +46,7 @@ test('later starts show the same passwords, from a file that only its owner read
   const first = await seed();
   const path = evaluationFilePath(server.config.dataDir);
   expect(statSync(path).mode & 0o777).toBe(0o600);
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveLength(6);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveLength(11);
   expect(await seed()).toEqual(first);
 });
 
@@ -55,11 +60,16 @@ test('a changed password is not shown, nor set back; a lost file is not made up 
     'admin true',
     'manager false',
     'supervisor true',
+    'lead true',
     'counselor true',
+    'protection true',
+    'centre true',
+    'department true',
+    'legal true',
     'privacy true',
     'liaison true',
   ]);
   rmSync(evaluationFilePath(server.config.dataDir));
   expect((await known()).filter((line) => !line.endsWith(' false'))).toEqual([]);
-  expect(await known()).toHaveLength(6);
+  expect(await known()).toHaveLength(11);
 });

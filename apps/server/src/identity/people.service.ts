@@ -41,6 +41,15 @@ export class PeopleService {
     return row.login;
   }
 
+  /** The team that a person is in; undefined where there is no such person. */
+  async teamIdOf(accountId: string): Promise<string | null | undefined> {
+    const [row] = await this.dataSource.query<{ teamId: string | null }[]>(
+      'SELECT team_id AS "teamId" FROM account WHERE id = $1',
+      [accountId],
+    );
+    return row?.teamId;
+  }
+
   /** Teams by their id, read in a transaction where one is given. */
   async teamsOf(
     teamIds: readonly string[],

@@ -2,6 +2,7 @@ import type { Clock } from '@michuhol/calendar';
 import { amiTranslation, type AmiMessage, type AmiSnapshot, type CanonicalEvent } from '@michuhol/formats';
 import { AmiHold } from './ami-hold.js';
 import { AmiLine, type AmiLogin } from './ami-line.js';
+import { AmiInterfaces, tellPause } from './ami-pauses.js';
 import { AmiFault, amiProblem } from './ami-problems.js';
 import { lostStays, UNSETTLED_MS } from './ami-resync.js';
 import type { AmiStore } from './ami-store.js';
@@ -22,6 +23,7 @@ export class AmiLink {
   problem: FeedProblem | null = amiProblem('AMI_CONNECTING');
   private readonly translation = amiTranslation();
   private readonly hold = new AmiHold();
+  private readonly interfaces = new AmiInterfaces();
   private snapshot: AmiSnapshot | null = null;
   /** Ends the connection under way. */
   private connection = new AbortController();
@@ -123,12 +125,23 @@ export class AmiLink {
         this.hold.add(this.translation.settle());
         this.tellDoubts(line);
       }),
+      everyWhile(SETTLE_MS, () => this.tellPauses(line)),
     ];
     try {
       return await line.ended;
     } finally {
       await Promise.all(chores.map((chore) => chore.stop()));
       await this.flush().catch(() => undefined);
+    }
+  }
+
+  /** Keeps calls away from who rests. What fails waits for the next turn or the next connection. */
+  private async tellPauses(line: AmiLine): Promise<void> {
+    try {
+      for (const wanted of await this.store.pauses())
+        await this.store.paused(wanted, await tellPause(line, this.interfaces, wanted));
+    } catch {
+      return;
     }
   }
 
@@ -143,6 +156,7 @@ export class AmiLink {
   }
 
   private take(message: AmiMessage): void {
+    this.interfaces.take(message);
     const { events, snapshot } = this.translation.take(message, this.clock.now());
     this.hold.add(events);
     this.snapshot = snapshot ?? this.snapshot;

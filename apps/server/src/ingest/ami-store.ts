@@ -2,7 +2,9 @@ import type { AmiMember, CanonicalEvent } from '@michuhol/formats';
 import type { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Problem } from '../platform/problem.js';
+import { selectWanted, writeTold, type WantedPause } from './agent-pause.query.js';
 import { isKnownStart, isSameStart, knownMembers, openStays, type OpenStay } from './ami-known.query.js';
+import type { PauseTold } from './ami-pauses.js';
 import type { Feed } from './feed.query.js';
 import type { IntakeService } from './intake.service.js';
 import { isPassing } from './passing-fault.js';
@@ -58,6 +60,16 @@ export class AmiStore {
   /** The members of queues by what was told last. */
   members(now: Date): Promise<AmiMember[]> {
     return knownMembers(this.dataSource, this.feed.source.id, now);
+  }
+
+  /** From whom calls are to be kept away, or to whom they are to be let through again. */
+  pauses(): Promise<WantedPause[]> {
+    return selectWanted(this.dataSource, this.feed.source.id);
+  }
+
+  /** Notes how the switch took it. */
+  paused(wanted: WantedPause, { state, fault }: PauseTold): Promise<void> {
+    return writeTold(this.dataSource, this.feed.source.id, wanted, state, fault);
   }
 
   private async take(events: readonly CanonicalEvent[]): Promise<void> {

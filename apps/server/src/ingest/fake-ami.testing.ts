@@ -11,6 +11,8 @@ export interface FakeBehaviour {
   answers: boolean;
   /** Whether its user may see variables. */
   variables: boolean;
+  /** Whether its user may pause members of queues. */
+  pauses: boolean;
 }
 
 type Fields = Readonly<Record<string, string>>;
@@ -51,7 +53,7 @@ export class FakeAmi {
   static async open(change: Partial<FakeBehaviour> = {}): Promise<FakeAmi> {
     const behaviour = {
       ...{ banner: 'Asterisk Call Manager/11.0.0', secret: 'open sesame', challenge: true },
-      ...{ answers: true, variables: true, ...change },
+      ...{ answers: true, variables: true, pauses: true, ...change },
     };
     const server = createServer();
     const fake = new FakeAmi(server, behaviour);
@@ -146,12 +148,37 @@ export class FakeAmi {
         return success({ Events: 'On' });
       case 'Ping':
         return success({ Ping: 'Pong' });
+      case 'QueuePause':
+        return this.pause(success, refuse, action);
       case 'QueueStatus':
         success({ EventList: 'start', Message: 'Queue status will follow' });
         return this.list(say, id);
       default:
         return refuse('Invalid/unknown command');
     }
+  }
+
+  /** Pauses the member behind an interface in all queues and tells so, as app_queue does. */
+  private pause(
+    success: (more?: Fields) => void,
+    refuse: (message: string) => void,
+    action: Record<string, string>,
+  ): void {
+    if (!this.behaviour.pauses) return refuse('Permission denied');
+    const own = [...this.members.values()].filter(
+      ({ Interface, MemberName }) => (Interface ?? MemberName) === action.Interface,
+    );
+    if (own.length === 0) return refuse('Interface not found');
+    success({ Message: 'Interface paused successfully' });
+    const Paused = action.Paused === 'true' ? '1' : '0';
+    for (const member of own)
+      this.tell(
+        wire({
+          ...member,
+          ...{ Event: 'QueueMemberPause', Paused, PausedReason: action.Reason ?? '' },
+          ...(this.now > 0 ? { Timestamp: String(this.now) } : {}),
+        }).trimEnd(),
+      );
   }
 
   private isRight(action: Record<string, string>, challenge: string): boolean {

@@ -4,6 +4,7 @@ import { ContactsModule } from '../contacts/contacts.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { Rekeying } from '../keys/rekeying.service.js';
 import { SurveysModule } from '../surveys/surveys.module.js';
+import { AgentPauses } from './agent-pauses.service.js';
 import { AmiFeed } from './ami-feed.service.js';
 import { amiTimesProvider } from './ami-times.js';
 import { CorrectionsService } from './corrections.service.js';
@@ -58,6 +59,7 @@ import { WithdrawImport } from './withdraw-import.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
 const shared = [
+  AgentPauses,
   FeedRunner,
   ForsakenImports,
   HousekeepingService,

@@ -133,4 +133,5 @@ export const forgetOldHashes = async (manager: EntityManager, keyId: number, yea
       year + 1,
     ]);
   await manager.query('DELETE FROM shared_caller_hash WHERE key_id = $1', [keyId]);
+  await manager.query('DELETE FROM caller_case_hash WHERE key_id = $1', [keyId]);
 };

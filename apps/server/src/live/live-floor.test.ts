@@ -86,13 +86,13 @@ test.each<[Login, keyof typeof endpoints, object]>([
   expect((await ask(login, name, asked)).status).toBe(403);
 });
 
-test('whom no switch knows can say nothing of themselves and is told why', async () => {
+test('whom no switch knows can say nothing of themselves and is told why, but can call for help', async () => {
   expect(await ownOf('echo')).toMatchObject({ known: false, state: null });
-  for (const [name, asked] of [
-    ['setOwnState', { body: { state: 'break', code: '휴식' } }],
-    ['askForHelp', {}],
-  ] as const)
-    expect((await ask('echo', name, asked)).code).toBe('NOT_A_COUNSELOR');
+  expect((await ask('echo', 'setOwnState', { body: { state: 'break', code: '휴식' } })).code).toBe(
+    'NOT_A_COUNSELOR',
+  );
+  expect(await ownOf('echo', 'askForHelp')).toMatchObject({ known: false, help: { answeredBy: null } });
+  expect(await ownOf('echo', 'withdrawHelp')).toMatchObject({ help: null });
 });
 
 test('what a counselor says holds until the switch says otherwise', async () => {

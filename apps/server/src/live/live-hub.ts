@@ -36,7 +36,7 @@ export const rooms = {
 } as const;
 
 /** Hints that tell nobody's work: they go to whoever may read the kind of the whole centre. */
-type CentreHint = Exclude<HintKind, 'incident' | 'shift' | 'ownState'>;
+type CentreHint = Exclude<HintKind, 'incident' | 'measure' | 'shift' | 'ownState'>;
 
 /**
  * Everything that is pushed. Domains call it after their transaction has committed; with Redis its adapter
@@ -61,15 +61,25 @@ export class LiveHub {
     this.server.to(rooms.permission(serverMessages.importProgress.access)).emit('importProgress', progress);
   }
 
-  /** Tells those who look after the team that there is a new incident; its content stays behind the API. */
-  incidentReported(notice: IncidentNotice, teamId: string | null): void {
-    this.server.to(this.ofTeam(teamId)).emit('incidentReported', notice);
+  /** Tells those who look after the team, and whom the counselor chose, that there is a new incident; its content stays behind the API. */
+  incidentReported(notice: IncidentNotice, teamId: string | null, leadId: string | null = null): void {
+    const chosen = leadId === null ? [] : [rooms.account(leadId)];
+    this.server.to([...this.ofTeam(teamId), ...chosen]).emit('incidentReported', notice);
   }
 
-  /** An incident changed: its reporter and those who look after the team fetch it again. */
-  incidentChanged(id: string, { reporterId, teamId }: { reporterId: string; teamId: string | null }): void {
+  /** An incident changed: its reporter, those who look after the team and whoever was asked to review it fetch it again. */
+  incidentChanged(
+    id: string,
+    of: {
+      reporterId: string;
+      teamId: string | null;
+      leadId?: string | null;
+      secondListenerId?: string | null;
+    },
+  ): void {
+    const asked = [of.leadId, of.secondListenerId].flatMap((person) => person ?? []);
     this.server
-      .to([rooms.account(reporterId), ...this.ofTeam(teamId)])
+      .to([...[of.reporterId, ...asked].map(rooms.account), ...this.ofTeam(of.teamId)])
       .emit('hint', { kind: 'incident', id });
   }
 
@@ -100,6 +110,15 @@ export class LiveHub {
   /** The state of a counselor or the own call for help changed: the person's own desks fetch it again. */
   ownStateChanged(accountId: string): void {
     this.server.to(rooms.account(accountId)).emit('hint', { kind: 'ownState', id: null });
+  }
+
+  /** A measure of a person changed: the own desks fetch it again, and whoever looks after the person. */
+  measureChanged(accountId: string, teamId: string | null): void {
+    const permission = hintReaders.measure;
+    const lookedAfter = teamId === null ? [] : [rooms.team(permission, teamId)];
+    this.server
+      .to([rooms.account(accountId), rooms.permission(permission), ...lookedAfter])
+      .emit('hint', { kind: 'measure', id: null });
   }
 
   private ofTeam(teamId: string | null): string[] {

@@ -247,6 +247,7 @@ const sayHint = (kind: HintKind, reporterId: string): void => {
   if (kind === 'incident') hub.incidentChanged(ACCOUNT, { reporterId, teamId: 'team-1' });
   else if (kind === 'shift') hub.shiftChanged(ACCOUNT, { teams: ['team-1'], people: [] });
   else if (kind === 'ownState') hub.ownStateChanged(reporterId);
+  else if (kind === 'measure') hub.measureChanged(reporterId, 'team-1');
   else hub.hint(kind, null);
 };
 const everything = (reporterId: string): void => {

@@ -32,6 +32,13 @@ import { ShiftRoom1795219200039 } from './0039-shift-room.js';
 import { TrustAndWall1795219200040 } from './0040-trust-and-wall.js';
 import { FloorRetention1795219200041 } from './0041-floor-retention.js';
 import { VisitNews1795219200042 } from './0042-visit-news.js';
+import { ProtectionPolicy1795219200043 } from './0043-protection-policy.js';
+import { IncidentReview1795219200044 } from './0044-incident-review.js';
+import { Measures1795219200045 } from './0045-measures.js';
+import { CallerCases1795219200046 } from './0046-caller-cases.js';
+import { Panic1795219200047 } from './0047-panic.js';
+import { Prevention1795219200048 } from './0048-prevention.js';
+import { Complaints1795219200049 } from './0049-complaints.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -69,4 +76,11 @@ export const migrations = [
   TrustAndWall1795219200040,
   FloorRetention1795219200041,
   VisitNews1795219200042,
+  ProtectionPolicy1795219200043,
+  IncidentReview1795219200044,
+  Measures1795219200045,
+  CallerCases1795219200046,
+  Panic1795219200047,
+  Prevention1795219200048,
+  Complaints1795219200049,
 ];

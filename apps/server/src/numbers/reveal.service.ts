@@ -2,6 +2,7 @@ import type { endpoints, InputOf, ReplyOf, RevealSubject } from '@michuhol/contr
 import { Injectable } from '@nestjs/common';
 import { callSubject, consultationSubject } from '../audit/reply-subjects.js';
 import { see } from '../audit/seen.js';
+import { CaseNumbers } from '../caller-cases/case-numbers.service.js';
 import { ConsultationNumbers } from '../consultations/consultation-numbers.service.js';
 import { ContactsService } from '../contacts/contacts.service.js';
 import type { Caller } from '../identity/caller.js';
@@ -24,6 +25,7 @@ export class RevealService {
     private readonly contacts: ContactsService,
     private readonly incidents: IncidentNumbers,
     private readonly consultations: ConsultationNumbers,
+    private readonly cases: CaseNumbers,
   ) {}
 
   /** @throws Problem NOT_FOUND also for a record that the caller may not see, and for a withheld number */
@@ -51,6 +53,10 @@ export class RevealService {
       }
       case 'incident': {
         const found = await this.incidents.find(subject.id, by);
+        return found && { number: found.number, seen: named(found.hash, subject.id) };
+      }
+      case 'case': {
+        const found = await this.cases.find(subject.id);
         return found && { number: found.number, seen: named(found.hash, subject.id) };
       }
       case 'consultation': {

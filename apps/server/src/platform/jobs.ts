@@ -47,12 +47,18 @@ export const jobCatalogue = {
   makeBackups: z.object({}),
   /** Seals anew what retired keys seal. */
   sealAnew: z.object({}),
+  /** Reminds of full reports, and tells the protection officer of reviews whose deadline has passed. */
+  watchIncidents: z.object({}),
   /** Sends the messages about alerts that are due. */
   sendAlertMessages: z.object({}),
+  /** Ends restrictions and registrations whose time is over, and purges identifiers. */
+  watchCallerCases: z.object({}),
   /** Verifies the chain of the access log, as somebody asked. */
   verifyAuditLog: z.object({ checkId: z.int() }),
   /** Anchors the access log outside the database, and makes the months ahead. */
   closeAuditDay: z.object({}),
+  /** Ends rests that are over, and asks again at the end of a shift. */
+  watchMeasures: z.object({}),
 } as const;
 
 const TEN_MINUTES = { every: 10 * 60_000 };
@@ -65,7 +71,10 @@ const schedulesWith = (backupTime: string): Partial<Record<keyof typeof jobCatal
   closeDays: TEN_MINUTES,
   endAccounts: TEN_MINUTES,
   sealAnew: TEN_MINUTES,
+  watchCallerCases: { every: 60_000 },
   sendAlertMessages: { every: 15_000 },
+  watchMeasures: { every: 60_000 },
+  watchIncidents: { every: 60_000 },
   closeAuditDay: { pattern: '0 5 0 * * *', tz: 'Asia/Seoul' },
   verifyRollups: { pattern: '0 30 3 * * *', tz: 'Asia/Seoul' },
   planDestructions: { pattern: '0 10 1 * * *', tz: 'Asia/Seoul' },

@@ -12,6 +12,7 @@ import { CONFIG, type Config } from './config.js';
 import { DataRoom } from './data-room.js';
 import { Jobs } from './jobs.js';
 import { Keyring } from './keyring.js';
+import { WorkingDays } from './working-days.js';
 
 /** What every domain may inject. */
 export interface Platform {
@@ -40,6 +41,7 @@ export class PlatformModule {
       AuditService,
       AccessLog,
       CallerSubjects,
+      WorkingDays,
     ];
     const noted = { provide: APP_INTERCEPTOR, useClass: AccessLogInterceptor };
     return { module: PlatformModule, providers: [...provided, noted], exports: provided };

@@ -1,3 +1,4 @@
+import { complaintWishes } from '@michuhol/contract';
 import { z } from 'zod';
 import type { Keyring } from '../platform/keyring.js';
 
@@ -61,3 +62,59 @@ export const openNote = async (
   at: Date,
   sealed: Buffer | null,
 ): Promise<string | null> => (sealed === null ? null : keyring.open(sealed, noteName(incidentId, at)));
+
+const fullReportSchema = z.object({
+  said: z.string(),
+  course: z.string(),
+  damage: z.string(),
+  wishes: z.string(),
+  complaint: z.enum(complaintWishes),
+});
+/** What a counselor writes in the full report. */
+export type FullReport = z.infer<typeof fullReportSchema>;
+
+/** What a version of a full report is bound to. */
+export const fullReportName = (incidentId: string, version: number): string =>
+  `incident_full_report:${incidentId}:${version}`;
+/** What a reason in the listening log is bound to. */
+export const listeningName = (listeningId: string): string => `incident_listening:${listeningId}`;
+
+/** Seals a version of a full report under the key of the year of the incident. */
+export const sealFullReport = async (
+  keyring: Keyring,
+  incident: { id: string; reportedAt: Date },
+  version: number,
+  report: FullReport,
+): Promise<Buffer> => {
+  const key = await keyring.forPeriod('incident', incident.reportedAt);
+  const { said, course, damage, wishes, complaint } = report;
+  return key.seal(
+    JSON.stringify({ said, course, damage, wishes, complaint }),
+    fullReportName(incident.id, version),
+  );
+};
+
+/** Opens a version of a full report; where it was destroyed, says so. */
+export const openFullReport = async (
+  keyring: Keyring,
+  incidentId: string,
+  { version, content }: { version: number; content: Buffer },
+): Promise<FullReport> =>
+  content.length === 0
+    ? { said: DESTROYED.whatHappened, course: '', damage: '', wishes: '', complaint: 'undecided' }
+    : fullReportSchema.parse(JSON.parse(await keyring.open(content, fullReportName(incidentId, version))));
+
+/** Seals why there is nothing to hear. */
+export const sealWhy = async (
+  keyring: Keyring,
+  reportedAt: Date,
+  listeningId: string,
+  why: string,
+): Promise<Buffer> => (await keyring.forPeriod('incident', reportedAt)).seal(why, listeningName(listeningId));
+
+/** Opens why there was nothing to hear. */
+export const openWhy = async (
+  keyring: Keyring,
+  listeningId: string,
+  sealed: Buffer | null,
+): Promise<string | null> => (sealed === null ? null : keyring.open(sealed, listeningName(listeningId)));

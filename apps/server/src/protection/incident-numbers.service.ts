@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Caller } from '../identity/caller.js';
-import { PeopleService } from '../identity/people.service.js';
 import { Keyring } from '../platform/keyring.js';
 import { openContent } from './incident-content.js';
-import { standingOf } from './incident-reading.js';
+import { IncidentContext } from './incident-context.service.js';
 import { IncidentEntity } from './incident.entity.js';
 
 /** Numbers of the callers of incidents. */
@@ -13,18 +12,24 @@ export class IncidentNumbers {
   constructor(
     private readonly dataSource: DataSource,
     private readonly keyring: Keyring,
-    private readonly people: PeopleService,
+    private readonly context: IncidentContext,
   ) {}
 
-  /** The caller's number, for the reporter and the lead in charge; null for anybody else and where there is none. */
+  /** The caller's number, for whom the content is for; null for anybody else and where there is none. */
   async find(id: string, by: Caller): Promise<{ number: string; hash: Buffer | null } | null> {
-    const incident = await this.dataSource.manager.findOneBy(IncidentEntity, { id });
+    const { manager } = this.dataSource;
+    const incident = await manager.findOneBy(IncidentEntity, { id });
     if (!incident) return null;
-    const teams = await this.people.teamsOf(incident.teamId === null ? [] : [incident.teamId]);
-    const { isReporter, isLead } = standingOf(incident, teams.get(incident.teamId ?? ''), by);
-    if (!isReporter && !isLead) return null;
+    const { standing } = await this.context.one(manager, incident, by);
+    if (!standing.opens) return null;
     const { caller } = await openContent(this.keyring, id, incident.content);
     return caller === null ? null : { number: caller, hash: incident.callerHash };
+  }
+
+  /** The caller's number for what follows from an incident, in that transaction; null where there is none. It is shown to nobody. */
+  async callerOf(manager: EntityManager, id: string): Promise<string | null> {
+    const incident = await manager.findOneBy(IncidentEntity, { id });
+    return incident && (await openContent(this.keyring, id, incident.content)).caller;
   }
 
   /** The incidents of the caller behind keyed hashes, as the access log names them. */

@@ -1,101 +1,71 @@
 import type { Incident } from '@michuhol/contract';
-import type { IncidentActor } from '@michuhol/protection';
-import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
 import { maskNumber } from '@michuhol/privacy';
+import { Injectable } from '@nestjs/common';
 import type { Caller } from '../identity/caller.js';
-import { PeopleService } from '../identity/people.service.js';
 import { Keyring } from '../platform/keyring.js';
 import { Corrections } from '../subjects/corrections.service.js';
 import { openContent, openNote } from './incident-content.js';
-import { actorFor, latestFindingBy, outlineOf, standingOf, type Standing } from './incident-reading.js';
-import { IncidentTransitionEntity } from './incident-transition.entity.js';
+import { IncidentContext } from './incident-context.service.js';
+import { factsOf, outlineOf, peopleOf } from './incident-reading.js';
+import type { KnownIncident, Standing } from './incident-standing.js';
 import type { IncidentEntity } from './incident.entity.js';
 
 type Names = ReadonlyMap<string, string>;
 
-/** Shows incidents to one reader: the content to its reporter and to the lead in charge, to others that there is one. */
+/** Shows incidents to one reader: the content to whom it is for, to others that there is one. */
 @Injectable()
 export class IncidentReaderService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly context: IncidentContext,
     private readonly keyring: Keyring,
-    private readonly people: PeopleService,
     private readonly corrections: Corrections,
   ) {}
 
   /** The incidents as the caller may see them. */
   async read(incidents: readonly IncidentEntity[], caller: Caller): Promise<Incident[]> {
-    const histories = await this.historiesOf(incidents);
-    const teams = await this.people.teamsOf(incidents.flatMap(({ teamId }) => teamId ?? []));
-    const names = await this.people.namesOf([
-      ...incidents.map(({ reporterId }) => reporterId),
-      ...[...histories.values()].flat().map(({ byAccount }) => byAccount),
-    ]);
+    const all = await this.context.of(incidents);
+    const names = await this.context.namesOf(all.flatMap(peopleOf));
     const correctionsOf = await this.corrections.reader();
-    const shown = incidents.map(async (incident): Promise<Incident> => {
-      const team = incident.teamId === null ? undefined : teams.get(incident.teamId);
-      const history = histories.get(incident.id) ?? [];
-      const standing = standingOf(incident, team, caller);
-      const actor = actorFor(incident, standing, latestFindingBy(history), caller);
-      const outline = outlineOf(incident, team, names.get(incident.reporterId) ?? '', actor);
-      if (!standing.isReporter && !standing.isLead) return outline;
+    const shown = all.map(async (known): Promise<Incident> => {
+      const standing = this.context.standing(known, caller);
+      const outline = outlineOf(known, standing, names, (due) => this.context.isPast(due));
+      if (!standing.opens) return outline;
       const { number: name, happenedAt: at } = outline;
       return {
         ...outline,
-        ...(await this.contentOf(incident, standing, history, names)),
+        ...factsOf(known, standing, names),
+        ...(await this.contentOf(known, standing, names)),
         corrections: correctionsOf({ kind: 'incident', name, at }),
       };
     });
     return Promise.all(shown);
   }
 
-  /** The caller as the rules see the person before an incident, read in the caller's transaction. */
-  async actorOn(manager: EntityManager, incident: IncidentEntity, caller: Caller): Promise<IncidentActor> {
-    const teams = await this.people.teamsOf(incident.teamId === null ? [] : [incident.teamId], manager);
-    const history = await manager.find(IncidentTransitionEntity, {
-      where: { incidentId: incident.id },
-      order: { id: 'ASC' },
-    });
-    const standing = standingOf(incident, teams.get(incident.teamId ?? ''), caller);
-    return actorFor(incident, standing, latestFindingBy(history), caller);
+  /** One incident as the caller may see it. */
+  async show(incident: IncidentEntity, caller: Caller): Promise<Incident> {
+    const [shown] = await this.read([incident], caller);
+    if (!shown) throw new Error('an incident that was found is not there');
+    return shown;
   }
 
   private async contentOf(
-    incident: IncidentEntity,
-    { isLead }: Standing,
-    history: readonly IncidentTransitionEntity[],
+    { incident, history }: KnownIncident,
+    { isReporter }: Standing,
     names: Names,
   ): Promise<Partial<Incident>> {
     const content = await openContent(this.keyring, incident.id, incident.content);
+    const shown = isReporter ? history.filter(({ transition }) => transition !== 'noticeReason') : history;
     return {
-      open: true,
-      category: incident.category as Incident['category'],
-      callId: incident.callKey,
       caller: content.caller === null ? null : maskNumber(content.caller),
       whatHappened: content.whatHappened,
-      steps: incident.steps,
-      endedBy: incident.endedBy as Incident['endedBy'],
-      // A question to the lead; whoever was just abused is not reproached with it.
-      noticeMissing: isLead && incident.noticeMissing,
       history: await Promise.all(
-        history.map(async ({ transition, byAccount, at, note }) => ({
+        shown.map(async ({ transition, byAccount, at, note }) => ({
           transition,
-          by: names.get(byAccount) ?? '',
+          by: byAccount === null ? '' : (names.get(byAccount) ?? ''),
           at: at.toISOString(),
           note: await openNote(this.keyring, incident.id, at, note),
         })),
       ),
     };
-  }
-
-  private async historiesOf(
-    incidents: readonly IncidentEntity[],
-  ): Promise<ReadonlyMap<string, IncidentTransitionEntity[]>> {
-    const steps = await this.dataSource.manager.find(IncidentTransitionEntity, {
-      where: { incidentId: In(incidents.map(({ id }) => id)) },
-      order: { id: 'ASC' },
-    });
-    return new Map(incidents.map(({ id }) => [id, steps.filter(({ incidentId }) => incidentId === id)]));
   }
 }

@@ -24,9 +24,10 @@ export class IncidentTransitionEntity {
   @Column('text', { name: 'to_state' })
   toState!: string;
 
-  @Column('uuid', { name: 'by_account' })
+  /** Null for the product itself. */
+  @Column('uuid', { name: 'by_account', nullable: true })
   @ForeignKey('account', { name: 'incident_transition_account_fk' })
-  byAccount!: string;
+  byAccount!: string | null;
 
   @Column('timestamptz')
   at!: Date;

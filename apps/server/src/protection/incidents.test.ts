@@ -125,13 +125,16 @@ test('an end without notice is asked of the lead, never of the counselor', async
 test('a review leads from the report to its end, with remarks that only its readers see', async () => {
   const { id, state } = await centre.reported(counselor);
   expect(state).toBe('reported');
-  for (const transition of ['takeUp', 'confirm', 'decideAction', 'close'])
+  for (const transition of ['takeUp', 'confirm', 'decideAction', 'close']) {
+    if (transition === 'confirm') expect((await centre.listen(lead, id)).status).toBe(201);
     expect((await centre.step(lead, id, transition, `비고 ${transition}`)).status).toBe(200);
+  }
   const seen = await centre.seenBy(lead, id);
   expect(seen).toMatchObject({ state: 'closed', allowed: ['reopen'] });
   expect(seen?.history.map(({ transition, by, note }) => `${transition} ${by} ${note}`)).toEqual([
     'submit counselor counselor null',
     'takeUp supervisor lead 비고 takeUp',
+    'listened supervisor lead null',
     'confirm supervisor lead 비고 confirm',
     'decideAction supervisor lead 비고 decideAction',
     'close supervisor lead 비고 close',

@@ -2,7 +2,9 @@ import { endpoints, type Incident, type InputOf, type ReplyOf } from '@michuhol/
 import { Controller } from '@nestjs/common';
 import { By, type Caller } from '../identity/caller.js';
 import { Handles, Input } from '../platform/handles.js';
-import { IncidentsService } from './incidents.service.js';
+import { FullReports } from './full-reports.service.js';
+import { IncidentLists } from './incident-lists.service.js';
+import { IncidentReports } from './incident-reports.service.js';
 import { OwnDayService } from './own-day.service.js';
 
 /** A counselor's own day, and the records of difficult calls. */
@@ -10,7 +12,9 @@ import { OwnDayService } from './own-day.service.js';
 export class ProtectionController {
   constructor(
     private readonly days: OwnDayService,
-    private readonly incidents: IncidentsService,
+    private readonly reports: IncidentReports,
+    private readonly lists: IncidentLists,
+    private readonly full: FullReports,
   ) {}
 
   @Handles(endpoints.ownDay)
@@ -23,7 +27,7 @@ export class ProtectionController {
     @Input() input: InputOf<typeof endpoints.reportIncident>,
     @By() by: Caller,
   ): Promise<Incident> {
-    return this.incidents.report(input.body, by);
+    return this.reports.report(input.body, by);
   }
 
   @Handles(endpoints.listIncidents)
@@ -31,14 +35,19 @@ export class ProtectionController {
     @Input() input: InputOf<typeof endpoints.listIncidents>,
     @By() by: Caller,
   ): Promise<ReplyOf<typeof endpoints.listIncidents>> {
-    return this.incidents.list(input.query, by);
+    return this.lists.list(input.query, by);
   }
 
-  @Handles(endpoints.takeIncidentStep)
-  takeIncidentStep(
-    @Input() input: InputOf<typeof endpoints.takeIncidentStep>,
+  @Handles(endpoints.listOverdueIncidents)
+  listOverdueIncidents(@By() by: Caller): Promise<ReplyOf<typeof endpoints.listOverdueIncidents>> {
+    return this.lists.overdue(by);
+  }
+
+  @Handles(endpoints.writeFullReport)
+  writeFullReport(
+    @Input() { params, body }: InputOf<typeof endpoints.writeFullReport>,
     @By() by: Caller,
   ): Promise<Incident> {
-    return this.incidents.takeStep(input.params.id, input.body, by);
+    return this.full.write(params.id, body, by);
   }
 }

@@ -15,6 +15,9 @@ import { ProtectionModule } from './protection.module.js';
 /** When the calls and incidents of these tests happened. */
 export const HAPPENED = '2026-04-01T10:00:00+09:00';
 
+/** The SHA-256 of a recording. */
+export const HASH = 'a'.repeat(64);
+
 /** A body of a report that the server takes. */
 export const reportBody = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   id: randomUUID(),
@@ -56,10 +59,22 @@ export interface Centre {
   member: SignedIn;
   /** The lead of team 2. */
   otherLead: SignedIn;
+  /** The protection officer. */
+  officer: SignedIn;
   report(by: SignedIn, more?: Record<string, unknown>): Promise<Answer>;
   /** Reports and expects it to be taken. */
   reported(by: SignedIn, more?: Record<string, unknown>): Promise<Incident>;
-  step(by: SignedIn, id: string, transition: string, note?: string): Promise<Answer>;
+  step(
+    by: SignedIn,
+    id: string,
+    transition: string,
+    note?: string,
+    more?: Record<string, unknown>,
+  ): Promise<Answer>;
+  /** Enters a part of the recording as heard. */
+  listen(by: SignedIn, id: string, more?: Record<string, unknown>): Promise<Answer>;
+  /** Takes an incident up, listens and takes a step; each must be answered with success. */
+  review(by: SignedIn, id: string, transition: string, more?: Record<string, unknown>): Promise<void>;
   own(by: SignedIn): Promise<Answer>;
   /** An incident as somebody sees it in the list of the teams. */
   seenBy(by: SignedIn, id: string): Promise<Incident | undefined>;
@@ -70,7 +85,7 @@ export interface Centre {
 /** Opens a server with two teams, and with further domains. */
 export const openCentre = async (others: readonly Type[] = []): Promise<Centre> => {
   const server = await openTestServer([ProtectionModule, ...others]);
-  const person = async (login: string, role: Role, place: { team: string; leads?: boolean }) => {
+  const person = async (login: string, role: Role, place: { team?: string; leads?: boolean }) => {
     await addAccount(server, login, role, place);
     return signIn(server, login);
   };
@@ -81,6 +96,18 @@ export const openCentre = async (others: readonly Type[] = []): Promise<Centre> 
     agent: 'PJSIP/2001',
     accountId: String(counselor.me.id),
   });
+  const step: Centre['step'] = (by, id, transition, note, more) =>
+    server.ask(endpoints.takeIncidentStep, {
+      headers: by.headers,
+      params: { id },
+      body: { transition, note: note ?? null, ...more },
+    });
+  const listen: Centre['listen'] = (by, id, more) =>
+    server.ask(endpoints.addListening, {
+      headers: by.headers,
+      params: { id },
+      body: { kind: 'heard', reference: 'rec-1', hash: HASH, fromSecond: 0, toSecond: 30, ...more },
+    });
   const report: Centre['report'] = (by, more) =>
     server.ask(endpoints.reportIncident, { headers: by.headers, body: reportBody(more) });
   return {
@@ -89,6 +116,7 @@ export const openCentre = async (others: readonly Type[] = []): Promise<Centre> 
     colleague: await person('colleague', 'counselor', { team: '1팀' }),
     lead: await person('lead', 'supervisor', { team: '1팀', leads: true }),
     member: await person('member', 'supervisor', { team: '1팀' }),
+    officer: await person('protection-officer', 'protectionOfficer', {}),
     otherLead: await person('other-lead', 'supervisor', { team: '2팀', leads: true }),
     report,
     reported: async (by, more) => {
@@ -96,12 +124,17 @@ export const openCentre = async (others: readonly Type[] = []): Promise<Centre> 
       if (answer.status !== 201) throw new Error(`the report was refused: ${answer.code}`);
       return endpoints.reportIncident.reply.parse(answer.body);
     },
-    step: (by, id, transition, note) =>
-      server.ask(endpoints.takeIncidentStep, {
-        headers: by.headers,
-        params: { id },
-        body: { transition, note: note ?? null },
-      }),
+    step,
+    listen,
+    review: async (by, id, transition, more) => {
+      const answers = [
+        await step(by, id, 'takeUp'),
+        await listen(by, id),
+        await step(by, id, transition, '녹취 청취', more),
+      ];
+      const wrong = answers.filter(({ status }) => status >= 300);
+      if (wrong.length > 0) throw new Error(`the review was refused: ${wrong.map(({ code }) => code)}`);
+    },
     own: (by) => server.ask(endpoints.listIncidents, { headers: by.headers }),
     seenBy: async (by, id) => {
       const query = { scope: 'team', limit: '200' };

@@ -1,44 +1,48 @@
-import type { RegisterEntry, RegisterKind } from '@michuhol/contract';
 import type { EntityManager } from 'typeorm';
+import type { BookEntry, BookKind } from './book.js';
 
-interface Row extends Omit<RegisterEntry, 'changedAt'> {
-  changedAt: Date;
-}
+type Row<Kind extends BookKind> = Omit<BookEntry<Kind>, 'changedAt'> & { changedAt: Date };
 
 const columns = `id, kind, version, "values", ended, changed_by AS "changedBy", changed_at AS "changedAt", reason`;
 
-const entryOf = (row: Row): RegisterEntry => ({ ...row, changedAt: row.changedAt.toISOString() });
+const entryOf = <Kind extends BookKind>(row: Row<Kind>): BookEntry<Kind> => ({
+  ...row,
+  changedAt: row.changedAt.toISOString(),
+});
 
 /** The entries of a register as they are now, the newest first. */
-export const presentEntries = async (manager: EntityManager, kind: RegisterKind): Promise<RegisterEntry[]> =>
+export const presentEntries = async <Kind extends BookKind>(
+  manager: EntityManager,
+  kind: Kind,
+): Promise<BookEntry<Kind>[]> =>
   (
-    await manager.query<Row[]>(
+    await manager.query<Row<Kind>[]>(
       `SELECT * FROM (
          SELECT DISTINCT ON (id) ${columns} FROM register_entry WHERE kind = $1 ORDER BY id, version DESC
        ) present ORDER BY ended, id DESC`,
       [kind],
     )
-  ).map(entryOf);
+  ).map((row) => entryOf(row));
 
 /** Every version of an entry, the newest first. */
-export const versionsOf = async (
+export const versionsOf = async <Kind extends BookKind>(
   manager: EntityManager,
-  kind: RegisterKind,
+  kind: Kind,
   id: string,
-): Promise<RegisterEntry[]> =>
+): Promise<BookEntry<Kind>[]> =>
   (
-    await manager.query<Row[]>(
+    await manager.query<Row<Kind>[]>(
       `SELECT ${columns} FROM register_entry WHERE kind = $1 AND id = $2 ORDER BY version DESC`,
       [kind, id],
     )
-  ).map(entryOf);
+  ).map((row) => entryOf(row));
 
 /** Adds a version; null when there is one of that number already. Without an id it is a new entry. */
-export const insertVersion = async (
+export const insertVersion = async <Kind extends BookKind>(
   manager: EntityManager,
-  entry: Omit<RegisterEntry, 'id' | 'changedAt'> & { id: string | null; changedAt: Date },
-): Promise<RegisterEntry | null> => {
-  const rows = await manager.query<Row[]>(
+  entry: Omit<BookEntry<Kind>, 'id' | 'changedAt'> & { id: string | null; changedAt: Date },
+): Promise<BookEntry<Kind> | null> => {
+  const rows = await manager.query<Row<Kind>[]>(
     `INSERT INTO register_entry (id, version, kind, "values", ended, changed_by, changed_at, reason)
      VALUES (coalesce($1::uuid, uuidv7()), $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING ${columns}`,
     [

@@ -6,8 +6,6 @@ import {
   personRoles,
   may,
   type endpoints,
-  type RegisterEntry,
-  type RegisterKind,
   type RegisterValues,
   type ReplyOf,
 } from '@michuhol/contract';
@@ -16,6 +14,7 @@ import { DataSource } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
+import { bookOf, type BookEntry, type BookKind } from './book.js';
 import { countCallers, countPeople, insertVersion, presentEntries, versionsOf } from './register.query.js';
 
 /** Where an impact assessment begins, and a public system (개인정보의 안전성 확보조치 기준 제14조). */
@@ -32,7 +31,7 @@ interface Change {
   reason: string;
 }
 
-/** The registers of the privacy law; every kind of them is the same but for its fields. */
+/** The registers of the privacy law and of prevention; every part of them is the same but for its fields. */
 @Injectable()
 export class RegistersService {
   constructor(
@@ -42,19 +41,19 @@ export class RegistersService {
   ) {}
 
   /** The entries of a register. */
-  async list(kind: RegisterKind): Promise<{ entries: RegisterEntry[] }> {
+  async list<Kind extends BookKind>(kind: Kind): Promise<{ entries: BookEntry<Kind>[] }> {
     return { entries: await presentEntries(this.dataSource.manager, kind) };
   }
 
   /** Every version of an entry, the newest first. @throws Problem NOT_FOUND */
-  async history(kind: RegisterKind, id: string): Promise<{ entries: RegisterEntry[] }> {
+  async history<Kind extends BookKind>(kind: Kind, id: string): Promise<{ entries: BookEntry<Kind>[] }> {
     const entries = await versionsOf(this.dataSource.manager, kind, id);
     if (entries.length === 0) throw notFound('대장 항목', 'The entry');
     return { entries };
   }
 
   /** Adds an entry. @throws Problem INVALID_REQUEST naming the fields that are wrong */
-  add(kind: RegisterKind, values: RegisterValues, actor: Actor): Promise<RegisterEntry> {
+  add<Kind extends BookKind>(kind: Kind, values: RegisterValues, actor: Actor): Promise<BookEntry<Kind>> {
     return this.write(
       { id: null, kind, version: 1, values: checked(kind, values), ended: false },
       null,
@@ -63,24 +62,24 @@ export class RegistersService {
   }
 
   /** A new version of an entry. @throws Problem NOT_FOUND, CONFLICT (CHANGED_SINCE), REFUSED (ENTRY_ENDED) */
-  async change(
-    kind: RegisterKind,
+  async change<Kind extends BookKind>(
+    kind: Kind,
     id: string,
     { values, version, reason }: Change & { values: RegisterValues },
     actor: Actor,
-  ): Promise<RegisterEntry> {
+  ): Promise<BookEntry<Kind>> {
     await this.present(kind, id, version);
     const entry = { id, kind, version: version + 1, values: checked(kind, values), ended: false };
     return this.write(entry, reason, actor);
   }
 
   /** Ends an entry; its versions stay. @throws as `change` does */
-  async end(
-    kind: RegisterKind,
+  async end<Kind extends BookKind>(
+    kind: Kind,
     id: string,
     { version, reason }: Change,
     actor: Actor,
-  ): Promise<RegisterEntry> {
+  ): Promise<BookEntry<Kind>> {
     const { values } = await this.present(kind, id, version);
     return this.write({ id, kind, version: version + 1, values, ended: true }, reason, actor);
   }
@@ -92,7 +91,11 @@ export class RegistersService {
     return { callers, handlers: await countPeople(manager, handlers), ...THRESHOLDS };
   }
 
-  private async present(kind: RegisterKind, id: string, version: number): Promise<RegisterEntry> {
+  private async present<Kind extends BookKind>(
+    kind: Kind,
+    id: string,
+    version: number,
+  ): Promise<BookEntry<Kind>> {
     const [present] = (await this.history(kind, id)).entries;
     if (!present || present.version !== version) throw changedSince();
     if (present.ended)
@@ -107,11 +110,11 @@ export class RegistersService {
     return present;
   }
 
-  private write(
-    entry: Pick<RegisterEntry, 'kind' | 'version' | 'values' | 'ended'> & { id: string | null },
+  private write<Kind extends BookKind>(
+    entry: Pick<BookEntry<Kind>, 'kind' | 'version' | 'values' | 'ended'> & { id: string | null },
     reason: string | null,
     actor: Actor,
-  ): Promise<RegisterEntry> {
+  ): Promise<BookEntry<Kind>> {
     return this.dataSource.transaction(async (manager) => {
       const changed = { changedBy: actor.name, changedAt: this.clock.now(), reason };
       const written = await insertVersion(manager, { ...entry, ...changed });
@@ -135,8 +138,8 @@ const changedSince = (): Problem =>
   );
 
 /** Values as the register keeps them. @throws Problem INVALID_REQUEST */
-const checked = (kind: RegisterKind, values: RegisterValues): RegisterValues => {
-  const parsed = entrySchemaOf(kind).safeParse(values);
+const checked = (kind: BookKind, values: RegisterValues): RegisterValues => {
+  const parsed = entrySchemaOf(bookOf[kind]).safeParse(values);
   if (parsed.success) return parsed.data as RegisterValues;
   throw new Problem(
     'INVALID_REQUEST',

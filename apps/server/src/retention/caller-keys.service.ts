@@ -23,6 +23,7 @@ const isNeeded = `
     OR EXISTS (SELECT FROM call_record_version WHERE caller_key_id = ANY ($3))
     OR EXISTS (SELECT FROM consultation_version WHERE caller_key_id = ANY ($3))
     OR EXISTS (SELECT FROM linked_record WHERE caller_key_id = ANY ($3))
+    OR EXISTS (SELECT FROM caller_case WHERE sealed_key_id = ANY ($3))
     OR EXISTS (SELECT FROM shared_caller WHERE sealed_key_id = ANY ($3))
     OR EXISTS (SELECT FROM legal_hold_caller caller JOIN legal_hold hold ON hold.id = caller.hold_id
       WHERE caller.key_id = ANY ($3) AND ${holds('hold', '$4')}) AS needed`;
@@ -32,6 +33,7 @@ const forget = [
   'UPDATE incident SET caller_hash = NULL, caller_key_id = NULL WHERE caller_key_id = ANY ($1)',
   'DELETE FROM caller_bridge WHERE caller_key_id = ANY ($1) OR earlier_key_id = ANY ($1)',
   'DELETE FROM shared_caller_hash WHERE key_id = ANY ($1)',
+  'DELETE FROM caller_case_hash WHERE key_id = ANY ($1)',
   'DELETE FROM legal_hold_caller WHERE key_id = ANY ($1)',
 ];
 

@@ -182,6 +182,18 @@ test('an incident keeps that it was, and loses what it told; a hold on it stops 
      VALUES ($1, 'I-2020-0001', $2, 'abuse', 'high', 'closed', $3, $3, 'call-canary', 'caller', false, '[]', $4, '\\x01')`,
     [id, reporterId, reportedAt, content],
   );
+  await server.rows(
+    `UPDATE incident SET recording_ref = 'recording-canary', recording_hash = repeat('a', 64)`,
+    [],
+  );
+  await server.rows(
+    `INSERT INTO incident_full_report (incident_id, version, written_at, content) VALUES ($1, 1, $2, $3)`,
+    [id, reportedAt, content],
+  );
+  await server.rows(
+    `INSERT INTO incident_listening (id, incident_id, by_account, at, why) VALUES ($1, $1, $2, $3, $4)`,
+    [id, reporterId, reportedAt, content],
+  );
   const holds = server.app.get(HoldsService);
   const { holds: placed } = await holds.place(
     { scope: 'incident', incident: 'I-2020-0001', basis: '형사고소', documentNumber: '법무-20', until: null },
@@ -202,8 +214,13 @@ test('an incident keeps that it was, and loses what it told; a hold on it stops 
   expect((await openContent(server.keyring, id, row?.content ?? Buffer.from('x'))).whatHappened).toMatch(
     /파기/,
   );
+  expect(
+    await server.rows('SELECT octet_length(content) AS left FROM incident_full_report', []),
+  ).toEqual([{ left: 0 }]);
+  expect(await server.rows('SELECT why FROM incident_listening', [])).toEqual([{ why: null }]);
   expect(existsSync(keyFile)).toBe(false);
-  expect(await filesHolding(server, 'call-canary')).toEqual([]);
+  for (const canary of ['call-canary', 'recording-canary'])
+    expect(await filesHolding(server, canary)).toEqual([]);
   const certificates = await server.app.get(CertificatesService).list(50);
   const certificate = certificates.find(({ kind }) => kind === 'incidents');
   expect(certificate).toMatchObject({ counts: { incidents: 1 }, keys: ['incident-2020'] });

@@ -107,6 +107,20 @@ export const incidentByNumber = async (manager: EntityManager, incidentNumber: s
   return row;
 };
 
+/** Whether a hold on an incident is in force on a day. */
+export const isIncidentHeld = async (
+  manager: EntityManager,
+  incidentId: string,
+  today: Day,
+): Promise<boolean> => {
+  const [row] = await manager.query<{ held: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM legal_hold WHERE scope = 'incident' AND incident_id = $1 AND lifted_at IS NULL
+       AND (until IS NULL OR until >= $2::date)) AS held`,
+    [incidentId, today],
+  );
+  return row?.held === true;
+};
+
 /** The name of an import's file. */
 export const importName = async (manager: EntityManager, id: string): Promise<string | null> => {
   const [row] = await manager.query<{ name: string }[]>(

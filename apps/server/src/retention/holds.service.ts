@@ -2,7 +2,7 @@ import { addDays, day, dayOf, formatDay, type Clock } from '@michuhol/calendar';
 import type { endpoints, Hold, InputOf } from '@michuhol/contract';
 import { callerIdentity } from '@michuhol/privacy';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
@@ -13,6 +13,7 @@ import {
   importName,
   incidentByNumber,
   insertHold,
+  isIncidentHeld,
   liftHold,
   selectHolds,
   type NewHold,
@@ -70,6 +71,27 @@ export class HoldsService {
     return this.list();
   }
 
+  /**
+   * Keeps what an incident rests on, in a transaction, unless a hold in force does already. It stays until somebody
+   * who may lift holds does so, whatever becomes of the incident.
+   */
+  async keepIncident(
+    manager: EntityManager,
+    number: string,
+    { basis, documentNumber }: Pick<NewHold, 'basis' | 'documentNumber'>,
+    actor: Actor,
+  ): Promise<void> {
+    const covered = await this.ofIncident(number, manager);
+    const now = this.clock.now();
+    if (await isIncidentHeld(manager, String(covered.incidentId), dayOf(now))) return;
+    const hold = { ...covered, basis, documentNumber, until: null };
+    const { id, number: holdNumber } = await insertHold(manager, hold, actor.name, now);
+    const { scope, covers } = covered;
+    await this.audit.record(manager, actor, 'hold.placed', id, {
+      ...{ number: holdNumber, scope, covers, documentNumber },
+    });
+  }
+
   private covered(given: Given): Promise<Covered> {
     switch (given.scope) {
       case 'incident':
@@ -88,8 +110,8 @@ export class HoldsService {
     return keepsCallers(manager, hashes, dayOf(this.clock.now()));
   }
 
-  private async ofIncident(number: string): Promise<Covered> {
-    const incident = await incidentByNumber(this.dataSource.manager, number);
+  private async ofIncident(number: string, manager = this.dataSource.manager): Promise<Covered> {
+    const incident = await incidentByNumber(manager, number);
     if (!incident) throw notFound('특이민원', 'The incident');
     const { id, callKey, keyId, hash } = incident;
     const callers = keyId !== null && hash !== null ? [{ keyId, hash }] : [];

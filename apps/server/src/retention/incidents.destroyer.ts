@@ -20,27 +20,34 @@ const years = `
 
 const removeSome = `
   WITH gone AS (
-    UPDATE incident SET content = '', caller_hash = NULL, caller_key_id = NULL, call_key = NULL
+    UPDATE incident SET content = '', caller_hash = NULL, caller_key_id = NULL, call_key = NULL,
+      recording_ref = NULL, recording_hash = NULL
     WHERE id IN (
       SELECT id FROM incident i WHERE ${kept} AND reported_at >= ${startsOn('$1')} AND reported_at < ${startsOn('$2')}
         AND NOT ${heldIncident('i', '$3')} LIMIT ${AT_ONCE})
     RETURNING id
   ), remarks AS (
     UPDATE incident_transition SET note = NULL FROM gone WHERE incident_id = gone.id AND note IS NOT NULL RETURNING 1
+  ), reports AS (
+    UPDATE incident_full_report SET content = '' FROM gone
+    WHERE incident_id = gone.id AND octet_length(incident_full_report.content) > 0 RETURNING 1
+  ), reasons AS (
+    UPDATE incident_listening SET why = NULL FROM gone WHERE incident_id = gone.id AND why IS NOT NULL RETURNING 1
   )
-  SELECT (SELECT count(*) FROM gone) AS incidents, (SELECT count(*) FROM remarks) AS remarks`;
+  SELECT (SELECT count(*) FROM gone) AS incidents, (SELECT count(*) FROM remarks)
+    + (SELECT count(*) FROM reports) + (SELECT count(*) FROM reasons) AS remarks`;
 
 /**
- * What happened, whose number it was and what reviewers remarked. That there was an incident, of which category and
- * how it was decided, stays: it is never hidden, and counts in the figures.
+ * What happened, whose number it was, where its recording lies and what counselor and reviewers wrote. That there was
+ * an incident, of which category and how it was decided, stays: it is never hidden, and counts in the figures.
  */
 @Injectable()
 export class IncidentsDestroyer implements Destroyer {
   readonly kind = 'incidents';
   readonly dataSets = [null];
   readonly method = {
-    ko: '내용·번호·검토 의견을 삭제하고, 그 해의 기록이 모두 없어지면 암호키를 파기 (건수와 결정은 남음)',
-    en: 'Removed contents, numbers and remarks, and destroyed the key of the year with the last of them; counts and decisions stay',
+    ko: '내용·번호·상세 보고·검토 의견을 삭제하고, 그 해의 기록이 모두 없어지면 암호키를 파기 (건수와 결정은 남음)',
+    en: 'Removed contents, numbers, full reports and remarks, and destroyed the key of the year with the last of them; counts and decisions stay',
   };
 
   constructor(
@@ -68,7 +75,9 @@ export class IncidentsDestroyer implements Destroyer {
   }
 
   async finish({ from, to }: Target): Promise<string[]> {
-    await vacuum(this.dataSource, ['incident', 'incident_transition']);
+    await vacuum(this.dataSource, [
+      ...['incident', 'incident_transition', 'incident_full_report', 'incident_listening'],
+    ]);
     const left = await this.dataSource.query<unknown[]>(
       `SELECT FROM incident WHERE ${kept} AND reported_at >= ${startsOn('$1')} AND reported_at < ${startsOn('$2')} LIMIT 1`,
       [from, to],

@@ -1,6 +1,5 @@
 import type { Clock } from '@michuhol/calendar';
 import {
-  shiftTimesSchema,
   type endpoints,
   type HandoverPage,
   type InputOf,
@@ -11,7 +10,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { actorOf, personOf, type Caller } from '../identity/caller.js';
-import { readCentreSetting, writeCentreSetting } from '../platform/centre-setting.query.js';
+import { writeCentreSetting } from '../platform/centre-setting.query.js';
 import { CLOCK } from '../platform/clock.js';
 import { notFound, Problem } from '../platform/problem.js';
 import { DeskHints } from './desk-hints.service.js';
@@ -23,9 +22,8 @@ import {
   selectHandover,
 } from './handover.query.js';
 import { selectDesks } from './notice.query.js';
-import { isSameShift, rangeOf, shiftAfter, shiftAt, shiftBefore, usualTimes } from './shift-times.js';
-
-const SETTING = 'shiftTimes';
+import { readShiftTimes, SHIFT_TIMES } from './shift-clock.js';
+import { isSameShift, rangeOf, shiftAfter, shiftAt, shiftBefore } from './shift-times.js';
 
 const refused = (code: string, ko: string, en: string): Problem =>
   new Problem('REFUSED', { ko, en }, { code });
@@ -43,7 +41,7 @@ export class HandoverService {
   /** What a shift found and what it hands over; the present shift where none is named. */
   async page({ day, shift }: InputOf<typeof endpoints.getHandover>['query']): Promise<HandoverPage> {
     const { manager } = this.dataSource;
-    const times = await this.times(manager);
+    const times = await readShiftTimes(manager);
     const present = shiftAt(this.clock.now(), times);
     const named: ShiftRef = { day: day ?? present.day, name: shift ?? present.name };
     const [range, before] = [rangeOf(named, times), shiftBefore(named)];
@@ -76,7 +74,7 @@ export class HandoverService {
           'There is no such team: choose again.',
         );
       const at = this.clock.now();
-      const shift = shiftAt(at, await this.times(manager));
+      const shift = shiftAt(at, await readShiftTimes(manager));
       const written = await insertHandover(manager, { kind, text, teamId, shift, by: by.name, at });
       await this.audit.record(manager, actorOf(by), 'handover.write', written, { kind, teamId, ...shift });
       return written;
@@ -88,7 +86,7 @@ export class HandoverService {
   /** Takes something over in the present shift; whoever was first stays. @throws Problem NOT_FOUND, REFUSED (ALREADY_DONE) */
   take(id: string, by: Caller): Promise<HandoverPage> {
     return this.change(id, by, async (manager, at) => {
-      const shift = shiftAt(at, await this.times(manager));
+      const shift = shiftAt(at, await readShiftTimes(manager));
       if (await insertTaken(manager, id, shift, by.name, at))
         await this.audit.record(manager, actorOf(by), 'handover.take', id, { ...shift });
     });
@@ -106,16 +104,11 @@ export class HandoverService {
   async setTimes(times: ShiftTimes, by: Caller): Promise<HandoverPage> {
     personOf(by);
     await this.dataSource.transaction(async (manager) => {
-      await writeCentreSetting(manager, SETTING, times, this.clock.now());
+      await writeCentreSetting(manager, SHIFT_TIMES, times, this.clock.now());
       await this.audit.record(manager, actorOf(by), 'shiftTimes.set', null, { ...times });
     });
-    await this.desks.tell(SETTING, null);
+    await this.desks.tell(SHIFT_TIMES, null);
     return this.page({});
-  }
-
-  private async times(manager: EntityManager): Promise<ShiftTimes> {
-    const set = await readCentreSetting(manager, SETTING);
-    return set === undefined ? usualTimes : shiftTimesSchema.parse(set);
   }
 
   private async change(

@@ -1,10 +1,11 @@
 import { may, type Me } from '@michuhol/contract';
 import { useEffect, useState } from 'react';
 import { UnlockForm } from '../../features/identity/unlock-form.js';
-import { LockedHelp } from '../../features/own-state/locked-help.js';
-import { QuickLog } from '../../features/protection/quick-log.js';
+import { QuickLog } from '../../features/protection/desk/quick-log.js';
 import { useSignOut } from '../../shared/api/use-sign-out.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { HelpButton } from '../../shared/panic/help-button.js';
+import { LockedPanics } from '../../shared/panic/locked-panics.js';
 import { Button } from '../../shared/ui/button.js';
 import { classNames } from '../../shared/ui/class-names.js';
 import { ConfirmedButton } from '../../shared/ui/confirmed-button.js';
@@ -38,8 +39,9 @@ export const LockScreen = ({ me }: { me: Me }) => {
       <div className={styles.person}>
         <p className={styles.product}>{app('product')}</p>
         <h1>{t('lock.title')}</h1>
+        {may(me.role, 'panic.answer') && <LockedPanics />}
         <UnlockForm me={me} lead={t('lock.lead', { name: me.name })} />
-        {may(me.role, 'floor.own') && <LockedHelp />}
+        {may(me.role, 'floor.own') && <HelpButton />}
         {records && (
           <Button icon="incident" aria-pressed={recording} onClick={() => setRecording(!recording)}>
             {t('lock.quickLog')}

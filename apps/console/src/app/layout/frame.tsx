@@ -2,9 +2,12 @@ import { useState } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
 import type { Permission } from '@michuhol/contract';
 import { OwnStateStrip } from '../../features/own-state/own-state-strip.js';
-import { useMay } from '../../shared/api/session.js';
+import { DeskPlaces } from '../../features/protection/desk/desk-dock.js';
+import { useMay, useMe } from '../../shared/api/session.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { LiveProvider } from '../../shared/live/live-provider.js';
+import { HelpButton } from '../../shared/panic/help-button.js';
+import { PanicBar } from '../../shared/panic/panic-bar.js';
 import { paths } from '../../shared/paths.js';
 import { classNames } from '../../shared/ui/class-names.js';
 import { TitlePlace } from '../../shared/ui/page.js';
@@ -37,26 +40,31 @@ export const Frame = () => {
   const [collapsed, setCollapsed] = useKept('michuhol.rail', false);
   const permitted = usePermitted();
   const may = useMay();
+  const isCounselor = useMe().role === 'counselor';
   const { pathname } = useLocation();
   const atDesk = permitted && may('floor.own') && deskPages.includes(pathname);
   return (
     <LiveProvider>
-      <a className={styles.skip} href="#content">
-        {t('skip')}
-      </a>
-      <div className={classNames(styles.frame, collapsed && styles.collapsed)}>
-        <EvaluationBanner />
-        <Rail collapsed={collapsed} onCollapse={setCollapsed} />
-        <TopLine titleRef={setTitlePlace} />
-        <main id="content" className={styles.content} tabIndex={-1}>
-          <RoomNotice />
-          <NoticeBar />
-          {atDesk && <OwnStateStrip />}
-          <TitlePlace value={titlePlace}>{permitted ? <Outlet /> : <NotPermitted />}</TitlePlace>
-        </main>
-        <PhoneBar />
-      </div>
-      <IncidentToasts />
+      <DeskPlaces>
+        <a className={styles.skip} href="#content">
+          {t('skip')}
+        </a>
+        <div className={classNames(styles.frame, collapsed && styles.collapsed)}>
+          <EvaluationBanner />
+          <Rail collapsed={collapsed} onCollapse={setCollapsed} />
+          <TopLine titleRef={setTitlePlace} />
+          <main id="content" className={styles.content} tabIndex={-1}>
+            <PanicBar />
+            <RoomNotice />
+            <NoticeBar />
+            {/* The panic button is there on every page of whoever takes calls. */}
+            {atDesk ? <OwnStateStrip /> : isCounselor && <HelpButton />}
+            <TitlePlace value={titlePlace}>{permitted ? <Outlet /> : <NotPermitted />}</TitlePlace>
+          </main>
+          <PhoneBar />
+        </div>
+        <IncidentToasts />
+      </DeskPlaces>
     </LiveProvider>
   );
 };

@@ -40,6 +40,8 @@ export const Rail = ({
                 <li key={path}>
                   <NavLink
                     to={path}
+                    // A page below which others of the rail lie is not where those are.
+                    end={items.some((other) => other.path.startsWith(`${path}/`))}
                     className={({ isActive }) => classNames(styles.item, isActive && styles.here)}
                     title={collapsed ? t(text) : undefined}
                   >

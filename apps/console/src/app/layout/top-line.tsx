@@ -1,3 +1,4 @@
+import { DeskOpener } from '../../features/protection/desk/desk-opener.js';
 import { AlertBell } from '../../shared/alerts/alert-bell.js';
 import { CentreClock } from './centre-clock.js';
 import { LanguageSwitch } from './language-switch.js';
@@ -11,6 +12,7 @@ export const TopLine = ({ titleRef }: { titleRef: (place: HTMLElement | null) =>
     <div ref={titleRef} className={styles.title} />
     <CentreClock />
     <TrustLight />
+    <DeskOpener />
     <AlertBell />
     <LanguageSwitch />
     <PersonMenu />

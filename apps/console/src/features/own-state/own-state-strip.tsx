@@ -7,10 +7,10 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { useServerNow } from '../../shared/live/use-server-now.js';
+import { HelpButton } from '../../shared/panic/help-button.js';
 import { Button } from '../../shared/ui/button.js';
 import { classNames } from '../../shared/ui/class-names.js';
 import { Notice } from '../../shared/ui/notice.js';
-import { HelpButton } from './help-button.js';
 import { longCallAt } from './long-call.js';
 import { ownStateTexts } from './own-state.texts.js';
 import styles from './own-state.module.css';
@@ -27,23 +27,32 @@ export const OwnStateStrip = () => {
   const query = useApi('getOwnState', {}, { everySeconds: ASK_SECONDS });
   const now = useNow();
   const own = query.data;
-  if (!own)
-    return query.error && isCounselor ? (
-      <Notice
-        tone="warning"
-        title={t('loadFailed')}
-        action={<Button onClick={() => void query.refetch()}>{t('again')}</Button>}
-      >
-        {null}
-      </Notice>
-    ) : null;
   // Leads and supervisors take calls where they are known at the switch, and need no strip where they are not.
-  if (!own.known)
-    return isCounselor ? (
-      <Notice title={t('title')}>
-        {t('unknown')} {t('unknownWho')}
-      </Notice>
-    ) : null;
+  if (!own?.known) {
+    if (!isCounselor) return null;
+    return (
+      <section className={styles.strip} aria-label={t('title')}>
+        <div className={styles.words}>
+          {own && (
+            <Notice title={t('title')}>
+              {t('unknown')} {t('unknownWho')}
+            </Notice>
+          )}
+          {!own && query.error && (
+            <Notice
+              tone="warning"
+              title={t('loadFailed')}
+              action={<Button onClick={() => void query.refetch()}>{t('again')}</Button>}
+            >
+              {null}
+            </Notice>
+          )}
+        </div>
+        {/* Help is there for whom no switch knows, and before anything else has come. */}
+        <HelpButton />
+      </section>
+    );
+  }
   const late = now - query.dataUpdatedAt >= 3 * ASK_SECONDS * 1000;
   return (
     <section className={classNames(styles.strip, late && styles.late)} aria-label={t('title')}>
@@ -54,7 +63,7 @@ export const OwnStateStrip = () => {
         </p>
       )}
       <StateChoice own={own} />
-      <HelpButton help={own.help} />
+      <HelpButton />
     </section>
   );
 };

@@ -4,7 +4,6 @@ import { after, START } from '../../shared/testing/boards.js';
 import { jest } from '@jest/globals';
 import type { OwnState, Role } from '@michuhol/contract';
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { LockedHelp } from './locked-help.js';
 import { OwnStateStrip } from './own-state-strip.js';
 
 const ownOf = (more: Partial<OwnState> = {}): OwnState => ({
@@ -12,11 +11,6 @@ const ownOf = (more: Partial<OwnState> = {}): OwnState => ({
   ...{ longCall: null, help: null, breakCodes: ['점심', '회의'] },
   ...more,
 });
-const help = (more: Partial<NonNullable<OwnState['help']>> = {}) => ({
-  ...{ id: '019a0000-0000-7000-8000-0000000000bb', askedAt: after(0), answeredBy: null, answeredAt: null },
-  ...more,
-});
-
 const settle = (milliseconds = 0): Promise<void> =>
   act(async () => {
     await jest.advanceTimersByTimeAsync(milliseconds);
@@ -27,17 +21,12 @@ const show = async (
   { role = 'counselor' as Role, more = {} as Parameters<typeof answers>[0] } = {},
 ) => {
   const table = {
+    'GET /panics/own': { status: 200, body: { panic: null } },
     'GET /floor/own': 'status' in own ? { status: own.status, body: {} } : { status: 200, body: own },
     ...more,
   };
   const seen = answers(table);
-  const page = renderPage(
-    <>
-      <OwnStateStrip />
-      <textarea aria-label="메모" />
-    </>,
-    { role },
-  );
+  const page = renderPage(<OwnStateStrip />, { role });
   await settle(10);
   return { ...page, seen, table };
 };
@@ -56,7 +45,8 @@ test('a counselor who is not mapped is told so, and who can map; a lead is told 
   const { unmount } = await show(ownOf({ known: false, state: null }));
   expect(screen.getByText(/연결되어 있지 않아/)).toBeTruthy();
   expect(screen.getByText(/관리자나 운영진이 관리 > 매핑에서/)).toBeTruthy();
-  expect(screen.queryByRole('button', { name: /도움 요청/ })).toBeNull();
+  // Help is refused to nobody.
+  expect(screen.getByRole('button', { name: /도움 요청/ })).toBeTruthy();
   unmount();
 
   const { container } = await show(ownOf({ known: false, state: null }), { role: 'teamLead' });
@@ -119,50 +109,6 @@ test('where the centre has named no reasons a break is one press; a refusal is s
   expect(within(screen.getByRole('alert')).getByText(/바꾸지 못했습니다/)).toBeTruthy();
 });
 
-test('one key calls for help wherever the focus is, while Hangul is composed, and once', async () => {
-  const { seen } = await show(ownOf(), {
-    more: { 'POST /floor/own/help': { status: 200, body: ownOf({ help: help() }) } },
-  });
-  const memo = screen.getByLabelText('메모');
-  fireEvent.keyDown(memo, { code: 'F9', key: 'Process', isComposing: true });
-  fireEvent.keyDown(memo, { code: 'F9', key: 'Process', repeat: true });
-  await settle(10);
-  expect(screen.getByText('도움 요청함 14:00:00')).toBeTruthy();
-  expect(screen.getByText('아직 아무도 오고 있지 않습니다')).toBeTruthy();
-
-  // Pressed again in distress it takes nothing back and asks no second time.
-  fireEvent.keyDown(memo, { code: 'F9' });
-  await settle(10);
-  expect(changes(seen)).toEqual([['POST', '/floor/own/help', undefined]]);
-});
-
-test('who comes is shown as soon as it is asked again, and the call can be taken back', async () => {
-  const { seen, table } = await show(ownOf({ help: help() }), {
-    more: { 'DELETE /floor/own/help': { status: 200, body: ownOf() } },
-  });
-  answers({
-    ...table,
-    'GET /floor/own': {
-      status: 200,
-      body: ownOf({ help: help({ answeredBy: '이팀장', answeredAt: after(4) }) }),
-    },
-  });
-  await settle(5100);
-  expect(screen.getByText('이팀장 오는 중 (14:00)')).toBeTruthy();
-  expect(seen.length).toBeGreaterThan(0);
-
-  fireEvent.click(screen.getByRole('button', { name: '요청 거두기' }));
-  await settle(10);
-  expect(screen.getByRole('button', { name: /도움 요청/ })).toBeTruthy();
-});
-
-test('help that could not be asked for says to call out', async () => {
-  await show(ownOf(), { more: { 'POST /floor/own/help': { status: 0, body: {} } } });
-  fireEvent.click(screen.getByRole('button', { name: /도움 요청/ }));
-  await settle(10);
-  expect(within(screen.getByRole('alert')).getByText(/직접 부르세요/)).toBeTruthy();
-});
-
 test('the own call is held against the recommended time; only the crossing is read out', async () => {
   const longCall = { noticeSeconds: 900, limitSeconds: 1200, talkingSince: after(-898) };
   await show(ownOf({ state: 'talking', longCall }));
@@ -182,24 +128,4 @@ test('a state that is no longer heard of stops counting and says since when', as
   await settle(30_000);
 
   expect(strip().textContent).toBe(stopped);
-});
-
-test('on a locked screen the button and its key are there for whoever is known, and nothing else', async () => {
-  const seen = answers({
-    'GET /floor/own': { status: 200, body: ownOf() },
-    'POST /floor/own/help': { status: 200, body: ownOf({ help: help() }) },
-  });
-  const { unmount } = renderPage(<LockedHelp />, { role: 'counselor' });
-  await settle(10);
-  expect(screen.queryByRole('group', { name: '상태 바꾸기' })).toBeNull();
-  fireEvent.keyDown(document.body, { code: 'F9' });
-  await settle(10);
-  expect(changes(seen)).toEqual([['POST', '/floor/own/help', undefined]]);
-  expect(screen.getByText('도움 요청함 14:00:00')).toBeTruthy();
-  unmount();
-
-  answers({ 'GET /floor/own': { status: 200, body: ownOf({ known: false, state: null }) } });
-  const { container } = renderPage(<LockedHelp />, { role: 'counselor' });
-  await settle(10);
-  expect(container.textContent).toBe('');
 });

@@ -3,9 +3,10 @@ import { useSearchParams } from 'react-router';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { Select } from '../../shared/ui/field.js';
+import { Register } from '../../shared/registers/register.js';
 import { Page } from '../../shared/ui/page.js';
 import { Measures } from './measures.js';
-import { Register } from './register.js';
+import { privacyBook } from './privacy-book.js';
 import styles from './registers.module.css';
 import { registersTexts } from './registers.texts.js';
 
@@ -16,6 +17,7 @@ export const RegistersPage = () => {
   const [search, setSearch] = useSearchParams();
   const kind: RegisterKind =
     registerKindNames.find((name) => name === search.get('register')) ?? registerKindNames[0];
+  const book = privacyBook(kind);
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Measures />
@@ -27,7 +29,7 @@ export const RegistersPage = () => {
           options={registerKindNames.map((value) => ({ value, label: bilingual(registerOf[value]) }))}
         />
       </div>
-      <Register key={kind} kind={kind} />
+      <Register key={kind} book={book} />
     </Page>
   );
 };

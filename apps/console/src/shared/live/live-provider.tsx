@@ -17,7 +17,7 @@ const renewedBy: Record<Hint['kind'], readonly EndpointName[]> = {
     'queryMetrics',
     'listMetricCalls',
   ],
-  incident: ['listIncidents', 'ownDay'],
+  incident: ['listIncidents', 'getIncident', 'listOverdueIncidents', 'ownDay'],
   annual: ['getAnnual'],
   dailyReport: ['getDailyReport', 'listDailyReports', 'listDailyRemarks'],
   districts: ['getDistricts'],
@@ -29,7 +29,11 @@ const renewedBy: Record<Hint['kind'], readonly EndpointName[]> = {
   shiftWork: ['listCallbacks', 'getStaffing'],
   alert: ['listOpenAlerts', 'listAlerts', 'getAlert', 'listAlertRules'],
   floorSettings: ['getFloorSettings', 'getOwnState'],
-  ownState: ['getOwnState'],
+  ownState: ['getOwnState', 'getOwnPanic'],
+  protectionPolicy: ['getProtectionPolicy', 'listPolicyVersions'],
+  callerCase: ['listCallerCases', 'getCallerCase'],
+  measure: ['listMeasures', 'listOwnMeasures', 'getCareMorning'],
+  panic: ['listOpenPanics', 'listPanics'],
 };
 
 /** Hints come in bursts; what they renew is asked once for all of a quarter second. */

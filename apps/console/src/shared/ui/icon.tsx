@@ -42,6 +42,7 @@ const outlines = {
   play: 'M7 4l12 8-12 8z',
   pause: 'M8 5v14M16 5v14',
   handover: 'M4 8h14l-4-4M20 16H6l4 4',
+  keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8',
   external: 'M10 5H5v14h14v-5M13 4h7v7M20 4l-9 9',
 } as const;
 

@@ -1,0 +1,85 @@
+import type { CallerCaseSummary, CaseList as List } from '@michuhol/contract';
+import { callerCaseStateNames } from '@michuhol/protection';
+import { useApi } from '../../../shared/api/use-api.js';
+import { useBilingual } from '../../../shared/i18n/bilingual.js';
+import { useFormat } from '../../../shared/i18n/format.js';
+import { useTexts } from '../../../shared/i18n/texts.js';
+import { computerClock } from '../../../shared/platform/clock.js';
+import { MaskedNumber } from '../../../shared/privacy/masked-number.js';
+import { Button } from '../../../shared/ui/button.js';
+import { DataTable } from '../../../shared/ui/data-table.js';
+import { Empty, Loaded, Skeleton } from '../../../shared/ui/page-state.js';
+import type { Column } from '../../../shared/ui/table-column.js';
+import { casesTexts } from './cases.texts.js';
+
+/** Cases of a list, what is due first. */
+export const CaseList = ({ list, onOpen }: { list: List; onOpen: (id: string) => void }) => {
+  const t = useTexts(casesTexts);
+  const query = useApi('listCallerCases', { query: { list } });
+  return (
+    <Loaded query={query} skeleton={<Skeleton lines={6} />}>
+      {({ cases }) =>
+        cases.length === 0 ? (
+          <Empty title={t(`empty.${list}`)}>{t('emptyText')}</Empty>
+        ) : (
+          <CaseTable label={t(`list.${list}`)} cases={cases} onOpen={onOpen} />
+        )
+      }
+    </Loaded>
+  );
+};
+
+/** A table of cases. */
+export const CaseTable = ({
+  label,
+  cases,
+  onOpen,
+}: {
+  label: string;
+  cases: readonly CallerCaseSummary[];
+  onOpen: (id: string) => void;
+}) => {
+  const t = useTexts(casesTexts);
+  const bilingual = useBilingual();
+  const format = useFormat();
+  const dueOf = ({ dueAt }: CallerCaseSummary): string => {
+    if (dueAt === null) return '–';
+    const at = format.dateTime(dueAt);
+    return new Date(dueAt) <= computerClock.now() ? t('overdue', { at }) : at;
+  };
+  const columns: Column<CallerCaseSummary>[] = [
+    { key: 'number', header: t('number'), noWrap: true, text: ({ number }) => number },
+    {
+      key: 'caller',
+      header: t('caller'),
+      text: ({ caller }) => caller ?? t('purged'),
+      cell: ({ id, caller }) =>
+        caller === null ? t('purged') : <MaskedNumber masked={caller} subject={{ kind: 'case', id }} />,
+    },
+    { key: 'state', header: t('state'), text: ({ state }) => bilingual(callerCaseStateNames[state]) },
+    { key: 'incidents', header: t('incidents'), text: ({ incidents }) => format.number(incidents) },
+    { key: 'due', header: t('due'), noWrap: true, text: dueOf },
+    {
+      key: 'ends',
+      header: t('ends'),
+      noWrap: true,
+      text: ({ restrictedUntil, expiresAt }) => {
+        const end = restrictedUntil ?? expiresAt;
+        return end === null ? '–' : format.dateTime(end);
+      },
+    },
+    {
+      key: 'open',
+      header: t('open'),
+      text: () => '',
+      cell: ({ id, number }) => (
+        <Button size="small" aria-label={t('openOf', { number })} onClick={() => onOpen(id)}>
+          {t('open')}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <DataTable caption={label} hideCaption plain columns={columns} rows={cases} rowKey={({ id }) => id} />
+  );
+};

@@ -1,0 +1,66 @@
+import type { IncidentDetail } from '@michuhol/contract';
+import { useEffect, useRef } from 'react';
+import { useApi } from '../../../shared/api/use-api.js';
+import { useTexts } from '../../../shared/i18n/texts.js';
+import { Notice } from '../../../shared/ui/notice.js';
+import { Section } from '../../../shared/ui/page.js';
+import { Loaded } from '../../../shared/ui/page-state.js';
+import { OwnApologyButton } from '../complaints/apology-section.js';
+import { IncidentMeasures } from '../measures/incident-measures.js';
+import { FullReport } from './full-report.js';
+import { IncidentActions } from './incident-actions.js';
+import { IncidentFacts } from './incident-facts.js';
+import { IncidentTimeline } from './incident-timeline.js';
+import { ReviewTools } from './review-tools.js';
+import { reviewTexts } from './review.texts.js';
+import styles from './review.module.css';
+import { SafetyCheck } from './safety-check.js';
+
+/** One record: what happened, and what can be done now. */
+export const IncidentPanel = ({ id }: { id: string }) => {
+  const query = useApi('getIncident', { params: { id } }, { everySeconds: 60 });
+  const place = useRef<HTMLDivElement>(null);
+  const isThere = query.data !== undefined;
+  // On a narrow screen it opens below the list, out of sight.
+  useEffect(() => {
+    if (isThere) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere]);
+  return (
+    <div ref={place} className={styles.detail}>
+      <Loaded query={query}>{(incident) => <Panel incident={incident} />}</Loaded>
+    </div>
+  );
+};
+
+const Panel = ({ incident }: { incident: IncidentDetail }) => {
+  const t = useTexts(reviewTexts);
+  const title = t('detail', { number: incident.number });
+  if (!incident.open)
+    return (
+      <Section title={title}>
+        <Notice>{t('closed')}</Notice>
+        <SafetyCheck incident={incident} />
+        <IncidentActions incident={incident} />
+      </Section>
+    );
+  return (
+    <Section title={title}>
+      <div className={styles.incident}>
+        <IncidentFacts incident={incident} />
+        <div className={styles.sides}>
+          <IncidentTimeline incident={incident} />
+          <div className={styles.stack}>
+            <SafetyCheck incident={incident} />
+            <ReviewTools incident={incident} />
+            <IncidentActions incident={incident} />
+            {(incident.standing === 'lead' || incident.standing === 'protectionOfficer') && (
+              <IncidentMeasures incidentId={incident.id} />
+            )}
+            <FullReport incident={incident} />
+            {incident.standing === 'reporter' && <OwnApologyButton incidentId={incident.id} />}
+          </div>
+        </div>
+      </div>
+    </Section>
+  );
+};
