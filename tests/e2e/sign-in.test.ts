@@ -130,7 +130,7 @@ test('an administrator sets up an authenticator app, and from then on signs in w
 });
 
 test('who comes by the provider without an account is told so, and comes in once linked', async () => {
-  const { page, close } = await openJourney(browser, product);
+  const { page, close } = await openJourney(browser, product, { patienceMs: 30_000 });
   await page.goto('/sign-in?next=%2Ftrend');
   await page.getByRole('link', { name: /시 통합로그인/ }).click();
   await page.getByLabel('아이디').fill(provider.account.login);

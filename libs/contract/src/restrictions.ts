@@ -28,6 +28,8 @@ export const restrictionEndpoints = {
       notice: z
         .object({ text: bilingualSchema, otherChannels: bilingualSchema, objection: bilingualSchema })
         .nullable(),
+      /** Agents of the asking source who are kept apart from this caller until the end of their shift: pass them over. */
+      separatedFrom: z.array(z.string()),
     }),
   }),
   askKnownCaller: endpoint({

@@ -33,9 +33,9 @@ export const preservationNames: Record<(typeof preservationClasses)[number], Bil
 
 /**
  * How the end of a kind comes about: after an approval, by itself, together with another kind, or row by row in the
- * housekeeping. None: the console keeps no such records yet, and what a centre keeps of them elsewhere is its own.
+ * housekeeping.
  */
-export type RetentionWay = 'approved' | 'automatic' | 'follows' | 'elsewhere' | 'none';
+export type RetentionWay = 'approved' | 'automatic' | 'follows' | 'elsewhere';
 
 /** A kind of records, and what no centre may change about its retention. */
 export interface RetentionKindInfo extends Bilingual {
@@ -96,8 +96,8 @@ export const retentionKinds = {
     from: { ko: '응답한 달의 끝부터', en: 'from the end of the month of the answer' },
   },
   incidents: {
-    ko: '특이민원 기록의 내용과 번호',
-    en: 'Contents and numbers of incidents',
+    ko: '특이민원 기록의 내용과 번호 (민원·사과 요구 포함)',
+    en: 'Contents and numbers of incidents, with complaints about them',
     action: 'removeIdentifier',
     way: 'approved',
     least: {
@@ -108,18 +108,18 @@ export const retentionKinds = {
     from: { ko: '신고한 해의 끝부터', en: 'from the end of the year of the report' },
   },
   restrictions: {
-    ko: '이용 제한 결정',
-    en: 'Decisions of restriction',
+    ko: '민원인 관리와 이용 제한 결정',
+    en: 'Caller cases and decisions of restriction',
     action: 'destroy',
-    way: 'none',
+    way: 'approved',
     least: { ...years(3), ko: '행정심판·소송의 기간', en: 'the time in which it may be appealed' },
     from: { ko: '결정이 끝난 해의 끝부터', en: 'from the end of the year in which the decision ended' },
   },
   legalCases: {
-    ko: '법적 조치 사건',
-    en: 'Legal cases',
+    ko: '법적 조치가 승인된 민원인 관리',
+    en: 'Caller cases with a legal step',
     action: 'destroy',
-    way: 'none',
+    way: 'approved',
     least: { ...years(5), ko: '소멸시효의 기간', en: 'the time of limitation' },
     from: { ko: '사건이 끝난 해의 끝부터', en: 'from the end of the year in which the case ended' },
   },

@@ -34,7 +34,7 @@ export const subjectRequestStateNames: Record<SubjectRequestState, Bilingual> = 
 export const SUBJECT_REQUEST_DAYS = 10;
 
 /** What of a person is kept by telephone number. */
-export const subjectRecordKinds = ['call', 'consultation', 'incident'] as const;
+export const subjectRecordKinds = ['call', 'consultation', 'incident', 'callerCase'] as const;
 /** A kind of record that tells of a person. */
 export type SubjectRecordKind = (typeof subjectRecordKinds)[number];
 
@@ -43,6 +43,7 @@ export const subjectRecordKindNames: Record<SubjectRecordKind, Bilingual> = {
   call: { ko: '통화', en: 'Calls' },
   consultation: { ko: '상담 기록', en: 'Consultations' },
   incident: { ko: '특이민원', en: 'Incidents' },
+  callerCase: { ko: '민원인 관리·이용 제한', en: 'Caller cases and restrictions' },
 };
 
 const subjectRecordSchema = z.object({

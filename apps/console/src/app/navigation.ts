@@ -43,6 +43,11 @@ export const navigation: readonly NavigationGroup[] = [
         icon: 'consultation',
         any: ['consultations.write', 'consultations.read'],
       },
+    ],
+  },
+  {
+    group: 'nav.protectionGroup',
+    items: [
       {
         text: 'nav.protection',
         path: paths.protection,

@@ -5,7 +5,9 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { Rekeying } from '../keys/rekeying.service.js';
 import { ProtectionPolicyModule } from '../protection-policy/protection-policy.module.js';
+import { MeasuresModule } from '../measures/measures.module.js';
 import { ProtectionModule } from '../protection/protection.module.js';
+import { RetentionModule } from '../retention/retention.module.js';
 import { CallerCasesController } from './caller-cases.controller.js';
 import { CallerHashes } from './caller-hashes.service.js';
 import { CaseClock } from './case-clock.service.js';
@@ -31,7 +33,10 @@ import { Watching } from './watching.service.js';
 
 /** Callers whose numbers are watched, registered or restricted: what the rule proposes, and what people decide. */
 @Module({
-  imports: [ContactsModule, IdentityModule, KeysModule, ProtectionModule, ProtectionPolicyModule],
+  imports: [
+    ...[ContactsModule, IdentityModule, KeysModule, MeasuresModule, ProtectionModule, ProtectionPolicyModule],
+    RetentionModule,
+  ],
   controllers: [CallerCasesController, RestrictionsController],
   providers: [
     ...[CallerHashes, CaseClock, CaseContents, CaseDecisions, CaseDesk, CaseJobs, CaseLines, CaseNews],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { endpoints, type CallerCase, type Endpoint } from '@michuhol/contract';
 import { defaultPolicy } from '@michuhol/protection';
 import { addAccount, signIn, type SignedIn } from '../identity/testing.js';
@@ -6,6 +7,8 @@ import { openCentre, type Centre } from '../protection/testing.js';
 import { CallerCasesModule } from './caller-cases.module.js';
 import { CallerHashes } from './caller-hashes.service.js';
 import { CaseClock } from './case-clock.service.js';
+import { CaseJobs } from './case-jobs.service.js';
+import { HoldsService } from '../retention/holds.service.js';
 import { RestrictionCheck } from './restriction-check.service.js';
 
 const NUMBER = '010-9137-4652';
@@ -36,6 +39,7 @@ beforeEach(async () => {
   await centre.server.dataSource.query(
     `TRUNCATE caller_case_hash, caller_case_incident, case_proposal, case_objection, case_notice`,
   );
+  await centre.server.dataSource.query('DELETE FROM legal_hold');
   await centre.server.dataSource.query('DELETE FROM caller_case_step');
   await centre.server.dataSource.query('DELETE FROM caller_case');
 });
@@ -48,7 +52,8 @@ const cases = async (by: SignedIn, list = 'all') => {
 };
 const read = async (by: SignedIn, id: string): Promise<CallerCase> =>
   endpoints.getCallerCase.reply.parse((await ask(endpoints.getCallerCase, by, { id })).body);
-const check = (route = '') => centre.server.app.get(RestrictionCheck).check({ caller: NUMBER, route });
+const check = (route = '', sourceId: string | null = null) =>
+  centre.server.app.get(RestrictionCheck).check({ caller: NUMBER, route }, sourceId);
 /** Lets time pass; sessions end meanwhile, and people sign in again. */
 const later = async (ms: number): Promise<void> => {
   const { clock } = centre.server;
@@ -74,6 +79,12 @@ const confirmed = async (more: Record<string, unknown> = {}): Promise<string> =>
   const id = await found(more);
   await concur(id);
   return id;
+};
+const close = async (id: string): Promise<void> => {
+  for (const step of ['decideAction', 'close']) {
+    const answer = await centre.step(head, id, step, '조치를 마침');
+    if (answer.status !== 200) throw new Error(`${step}: ${answer.code}`);
+  }
 };
 /** Has the finding of an incident looked at again, which ends in none. */
 const takeBack = async (id: string): Promise<void> => {
@@ -106,7 +117,7 @@ test('a confirmed incident proposes, and nothing holds before somebody with the 
     involved: [{ id, confirmed: true, categories: ['INSULT'] }],
   });
   expect(of.proposals[0]?.rule[0]?.ko).toMatch(/등록/);
-  expect(await check()).toEqual({ restricted: false, until: null, notice: null });
+  expect(await check()).toEqual({ restricted: false, until: null, notice: null, separatedFrom: [] });
   expect(await approve(centre.lead, of)).toMatchObject({ status: 403, code: 'CASE_ROLE_NOT_ALLOWED' });
   expect(await approve(centre.counselor, of)).toMatchObject({ status: 403 });
   const answer = await approve(head, of);
@@ -342,20 +353,67 @@ test('a policy that changed since has the rule propose anew; the decision keeps 
   await write(2, defaultPolicy.approvers);
 });
 
-test('a registration expires by itself, and its identifiers are purged unless a hold keeps them', async () => {
-  const of = await restricted();
-  await later(367 * DAY_MS);
-  const clock = centre.server.app.get(CaseClock);
-  await clock.run();
-  expect(await read(head, of.id)).toMatchObject({ state: 'expired', caller: '010-****-4652' });
-  await later(32 * DAY_MS);
-  await clock.run();
-  expect((await read(head, of.id)).purgedAt).toBeNull();
-  await centre.server.dataSource.query(
-    `UPDATE legal_hold SET lifted_at = now(), lifted_by = 'x', lift_reason = 'x'`,
+test('the switch hears which of its own agents are kept apart from the caller, and an emergency waits for nobody', async () => {
+  const { id } = await centre.reported(centre.counselor, { callId: 'call-1' });
+  await ask(endpoints.separateCaller, centre.lead, undefined, { id: randomUUID(), incidentId: id });
+  const sources = await centre.server.dataSource.query<{ id: string }[]>(
+    `SELECT id FROM source WHERE code = 'switch-call-1'`,
   );
-  await clock.run();
+  const own = String(sources[0]?.id);
+  expect(await check('', own)).toMatchObject({ restricted: false, separatedFrom: ['PJSIP/2001'] });
+  expect((await check('', randomUUID())).separatedFrom).toEqual([]);
+  expect((await check('119', own)).separatedFrom).toEqual([]);
+  await later(DAY_MS);
+  expect((await check('', own)).separatedFrom).toEqual([]);
+});
+
+test('from listening to purge: a hold that placed itself ends with incident, case and complaint; one of a person stays', async () => {
+  const { app, clock, dataSource } = centre.server;
+  const holds = app.get(HoldsService, { strict: false });
+  const jobs = app.get(CaseJobs);
+  const purged = async () => (await read(head, of.id)).purgedAt !== null;
+  const id = await confirmed();
+  const of = await onlyCase();
+  await approve(head, of);
+  await later(367 * DAY_MS);
+  await jobs.look();
+  expect(await read(head, of.id)).toMatchObject({ state: 'expired', caller: '010-****-4652' });
+  expect((await holds.list()).holds).toMatchObject([{ scope: 'incident', active: true }]);
+
+  await dataSource.query(
+    `INSERT INTO complaint (id, incident_id, received_at, channel, content, recorded_by, recorded_at)
+     VALUES ($1, $1, $2, 'web', '', $3, $2)`,
+    [id, clock.now(), head.me.id],
+  );
+  await later(32 * DAY_MS);
+  // The incident is open, then a complaint about it is.
+  for (const end of [() => close(id), () => Promise.resolve()]) {
+    await jobs.look();
+    expect((await holds.list()).holds).toMatchObject([{ active: true }]);
+    expect(await purged()).toBe(false);
+    await end();
+  }
+
+  const { number } = (await read(head, of.id)).involved[0] ?? { number: '' };
+  const actor = { id: null, name: 'officer', address: null };
+  const given = { scope: 'incident', incident: number, basis: '소송', documentNumber: '법무-1', until: null };
+  await holds.place(given as Parameters<HoldsService['place']>[0], actor);
+  await dataSource.query(
+    `UPDATE complaint SET outcome = 'notJustified', decided_by = $2, decided_at = $3, policy_version = 0, sent_version = 1,
+       sent_channel = 'web', sent_document = '회신-1', sent_by = $2, sent_at = $3 WHERE id = $1`,
+    [id, head.me.id, clock.now()],
+  );
+  await jobs.look();
+  const [placed, automatic] = (await holds.list()).holds;
+  expect(automatic).toMatchObject({
+    ...{ active: false, liftedBy: 'system', liftReason: '자동: 사건과 민원인 관리가 끝남' },
+  });
+  expect(placed).toMatchObject({ active: true });
+  expect(await purged()).toBe(false);
+
+  await holds.lift(String(placed?.id), '소송 종결', actor);
+  await jobs.look();
   expect(await read(head, of.id)).toMatchObject({ caller: null, incidents: 1, state: 'expired' });
-  const left = await centre.server.dataSource.query<unknown[]>('SELECT FROM caller_case_hash');
-  expect(left).toEqual([]);
+  expect(await purged()).toBe(true);
+  expect(await dataSource.query<unknown[]>('SELECT FROM caller_case_hash')).toEqual([]);
 });

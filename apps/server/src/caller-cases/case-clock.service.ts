@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LiveHub } from '../live/live-hub.js';
 import { CLOCK } from '../platform/clock.js';
-import { HOLD_STILL, holds } from '../retention/held.js';
+import { heldCase, HOLD_STILL } from '../retention/held.js';
 import { ProtectionPolicyService } from '../protection-policy/policy.service.js';
 import { selectCase, type StoredCase } from './caller-case.query.js';
 import { CaseLines } from './case-lines.service.js';
@@ -20,13 +20,6 @@ const due = {
   expire: `SELECT c.id FROM caller_case c WHERE c.ended_at IS NULL AND c.expires_at <= $1
     AND c.state IN ('watch', 'registeredHarsh', 'registeredAbusive', 'restricted')`,
 } as const;
-
-/** SQL: whether a legal hold keeps the case with this alias, by an incident or by the caller. */
-const held = (today: string): string =>
-  `EXISTS (SELECT FROM legal_hold hold WHERE ${holds('hold', today)} AND (
-     (hold.scope = 'incident' AND hold.incident_id IN (SELECT incident_id FROM caller_case_incident WHERE case_id = c.id))
-     OR EXISTS (SELECT FROM legal_hold_caller caller JOIN caller_case_hash h ON h.caller_hash = caller.caller_hash
-       WHERE caller.hold_id = hold.id AND h.case_id = c.id)))`;
 
 /** What comes about by the clock alone: restrictions and registrations end, and identifiers are purged. */
 @Injectable()
@@ -82,7 +75,7 @@ export class CaseClock {
       await manager.query(HOLD_STILL);
       const rows = await manager.query<Pick<StoredCase, 'id' | 'state' | 'policyVersion'>[]>(
         `SELECT c.id, c.state, c.policy_version AS "policyVersion" FROM caller_case c
-         WHERE c.ended_at IS NOT NULL AND c.purged_at IS NULL AND c.purge_at <= $1 AND NOT ${held('$2')}
+         WHERE c.ended_at IS NOT NULL AND c.purged_at IS NULL AND c.purge_at <= $1 AND NOT ${heldCase('c', '$2')}
          ORDER BY c.purge_at LIMIT 500 FOR UPDATE`,
         [now, dayOf(now)],
       );

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HoldsService } from '../retention/holds.service.js';
 import { Jobs } from '../platform/jobs.js';
 import { CallerHashes } from './caller-hashes.service.js';
 import { CaseClock } from './case-clock.service.js';
@@ -10,12 +11,17 @@ export class CaseJobs implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly hashes: CallerHashes,
     private readonly clock: CaseClock,
+    private readonly holds: HoldsService,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle('watchCallerCases', async () => {
-      await this.hashes.follow();
-      await this.clock.run();
-    });
+    this.jobs.handle('watchCallerCases', () => this.look());
+  }
+
+  /** Looks once. Holds that end by themselves go first: they would keep identifiers whose time is over. */
+  async look(): Promise<void> {
+    await this.hashes.follow();
+    await this.holds.endSettled();
+    await this.clock.run();
   }
 }

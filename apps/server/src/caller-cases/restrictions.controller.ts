@@ -14,8 +14,8 @@ export class RestrictionsController {
   ) {}
 
   @Handles(endpoints.checkRestriction)
-  checkRestriction(@Input() { body }: InputOf<typeof endpoints.checkRestriction>) {
-    return this.restrictions.check(body);
+  checkRestriction(@Input() { body }: InputOf<typeof endpoints.checkRestriction>, @By() by: Caller) {
+    return this.restrictions.check(body, by.sourceId);
   }
 
   @Handles(endpoints.askKnownCaller)

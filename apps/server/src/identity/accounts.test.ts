@@ -1,4 +1,4 @@
-import { endpoints, type Account } from '@michuhol/contract';
+import { endpoints, permissionsOf, type Account } from '@michuhol/contract';
 import {
   addAccount,
   openTestServer,
@@ -75,7 +75,7 @@ test('a temporary password is shown once and must be changed', async () => {
   const after = await server.ask(endpoints.me, { headers });
   expect(after.body).toMatchObject({
     mustChangePassword: false,
-    permissions: ['floor.own', 'shift.read', 'incidents.report', 'consultations.write', 'calls.readOwn'],
+    permissions: [...permissionsOf('counselor')],
   });
   const entries = await server.dataSource.query<{ entry: string }[]>(
     'SELECT audit_entry::text AS entry FROM audit_entry',

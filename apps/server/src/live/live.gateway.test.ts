@@ -349,7 +349,8 @@ test('nobody joins a room by asking for it', async () => {
     ['subscribe', ['may:incidents.readTeam:team-1']],
   ] as const)
     client.emit(message, room, () => undefined);
-  expect(await heard(client, () => everything(ACCOUNT))).toEqual([]);
+  // The policy that protects them is told to counselors too; nothing that they asked for is.
+  expect(await heard(client, () => everything(ACCOUNT))).toEqual(['hint protectionPolicy']);
 });
 
 test('a locked screen keeps its board and hears nothing else; opened again it hears all', async () => {

@@ -6,7 +6,7 @@ export interface Separation {
   measureId: string;
   accountId: string;
   until: Date;
-  agents: string[];
+  agents: { sourceId: string; agent: string }[];
 }
 
 /** Keeps a counselor and a caller apart until an instant. */
@@ -29,8 +29,10 @@ export const selectSeparations = (
 ): Promise<Separation[]> =>
   from.query(
     `SELECT separation.measure_id AS "measureId", separation.account_id AS "accountId", separation.until,
-       ARRAY(SELECT mapping.agent FROM agent_mapping mapping WHERE mapping.account_id = separation.account_id
-         AND mapping.valid @> ($2::timestamptz AT TIME ZONE 'Asia/Seoul')::date ORDER BY mapping.agent) AS agents
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('sourceId', mapping.source_id, 'agent', mapping.agent)
+           ORDER BY mapping.agent), '[]')
+         FROM agent_mapping mapping WHERE mapping.account_id = separation.account_id
+           AND mapping.valid @> ($2::timestamptz AT TIME ZONE 'Asia/Seoul')::date) AS agents
      FROM measure_separation separation WHERE separation.caller_hash = ANY ($1) AND separation.until > $2
      ORDER BY separation.until, separation.measure_id`,
     [callerHashes, at],

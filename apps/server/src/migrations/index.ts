@@ -39,6 +39,7 @@ import { CallerCases1795219200046 } from './0046-caller-cases.js';
 import { Panic1795219200047 } from './0047-panic.js';
 import { Prevention1795219200048 } from './0048-prevention.js';
 import { Complaints1795219200049 } from './0049-complaints.js';
+import { AutomaticHolds1795219200051 } from './0051-automatic-holds.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   Panic1795219200047,
   Prevention1795219200048,
   Complaints1795219200049,
+  AutomaticHolds1795219200051,
 ];

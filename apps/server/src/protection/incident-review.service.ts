@@ -42,7 +42,7 @@ export class IncidentReviewService {
 
   /**
    * Adds to the listening log. The first reference of a recording stays, and what the incident rests on is kept by a
-   * legal hold from then on, until somebody who may lift holds does so.
+   * legal hold from then on, until nothing rests on the incident any more.
    * @throws Problem NOT_FOUND, NOT_PERMITTED, CONFLICT (STEP_NOT_OPEN, RECORDING_DIFFERS)
    */
   async listen(id: string, listening: Listening, by: Caller): Promise<Incident> {

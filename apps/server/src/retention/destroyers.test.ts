@@ -194,6 +194,20 @@ test('an incident keeps that it was, and loses what it told; a hold on it stops 
     `INSERT INTO incident_listening (id, incident_id, by_account, at, why) VALUES ($1, $1, $2, $3, $4)`,
     [id, reporterId, reportedAt, content],
   );
+  await server.rows(
+    `INSERT INTO complaint (id, incident_id, received_at, channel, content, decision, recorded_by, recorded_at)
+     VALUES ($1, $1, $3, 'web', $4, $4, $2, $3)`,
+    [id, reporterId, reportedAt, content],
+  );
+  await server.rows(
+    'INSERT INTO complaint_reply (complaint_id, version, content, written_by, written_at) VALUES ($1, 1, $4, $2, $3)',
+    [id, reporterId, reportedAt, content],
+  );
+  await server.rows(
+    `INSERT INTO apology_demand (id, incident_id, demanded_by, content, recorded_by, recorded_at)
+     VALUES ($1, $1, 'superior', $4, $2, $3)`,
+    [id, reporterId, reportedAt, content],
+  );
   const holds = server.app.get(HoldsService);
   const { holds: placed } = await holds.place(
     { scope: 'incident', incident: 'I-2020-0001', basis: '형사고소', documentNumber: '법무-20', until: null },
@@ -214,10 +228,16 @@ test('an incident keeps that it was, and loses what it told; a hold on it stops 
   expect((await openContent(server.keyring, id, row?.content ?? Buffer.from('x'))).whatHappened).toMatch(
     /파기/,
   );
-  expect(
-    await server.rows('SELECT octet_length(content) AS left FROM incident_full_report', []),
-  ).toEqual([{ left: 0 }]);
+  expect(await server.rows('SELECT octet_length(content) AS left FROM incident_full_report', [])).toEqual([
+    { left: 0 },
+  ]);
   expect(await server.rows('SELECT why FROM incident_listening', [])).toEqual([{ why: null }]);
+  for (const [table, left] of [
+    ['complaint', 'octet_length(content) + coalesce(octet_length(decision), 0)'],
+    ['complaint_reply', 'octet_length(content)'],
+    ['apology_demand', 'octet_length(content)'],
+  ] as const)
+    expect(await server.rows(`SELECT ${left} AS left FROM ${table}`, [])).toEqual([{ left: 0 }]);
   expect(existsSync(keyFile)).toBe(false);
   for (const canary of ['call-canary', 'recording-canary'])
     expect(await filesHolding(server, canary)).toEqual([]);

@@ -5,6 +5,7 @@ import { AlertsDestroyer } from './alerts.destroyer.js';
 import { CallsDestroyer } from './calls.destroyer.js';
 import { ConsultationsDestroyer } from './consultations.destroyer.js';
 import type { Destroyer } from './destroyer.js';
+import { LegalCasesDestroyer, RestrictionsDestroyer } from './ended-cases.destroyer.js';
 import { GrantsDestroyer } from './grants.destroyer.js';
 import { IncidentsDestroyer } from './incidents.destroyer.js';
 import { QuarantineDestroyer } from './quarantine.destroyer.js';
@@ -30,11 +31,21 @@ export class OversightDestroyers {
   ) {}
 }
 
+/** What is destroyed of incidents and of what was decided about their callers. */
+@Injectable()
+export class IncidentDestroyers {
+  constructor(
+    readonly incidents: IncidentsDestroyer,
+    readonly restrictions: RestrictionsDestroyer,
+    readonly legalCases: LegalCasesDestroyer,
+  ) {}
+}
+
 /** What is destroyed of what people wrote or sent beside calls. */
 @Injectable()
 export class PaperDestroyers {
   constructor(
-    readonly incidents: IncidentsDestroyer,
+    readonly protection: IncidentDestroyers,
     readonly quarantine: QuarantineDestroyer,
     readonly requests: SubjectRequestsDestroyer,
     readonly alerts: AlertsDestroyer,
@@ -55,7 +66,8 @@ export class Destroyers {
     oversight: OversightDestroyers,
   ) {
     this.all = [
-      ...[consultations, surveys.links, surveys.answers, calls, papers.incidents],
+      ...[consultations, surveys.links, surveys.answers, calls],
+      ...[papers.protection.incidents, papers.protection.restrictions, papers.protection.legalCases],
       ...[papers.requests, papers.quarantine, papers.alerts, papers.shiftRoom],
       ...[oversight.grants, oversight.log],
     ];

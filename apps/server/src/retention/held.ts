@@ -61,6 +61,16 @@ export const heldIncident = (i: string, today: string): string =>
     ofDays(`'city'`, `${i}.happened_at`),
   ]);
 
+/** SQL: whether a legal hold keeps the row of `caller_case` with this alias, by an incident, by the caller or by its days. */
+export const heldCase = (c: string, today: string): string =>
+  some(today, [
+    ofDays(`'city'`, `${c}.ended_at`),
+    `hold.scope = 'incident' AND hold.incident_id IN (
+       SELECT incident_id FROM caller_case_incident involved WHERE involved.case_id = ${c}.id)`,
+    `EXISTS (SELECT FROM legal_hold_caller caller JOIN caller_case_hash h ON h.caller_hash = caller.caller_hash
+       WHERE caller.hold_id = hold.id AND h.case_id = ${c}.id)`,
+  ]);
+
 /** SQL: whether a legal hold keeps the row of `audit_entry` with this alias: what was done about what is held. */
 export const heldEntry = (e: string, today: string): string =>
   some(today, [

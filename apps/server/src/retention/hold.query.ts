@@ -15,6 +15,8 @@ export interface NewHold {
   basis: string;
   documentNumber: string;
   until: string | null;
+  /** Placed by a step of work, and lifted when what it keeps is settled; one that a person placed stays. */
+  automatic: boolean;
   /** Callers by keyed hash, with the key of each. */
   callers: readonly { keyId: number; hash: Buffer }[];
 }
@@ -63,13 +65,13 @@ export const insertHold = async (
 ): Promise<{ id: string; number: string }> => {
   const [row] = await manager.query<{ id: string; number: string }[]>(
     `INSERT INTO legal_hold (scope, incident_id, call_key, data_set, days, import_id, covers, basis, document_number,
-       until, placed_by, placed_at)
+       until, placed_by, placed_at, automatic)
      VALUES ($1, $2, $3, $4, CASE WHEN $5::date IS NOT NULL THEN daterange($5::date, $6::date) END, $7, $8, $9, $10,
-       $11, $12, $13)
+       $11, $12, $13, $14)
      RETURNING id, ${number} AS number`,
     [
       ...[hold.scope, hold.incidentId, hold.callKey, hold.dataSet, hold.from, hold.to, hold.importId],
-      ...[hold.covers, hold.basis, hold.documentNumber, hold.until, by, now],
+      ...[hold.covers, hold.basis, hold.documentNumber, hold.until, by, now, hold.automatic],
     ],
   );
   if (!row) throw new Error('the hold was not stored');

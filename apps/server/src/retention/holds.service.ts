@@ -3,10 +3,11 @@ import type { endpoints, Hold, InputOf } from '@michuhol/contract';
 import { callerIdentity } from '@michuhol/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AuditService, type Actor } from '../audit/audit.service.js';
+import { AuditService, SYSTEM, type Actor } from '../audit/audit.service.js';
 import { CLOCK } from '../platform/clock.js';
 import { Keyring } from '../platform/keyring.js';
 import { notFound, Problem } from '../platform/problem.js';
+import { liftSettled } from './automatic-hold.query.js';
 import { keepsCallers } from './held-callers.query.js';
 import {
   callerKeyIds,
@@ -20,7 +21,10 @@ import {
 } from './hold.query.js';
 
 type Given = InputOf<typeof endpoints.placeHold>['body'];
-type Covered = Omit<NewHold, 'basis' | 'documentNumber' | 'until'>;
+type Covered = Omit<NewHold, 'basis' | 'documentNumber' | 'until' | 'automatic'>;
+
+/** Why a hold ends that no person placed. */
+const SETTLED = '자동: 사건과 민원인 관리가 끝남';
 
 /** Of an emergency number; what has fewer is none. */
 const FEWEST_DIGITS = 3;
@@ -53,7 +57,7 @@ export class HoldsService {
     const covered = await this.covered(given);
     const { basis, documentNumber, until } = given;
     await this.dataSource.transaction(async (manager) => {
-      const hold = { ...covered, basis, documentNumber, until };
+      const hold = { ...covered, basis, documentNumber, until, automatic: false };
       const { id, number } = await insertHold(manager, hold, actor.name, this.clock.now());
       const { scope, covers } = covered;
       await this.audit.record(manager, actor, 'hold.placed', id, { number, scope, covers, documentNumber });
@@ -72,8 +76,8 @@ export class HoldsService {
   }
 
   /**
-   * Keeps what an incident rests on, in a transaction, unless a hold in force does already. It stays until somebody
-   * who may lift holds does so, whatever becomes of the incident.
+   * Keeps what an incident rests on, in a transaction, unless a hold in force does already. It ends by itself when
+   * nothing rests on the incident any more; whoever wants it kept for longer places a hold.
    */
   async keepIncident(
     manager: EntityManager,
@@ -84,11 +88,20 @@ export class HoldsService {
     const covered = await this.ofIncident(number, manager);
     const now = this.clock.now();
     if (await isIncidentHeld(manager, String(covered.incidentId), dayOf(now))) return;
-    const hold = { ...covered, basis, documentNumber, until: null };
+    const hold = { ...covered, basis, documentNumber, until: null, automatic: true };
     const { id, number: holdNumber } = await insertHold(manager, hold, actor.name, now);
     const { scope, covers } = covered;
     await this.audit.record(manager, actor, 'hold.placed', id, {
       ...{ number: holdNumber, scope, covers, documentNumber },
+    });
+  }
+
+  /** Lifts what placed itself once the incident is closed and no case, objection or complaint rests on it any more. */
+  async endSettled(): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const lifted = await liftSettled(manager, SYSTEM.name, SETTLED, this.clock.now());
+      for (const id of lifted)
+        await this.audit.record(manager, SYSTEM, 'hold.lifted', id, { reason: SETTLED });
     });
   }
 

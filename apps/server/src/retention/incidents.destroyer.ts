@@ -33,9 +33,18 @@ const removeSome = `
     WHERE incident_id = gone.id AND octet_length(incident_full_report.content) > 0 RETURNING 1
   ), reasons AS (
     UPDATE incident_listening SET why = NULL FROM gone WHERE incident_id = gone.id AND why IS NOT NULL RETURNING 1
+  ), complaints AS (
+    UPDATE complaint SET content = '', decision = NULL FROM gone WHERE complaint.incident_id = gone.id RETURNING 1
+  ), replies AS (
+    UPDATE complaint_reply SET content = '' FROM complaint JOIN gone ON gone.id = complaint.incident_id
+    WHERE complaint_reply.complaint_id = complaint.id RETURNING 1
+  ), apologies AS (
+    UPDATE apology_demand SET content = '', settlement = NULL FROM gone
+    WHERE apology_demand.incident_id = gone.id RETURNING 1
   )
   SELECT (SELECT count(*) FROM gone) AS incidents, (SELECT count(*) FROM remarks)
-    + (SELECT count(*) FROM reports) + (SELECT count(*) FROM reasons) AS remarks`;
+    + (SELECT count(*) FROM reports) + (SELECT count(*) FROM reasons) + (SELECT count(*) FROM complaints)
+    + (SELECT count(*) FROM replies) + (SELECT count(*) FROM apologies) AS remarks`;
 
 /**
  * What happened, whose number it was, where its recording lies and what counselor and reviewers wrote. That there was
@@ -46,8 +55,8 @@ export class IncidentsDestroyer implements Destroyer {
   readonly kind = 'incidents';
   readonly dataSets = [null];
   readonly method = {
-    ko: '내용·번호·상세 보고·검토 의견을 삭제하고, 그 해의 기록이 모두 없어지면 암호키를 파기 (건수와 결정은 남음)',
-    en: 'Removed contents, numbers, full reports and remarks, and destroyed the key of the year with the last of them; counts and decisions stay',
+    ko: '내용·번호·상세 보고·검토 의견·민원과 사과 요구의 내용을 삭제하고, 그 해의 기록이 모두 없어지면 암호키를 파기 (건수와 결정은 남음)',
+    en: 'Removed contents, numbers, full reports, remarks and the contents of complaints, and destroyed the key of the year with the last of them; counts and decisions stay',
   };
 
   constructor(
@@ -77,6 +86,7 @@ export class IncidentsDestroyer implements Destroyer {
   async finish({ from, to }: Target): Promise<string[]> {
     await vacuum(this.dataSource, [
       ...['incident', 'incident_transition', 'incident_full_report', 'incident_listening'],
+      ...['complaint', 'complaint_reply', 'apology_demand'],
     ]);
     const left = await this.dataSource.query<unknown[]>(
       `SELECT FROM incident WHERE ${kept} AND reported_at >= ${startsOn('$1')} AND reported_at < ${startsOn('$2')} LIMIT 1`,

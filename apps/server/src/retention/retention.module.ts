@@ -11,8 +11,15 @@ import { CarryOutService } from './carry-out.service.js';
 import { CertificatesService } from './certificates.service.js';
 import { ClosingService } from './closing.service.js';
 import { ConsultationsDestroyer } from './consultations.destroyer.js';
-import { Destroyers, OversightDestroyers, PaperDestroyers, SurveysDestroyers } from './destroyers.js';
+import {
+  Destroyers,
+  IncidentDestroyers,
+  OversightDestroyers,
+  PaperDestroyers,
+  SurveysDestroyers,
+} from './destroyers.js';
 import { DestructionRecord } from './destruction-record.js';
+import { LegalCasesDestroyer, RestrictionsDestroyer } from './ended-cases.destroyer.js';
 import { GrantsDestroyer } from './grants.destroyer.js';
 import { rehashHolds } from './held-callers.query.js';
 import { HoldsController } from './holds.controller.js';
@@ -46,11 +53,14 @@ import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
     DestructionRecord,
     GrantsDestroyer,
     HoldsService,
+    IncidentDestroyers,
     IncidentsDestroyer,
+    LegalCasesDestroyer,
     OversightDestroyers,
     PaperDestroyers,
     PlanningService,
     QuarantineDestroyer,
+    RestrictionsDestroyer,
     RetentionJobs,
     RetentionService,
     SealedBackupsService,

@@ -26,6 +26,11 @@ const listings: Readonly<Record<SubjectRecordKind, string>> = {
     WHERE c.caller_hash = ANY ($1)`,
   incident: `SELECT happened_at AS at, number AS name, concat_ws(' · ', category, state) AS detail
     FROM incident WHERE caller_hash = ANY ($1)`,
+  callerCase: `SELECT c.opened_at AS at, c.number AS name, concat_ws(' · ', c.state, c.class, (
+        SELECT string_agg(${seoul('p.restricted_from')} || ' – ' || ${seoul('p.restricted_until')}, ', ' ORDER BY p.restricted_from)
+        FROM case_proposal p WHERE p.case_id = c.id AND p.restricted_from IS NOT NULL)) AS detail
+    FROM caller_case c
+    WHERE EXISTS (SELECT FROM caller_case_hash h WHERE h.case_id = c.id AND h.caller_hash = ANY ($1))`,
 };
 
 /** What tells of the person behind keyed hashes, the newest of each kind first, at most `limit` of each. */

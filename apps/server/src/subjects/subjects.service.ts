@@ -10,11 +10,18 @@ import { eraseIdentifiers, selectRecords } from './subject-records.query.js';
 import { requestIs } from './subject-request.query.js';
 import { SubjectSearch } from './subject-search.service.js';
 
-/** Incidents are kept for their own time, with what they say of the caller. */
-const incidentBasis = {
-  ko: '특이민원 기록은 보유기간(5년) 동안 보존 (산업안전보건법 제41조, 개인정보 보호법 제36조 제1항 단서)',
-  en: 'records of incidents are kept for their period of five years (Occupational Safety and Health Act art. 41; Personal Information Protection Act art. 36 (1) proviso)',
-};
+/** What is kept for its own time, with what it says of the caller. */
+const keptFor = {
+  incident: {
+    ko: '특이민원 기록은 보유기간(5년) 동안 보존 (산업안전보건법 제41조, 개인정보 보호법 제36조 제1항 단서)',
+    en: 'records of incidents are kept for their period of five years (Occupational Safety and Health Act art. 41; Personal Information Protection Act art. 36 (1) proviso)',
+  },
+  callerCase: {
+    ko: '민원인 관리와 이용 제한은 끝난 뒤 정해진 날이 지나면 번호가 저절로 지워짐 (개인정보 보호법 제36조 제1항 단서)',
+    en: 'caller cases and restrictions lose the number by themselves some days after their end (Personal Information Protection Act art. 36 (1) proviso)',
+  },
+} as const;
+const keptKinds = ['incident', 'callerCase'] as const;
 
 const notGranted = (ko: string, en: string): Problem =>
   new Problem('REFUSED', { ko, en }, { code: 'NOT_GRANTED' });
@@ -32,7 +39,7 @@ export class SubjectsService {
 
   /**
    * Takes a number out of calls and consultations for a request for deletion: hash and sealed text go, facts and
-   * figures stay. Incidents are kept for their time. @throws Problem REFUSED with NOT_A_NUMBER, LEGAL_HOLD, NOT_GRANTED
+   * figures stay. Incidents and caller cases are kept for their time. @throws Problem REFUSED with NOT_A_NUMBER, LEGAL_HOLD, NOT_GRANTED
    */
   async erase(
     { number, requestId, purpose, reason }: InputOf<typeof endpoints.eraseSubject>['body'],
@@ -55,15 +62,22 @@ export class SubjectsService {
           { code: 'LEGAL_HOLD' },
         );
       const records = await selectRecords(manager, hashes, 1);
-      const incidents = records.find(({ kind }) => kind === 'incident')?.total ?? 0;
+      const kept = keptKinds
+        .map((kind) => ({ kind, count: records.find((record) => record.kind === kind)?.total ?? 0 }))
+        .filter(({ count }) => count > 0);
       const erased = await eraseIdentifiers(manager, hashes);
       await this.audit.record(manager, actorOf(by), 'subject.erase', requestId, {
-        ...{ erased, incidentsKept: incidents, purpose, reason },
+        ...{
+          erased,
+          kept: Object.fromEntries(kept.map(({ kind, count }) => [kind, count])),
+          purpose,
+          reason,
+        },
         callers: hashes.map((hash) => hash.toString('hex')),
       });
       return {
         erased,
-        kept: incidents > 0 ? [{ kind: 'incident', count: incidents, basis: incidentBasis }] : [],
+        kept: kept.map((one) => ({ ...one, basis: keptFor[one.kind] })),
       };
     });
   }

@@ -1,6 +1,7 @@
-import { endpoints, type ReplyOf, type SubjectRequest } from '@michuhol/contract';
+import { endpoints, type CallerCase, type ReplyOf, type SubjectRequest } from '@michuhol/contract';
 import { dumpFacts } from '../contacts/dump.query.js';
 import { storeAll, eventArrival, newSource } from '../contacts/testing.js';
+import { CallerCasesModule } from '../caller-cases/caller-cases.module.js';
 import { addAccount, signIn, type SignedIn } from '../identity/testing.js';
 import { NumbersModule } from '../numbers/numbers.module.js';
 import { openCentre, type Centre } from '../protection/testing.js';
@@ -10,7 +11,7 @@ import { SubjectsModule } from './subjects.module.js';
 let centre: Centre;
 let officer: SignedIn;
 beforeAll(async () => {
-  centre = await openCentre([NumbersModule, SubjectsModule]);
+  centre = await openCentre([CallerCasesModule, NumbersModule, SubjectsModule]);
   await addAccount(centre.server, 'officer', 'privacyOfficer');
   officer = await signIn(centre.server, 'officer');
 });
@@ -125,6 +126,17 @@ test('a correction stands beside its record, for the lead in charge too, and the
   expect((await find('01091374652')).records.find((one) => one.name === name)).toMatchObject(noted);
 });
 
+test('a case of the number is found with its state, and outlives the erasing of the number elsewhere', async () => {
+  const { id } = await centre.reported(centre.counselor, { callId: 'call-1' });
+  const watched = await ask('watchCaller', { incidentId: id, reason: '반복 전화' }, {}, centre.lead);
+  expect(watched.status).toBe(201);
+  const { number } = watched.body as CallerCase;
+  const { counts, records } = await find('010-9137-4652');
+  expect(counts).toMatchObject({ callerCase: 1 });
+  expect(records.find(({ kind }) => kind === 'callerCase')).toMatchObject({ name: number, detail: 'watch' });
+  expect((await find('010-0000-0000')).counts).toMatchObject({ callerCase: 0 });
+});
+
 test('erasing takes the number out and leaves the facts; a hold stops it, and incidents stay for their time', async () => {
   const request = await enter('deletion');
   await ask('decideSubjectRequest', { state: 'granted', decision: '삭제' }, { id: request.id });
@@ -147,9 +159,15 @@ test('erasing takes the number out and leaves the facts; a hold stops it, and in
   const before = await facts();
   expect((await ask('eraseSubject', erase)).body).toMatchObject({
     erased: { contact: 2 },
-    kept: [{ kind: 'incident', count: 1 }],
+    kept: [
+      { kind: 'incident', count: 2 },
+      { kind: 'callerCase', count: 1 },
+    ],
   });
-  expect(await find('01091374652')).toMatchObject({ counts: { call: 0, incident: 1 }, copies: 0 });
+  expect(await find('01091374652')).toMatchObject({
+    counts: { call: 0, incident: 2, callerCase: 1 },
+    copies: 0,
+  });
   expect(await facts()).toBe(before);
 });
 

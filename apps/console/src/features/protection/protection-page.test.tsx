@@ -19,3 +19,16 @@ test.each<[Role, string[]]>([
   expect(tabs.map(({ textContent }) => textContent)).toEqual(names);
   expect(tabs[0]?.getAttribute('aria-selected')).toBe('true');
 });
+
+test('the officer’s morning tells of care and of cases', async () => {
+  answers({
+    'GET /measures/care': {
+      ...{ status: 200, body: { questions: [], requests: [], followUps: [], overdue: [] } },
+    },
+    'GET /caller-cases': { status: 200, body: { cases: [] } },
+  });
+  renderPage(<ProtectionPage />, { role: 'protectionOfficer', at: '/protection' });
+
+  expect(await screen.findByText('늦어진 상담이 없습니다')).toBeTruthy();
+  expect(await screen.findByText('오늘 확인할 이의신청이나 만료가 없습니다.')).toBeTruthy();
+});

@@ -8,7 +8,7 @@ const counted = [
   ...(['contacts', 'visits', 'events', 'records', 'versions', 'consultations', 'answers'] as const),
   ...(['links', 'incidents', 'remarks', 'rejectedRows', 'uploads'] as const),
   ...(['requests', 'entries', 'grants', 'recertifications'] as const),
-  ...(['alerts', 'alertEntries', 'notices', 'handovers', 'plans'] as const),
+  ...(['alerts', 'alertEntries', 'notices', 'handovers', 'plans', 'callerCases'] as const),
 ];
 
 /** What the pages of retention say of periods, ranges and amounts. */

@@ -104,6 +104,7 @@ export const FoundRecords = ({ found, number, why, requests, onChanged }: FoundR
           calls: format.number(counts.call),
           consultations: format.number(counts.consultation),
           incidents: format.number(counts.incident),
+          cases: format.number(counts.callerCase),
           copies: format.number(copies),
         })}
       </p>

@@ -22,7 +22,12 @@ const show = (requests: SubjectRequest[]) => {
     'GET /subjects/requests': { status: 200, body: { requests } },
     'POST /subjects/search': {
       status: 200,
-      body: { counts: { call: 1, consultation: 0, incident: 0 }, records: [record], copies: 3, held: false },
+      body: {
+        counts: { call: 1, consultation: 0, incident: 0, callerCase: 0 },
+        records: [record],
+        copies: 3,
+        held: false,
+      },
     },
     'POST /subjects/corrections': { status: 200, body: { corrections: [] } },
     'POST /subjects/erase': { status: 200, body: { erased: { contact: 1 }, kept: [] } },
@@ -36,7 +41,7 @@ const find = async () => {
   await userEvent.selectOptions(screen.getByLabelText('목적'), '정보주체 요구 처리');
   await userEvent.type(screen.getByLabelText('사유'), '열람 요구 처리');
   await userEvent.click(screen.getAllByRole('button', { name: '찾기' }).at(-1) as HTMLElement);
-  await screen.findByText('통화 1건, 상담 기록 0건, 특이민원 0건, 그 밖의 사본 3건');
+  await screen.findByText('통화 1건, 상담 기록 0건, 특이민원 0건, 민원인 관리 0건, 그 밖의 사본 3건');
 };
 
 test('without a granted request for deletion nothing is erased', async () => {

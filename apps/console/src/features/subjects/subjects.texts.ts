@@ -15,7 +15,7 @@ export const subjectsTexts = defineTexts('subjects', {
     'found.title': '{{masked}} 보유 정보',
     'found.none': '이 번호로 보유한 정보가 없습니다.',
     'found.counts':
-      '통화 {{calls}}건, 상담 기록 {{consultations}}건, 특이민원 {{incidents}}건, 그 밖의 사본 {{copies}}건',
+      '통화 {{calls}}건, 상담 기록 {{consultations}}건, 특이민원 {{incidents}}건, 민원인 관리 {{cases}}건, 그 밖의 사본 {{copies}}건',
     'found.held': '파기 보류(소송 등)가 걸려 있어 지울 수 없습니다.',
     'found.newest': '종류마다 최근 200건까지 보입니다.',
     'found.table': '보유 정보',
@@ -72,7 +72,7 @@ export const subjectsTexts = defineTexts('subjects', {
     'found.title': 'Kept about {{masked}}',
     'found.none': 'Nothing is kept about this number.',
     'found.counts':
-      '{{calls}} calls, {{consultations}} consultations, {{incidents}} incidents, {{copies}} further copies',
+      '{{calls}} calls, {{consultations}} consultations, {{incidents}} incidents, {{cases}} caller cases, {{copies}} further copies',
     'found.held': 'A legal hold keeps some of it: it cannot be erased.',
     'found.newest': 'Of each kind the newest 200 are shown.',
     'found.table': 'What is kept',

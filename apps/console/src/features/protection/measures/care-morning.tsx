@@ -5,7 +5,7 @@ import { useFormat } from '../../../shared/i18n/format.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Section } from '../../../shared/ui/page.js';
-import { Empty, ErrorState, Loaded } from '../../../shared/ui/page-state.js';
+import { ErrorState, Loaded } from '../../../shared/ui/page-state.js';
 import { MeasureList } from './measure-list.js';
 import styles from './measures.module.css';
 import { measuresTexts } from './measures.texts.js';
@@ -19,18 +19,12 @@ export const CareMorning = ({ children }: { children?: ReactNode }) => {
       <Loaded query={query}>
         {({ overdue, questions, requests, followUps }) => (
           <>
-            <Section title={t('overdue')}>
-              <MeasureList measures={overdue} empty={t('overdueEmpty')} />
-            </Section>
+            <Measures title={t('overdue')} measures={overdue} empty={t('overdueEmpty')} />
             <Section title={t('questions')}>
               <Questions questions={questions} />
             </Section>
-            <Section title={t('careRequests')}>
-              <MeasureList measures={requests} empty={t('careRequestsEmpty')} />
-            </Section>
-            <Section title={t('followUps')}>
-              <MeasureList measures={followUps} empty={t('followUpsEmpty')} />
-            </Section>
+            <Measures title={t('careRequests')} measures={requests} empty={t('careRequestsEmpty')} />
+            <Measures title={t('followUps')} measures={followUps} empty={t('followUpsEmpty')} />
           </>
         )}
       </Loaded>
@@ -39,11 +33,26 @@ export const CareMorning = ({ children }: { children?: ReactNode }) => {
   );
 };
 
+/** One list of the morning; an empty one is a line, so that what waits is not far down the page. */
+const Measures = ({
+  title,
+  measures,
+  empty,
+}: {
+  title: string;
+  measures: Morning['requests'];
+  empty: string;
+}) => (
+  <Section title={title}>
+    {measures.length === 0 ? <p>{empty}</p> : <MeasureList measures={measures} empty={empty} />}
+  </Section>
+);
+
 const Questions = ({ questions }: { questions: Morning['questions'] }) => {
   const t = useTexts(measuresTexts);
   const format = useFormat();
   const again = useApiAction('askAgain', { renews: ['getCareMorning'] });
-  if (questions.length === 0) return <Empty title={t('questionsEmpty')} />;
+  if (questions.length === 0) return <p>{t('questionsEmpty')}</p>;
   return (
     <>
       {again.error && <ErrorState problem={again.error} />}
