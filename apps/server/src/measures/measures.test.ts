@@ -222,7 +222,9 @@ test('a caller is kept apart by one tap until the shift is over, without registr
     [insult.id],
   );
   const apart = () => centre.server.app.get(Separations).of([hash], centre.server.clock.now());
-  expect(await apart()).toMatchObject([{ accountId: centre.counselor.me.id, agents: [{ agent: 'PJSIP/2001' }] }]);
+  expect(await apart()).toMatchObject([
+    { accountId: centre.counselor.me.id, agents: [{ agent: 'PJSIP/2001' }] },
+  ]);
 
   await clockTo('2026-04-01T18:00:01+09:00');
   expect(await apart()).toEqual([]);

@@ -42,7 +42,11 @@ const decide = (version: number, policy: ProtectionPolicy) =>
 test('a review is due after a working day, a grave one on the same, and weekends do not count', async () => {
   const mild = await centre.reported(counselor, { category: 'PRANK' });
   const grave = await centre.reported(counselor, { category: 'THREAT' });
-  expect(mild).toMatchObject({ dueAt: '2026-04-02T15:00:00.000Z', safety: null, fullReport: { dueAt: null } });
+  expect(mild).toMatchObject({
+    dueAt: '2026-04-02T15:00:00.000Z',
+    safety: null,
+    fullReport: { dueAt: null },
+  });
   expect(grave).toMatchObject({ dueAt: '2026-04-01T15:00:00.000Z' });
   await at('2026-04-04T12:00:00+09:00');
   const saturday = await centre.reported(counselor, { category: 'THREAT' });
@@ -59,7 +63,9 @@ test('a deadline that passes is told to the protection officer once, who then st
   expect(seen.timeline.filter(({ what }) => what === 'escalated')).toHaveLength(1);
   const late = await centre.server.ask(endpoints.listOverdueIncidents, { headers: officer.headers });
   expect(JSON.stringify(late.body)).toContain(id);
-  expect((await centre.server.ask(endpoints.listOverdueIncidents, { headers: lead.headers })).status).toBe(403);
+  expect((await centre.server.ask(endpoints.listOverdueIncidents, { headers: lead.headers })).status).toBe(
+    403,
+  );
   expect((await centre.step(officer, id, 'takeUp')).body).toMatchObject({
     ...{ state: 'underReview', escalatedAt: null, dueAt: '2026-04-07T15:00:00.000Z' },
   });
@@ -85,7 +91,8 @@ test('a full report is reminded of once, and not when it is written', async () =
   await at('2026-04-02T05:59:00+09:00');
   await look();
   const reminders = async (id: string) =>
-    (await detail(counselor, id)).history.filter(({ transition }) => transition === 'fullReportReminded').length;
+    (await detail(counselor, id)).history.filter(({ transition }) => transition === 'fullReportReminded')
+      .length;
   expect(await reminders(open.id)).toBe(0);
   await at('2026-04-02T06:00:00+09:00');
   await look();

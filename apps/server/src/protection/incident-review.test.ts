@@ -155,7 +155,10 @@ test('pranks of a night are closed together; each that is not light is answered 
     centre.server.ask(endpoints.closeIncidents, { headers: by.headers, body: { ids } });
   expect((await close(counselor)).status).toBe(403);
   const byMember = endpoints.closeIncidents.reply.parse((await close(member)).body);
-  expect(byMember).toMatchObject({ closed: [], refused: ids.map((id) => ({ id, code: 'ROLE_NOT_ALLOWED' })) });
+  expect(byMember).toMatchObject({
+    closed: [],
+    refused: ids.map((id) => ({ id, code: 'ROLE_NOT_ALLOWED' })),
+  });
   const reply = endpoints.closeIncidents.reply.parse((await close(lead)).body);
   expect(reply.closed).toEqual(light.map(({ id }) => id));
   expect(reply.refused.map(({ id, code }) => [id, code])).toEqual([
@@ -197,11 +200,17 @@ test('the flag of a vulnerable person stops what would follow, with a reason and
     return Promise.resolve();
   });
   const { id } = await centre.reported(counselor, { category: 'PRANK', ...CALL });
-  expect((await put('markVulnerable', member, id, { vulnerable: true, reason: '치매 의심' })).status).toBe(403);
-  expect((await put('markVulnerable', counselor, id, { vulnerable: true, reason: '치매 의심' })).body).toMatchObject({
+  expect((await put('markVulnerable', member, id, { vulnerable: true, reason: '치매 의심' })).status).toBe(
+    403,
+  );
+  expect(
+    (await put('markVulnerable', counselor, id, { vulnerable: true, reason: '치매 의심' })).body,
+  ).toMatchObject({
     vulnerable: true,
   });
-  expect((await put('markVulnerable', counselor, id, { vulnerable: false, reason: '아님' })).status).toBe(403);
+  expect((await put('markVulnerable', counselor, id, { vulnerable: false, reason: '아님' })).status).toBe(
+    403,
+  );
   await centre.review(lead, id, 'confirm');
   expect((await centre.step(lead, id, 'decideAction')).status).toBe(200);
   expect(told).toEqual([`${id} true`]);
