@@ -84,7 +84,7 @@ export const appTexts = defineTexts('app', {
     'nav.protection': 'Difficult calls',
     'nav.protectionPolicy': 'Protection policy',
     'nav.prevention': 'Prevention',
-    'nav.protectionStatistics': 'Difficult calls',
+    'nav.protectionStatistics': 'Statistics',
     'nav.cases': 'Caller cases',
     'nav.complaints': 'Complaints about ended calls',
     'nav.panic': 'On-call chain',

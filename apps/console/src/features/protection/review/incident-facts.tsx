@@ -57,7 +57,12 @@ export const IncidentFacts = ({ incident }: { incident: IncidentDetail }) => {
       </span>,
     ]);
   if (incident.policyVersion !== null)
-    facts.push([t('policy'), t('policyVersion', { version: incident.policyVersion })]);
+    facts.push([
+      t('policy'),
+      incident.policyVersion === 0
+        ? t('policyBrought')
+        : t('policyVersion', { version: incident.policyVersion }),
+    ]);
   return (
     <>
       {incident.vulnerable && <Notice tone="warning">{t('vulnerable')}</Notice>}

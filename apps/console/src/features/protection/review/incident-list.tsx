@@ -42,6 +42,8 @@ export const IncidentList = ({ caption, incidents, empty, selected, onOpen, mark
   const dueWords = useDueWords();
   // The short names of the desk, which fit a list.
   const nameOf = (code: CategoryCode): string => bilingual(categoryOf(code).onDesk ?? categoryOf(code));
+  // Whoever looks after one team need not read its name in every row.
+  const ofTeams = onOpen !== undefined && new Set(incidents.map(({ team }) => team)).size > 1;
   const columns: Column<Incident>[] = [
     ...(marks
       ? [
@@ -106,10 +108,11 @@ export const IncidentList = ({ caption, incidents, empty, selected, onOpen, mark
       key: 'due',
       header: t('due'),
       text: dueWords,
+      noWrap: true,
       cell: (row) => <span className={row.overdue ? styles.late : undefined}>{dueWords(row)}</span>,
     },
     { key: 'happened', header: t('happened'), text: (row) => shortly(row.happenedAt), noWrap: true },
-    ...(onOpen ? [{ key: 'team', header: t('team'), text: (row: Incident) => row.team ?? '–' }] : []),
+    ...(ofTeams ? [{ key: 'team', header: t('team'), text: (row: Incident) => row.team ?? '–' }] : []),
   ];
   return (
     <DataTable
