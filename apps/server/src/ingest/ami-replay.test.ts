@@ -282,7 +282,8 @@ describeReplay('twenty minutes of Asterisk 22, played by a fake switch', () => {
       };
       expect((await ringsOf(created.source.id)).length).toBeGreaterThan(5);
       expect(await ringsOf(source)).toEqual(await ringsOf(created.source.id));
-      expect(fake.actions.filter(({ Action }) => Action === 'QueueStatus').length).toBeGreaterThan(5);
+      // How often it comes back between two cuts is the machine's; each time it asks who waits.
+      expect(fake.actions.filter(({ Action }) => Action === 'QueueStatus').length).toBeGreaterThan(1);
     },
     PATIENCE_MS,
   );

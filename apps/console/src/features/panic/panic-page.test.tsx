@@ -75,7 +75,7 @@ test('the chain is read band by band in words; whoever is not there any more is 
   expect(band.getByText('최센터, 없어진 대상')).toBeTruthy();
   expect(band.getByText('센터장 모두, 위급 경보를 받는 주소 모두')).toBeTruthy();
   expect(
-    within(screen.getByRole('region', { name: '기본 순서' })).getByText(/상담사 팀의 파트장/),
+    within(screen.getByRole('region', { name: '기본 순서' })).getByText(/상담사 팀의 팀장/),
   ).toBeTruthy();
 });
 
@@ -100,7 +100,7 @@ test('nothing is saved before each step tells somebody; then a version is writte
   const band = within(await screen.findByRole('region', { name: '야간' }));
   await user.click(band.getByRole('button', { name: '단계 더하기' }));
   const third = within(band.getByRole('group', { name: '3단계' }));
-  await user.click(third.getByRole('checkbox', { name: /상담사 팀의 파트장/ }));
+  await user.click(third.getByRole('checkbox', { name: /상담사 팀의 팀장/ }));
   await user.click(screen.getByRole('button', { name: '새 버전으로 저장' }));
   expect(third.getByText('한 곳 이상 골라 주세요.')).toBeTruthy();
   expect(screen.queryByRole('dialog')).toBeNull();

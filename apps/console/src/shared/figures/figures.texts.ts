@@ -74,7 +74,7 @@ export const figuresTexts = defineTexts('numbers', {
     'list.agents': '상담사 시간 목록',
     'list.count': '{{count}}건',
     'list.seconds': '{{count}}초',
-    mayNotList: '통화 목록은 팀장·파트장·운영관리자만 볼 수 있습니다.',
+    mayNotList: '통화 목록은 팀장·슈퍼바이저·운영진만 볼 수 있습니다.',
     'file.of.metrics': '정의·기준 포함',
     'file.of.calls': '목록 전체',
     'file.csv': 'CSV',

@@ -40,7 +40,7 @@ const lineOf = (term: string): string =>
 test('whoever may not list calls is told who may, and gets no link', async () => {
   const { dialog } = await open('63.3%', answerOf(), 'admin');
 
-  expect(dialog.getByText(/팀장·파트장·운영관리자만/)).toBeTruthy();
+  expect(dialog.getByText(/팀장·슈퍼바이저·운영진만/)).toBeTruthy();
   expect(dialog.queryByRole('link', { name: /통화/ })).toBeNull();
 });
 
