@@ -29,7 +29,7 @@ const check = (name, file, parameters) => {
 };
 
 /** Journeys that measure memory or seconds. */
-const measuring = ['e2e/faults-memory', 'e2e/live'];
+const measuring = ['e2e/faults-memory', 'e2e/live\\.test'];
 
 const nx = 'node_modules/nx/dist/bin/nx.js';
 const test = (name, parameters) => {
