@@ -11,6 +11,7 @@ export * from './balance.js';
 export * from './breaches.js';
 export * from './bulk-accounts.js';
 export * from './callbacks.js';
+export * from './caller-case-record.js';
 export * from './caller-cases.js';
 export * from './common.js';
 export * from './complaints.js';

@@ -8,11 +8,10 @@ import { Section } from '../../../shared/ui/page.js';
 import { Loaded } from '../../../shared/ui/page-state.js';
 import { BatchBar } from './batch-bar.js';
 import { IncidentList } from './incident-list.js';
-import { IncidentPanel } from './incident-panel.js';
+import { RecordHalves } from './record-halves.js';
 import { reviewTexts } from './review.texts.js';
 import styles from './review.module.css';
 import { isLight, triageOrder } from './triage.js';
-import { useTriageKeys } from './use-triage-keys.js';
 
 type Shown = 'open' | 'all';
 
@@ -34,56 +33,48 @@ export const Inbox = () => {
         now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]),
       );
   };
-  const list = useTriageKeys(mark);
   return (
     <Loaded query={query}>
       {({ incidents }) => {
         const rows = triageOrder(incidents);
         const open = rows.find(({ id }) => id === selected);
         return (
-          <div className={styles.halves}>
-            <div ref={list}>
-              <Section
-                title={t('inbox')}
-                lead={t('inboxLead')}
-                actions={
-                  <PersonalPrint
-                    page={paths.protection}
-                    data="incidents"
-                    subjects={rows.filter((row) => row.open).map(({ id }) => id)}
-                  />
-                }
-              >
-                <div className={styles.row}>
-                  <Select<Shown>
-                    label={t('shown')}
-                    value={state}
-                    onChange={setState}
-                    options={[
-                      { value: 'all', label: t('everything') },
-                      { value: 'open', label: t('onlyOpen') },
-                    ]}
-                  />
-                </div>
-                {light.length > 0 && (
-                  <BatchBar light={light} marked={marked} onMark={(ids) => setMarked(new Set(ids))} />
-                )}
-                <IncidentList
-                  caption={t('inbox')}
-                  incidents={rows}
-                  empty={t('inboxEmpty')}
-                  selected={selected}
-                  onOpen={setSelected}
-                  {...(light.length > 0 ? { marks: { marked, onMark: mark, canMark: isLight } } : {})}
+          <RecordHalves open={open?.id ?? null} any={rows.length > 0} onMark={mark}>
+            <Section
+              title={t('inbox')}
+              lead={t('inboxLead')}
+              actions={
+                <PersonalPrint
+                  page={paths.protection}
+                  data="incidents"
+                  subjects={rows.filter((row) => row.open).map(({ id }) => id)}
                 />
-              </Section>
-            </div>
-            {open ? (
-              <IncidentPanel key={open.id} id={open.id} />
-            ) : (
-              rows.length > 0 && <p className={styles.hint}>{t('pick')}</p>
-            )}
-          </div>
+              }
+            >
+              <div className={styles.row}>
+                <Select<Shown>
+                  label={t('shown')}
+                  value={state}
+                  onChange={setState}
+                  options={[
+                    { value: 'all', label: t('everything') },
+                    { value: 'open', label: t('onlyOpen') },
+                  ]}
+                />
+              </div>
+              {light.length > 0 && (
+                <BatchBar light={light} marked={marked} onMark={(ids) => setMarked(new Set(ids))} />
+              )}
+              <IncidentList
+                caption={t('inbox')}
+                incidents={rows}
+                empty={t('inboxEmpty')}
+                selected={selected}
+                onOpen={setSelected}
+                {...(light.length > 0 ? { marks: { marked, onMark: mark, canMark: isLight } } : {})}
+              />
+            </Section>
+          </RecordHalves>
         );
       }}
     </Loaded>

@@ -6,48 +6,38 @@ import { PersonalPrint } from '../../../shared/privacy/personal-print.js';
 import { Section } from '../../../shared/ui/page.js';
 import { Loaded } from '../../../shared/ui/page-state.js';
 import { IncidentList } from './incident-list.js';
-import { IncidentPanel } from './incident-panel.js';
+import { RecordHalves } from './record-halves.js';
 import { reviewTexts } from './review.texts.js';
-import styles from './review.module.css';
-import { useTriageKeys } from './use-triage-keys.js';
 
 /** A counselor's own copy of every own record, with what is still due of them. */
 export const OwnRecords = () => {
   const t = useTexts(reviewTexts);
   const query = useApi('listIncidents', { query: { scope: 'own', limit: 200 } });
   const [selected, setSelected] = useState<string | null>(null);
-  const list = useTriageKeys();
   return (
     <Loaded query={query}>
       {({ incidents }) => (
-        <div className={styles.halves}>
-          <div ref={list}>
-            <Section
-              title={t('ownList')}
-              lead={t('ownLead')}
-              actions={
-                <PersonalPrint
-                  page={paths.protection}
-                  data="incidents"
-                  subjects={incidents.map(({ id }) => id)}
-                />
-              }
-            >
-              <IncidentList
-                caption={t('ownList')}
-                incidents={incidents}
-                empty={t('ownListEmpty')}
-                selected={selected}
-                onOpen={setSelected}
+        <RecordHalves open={selected} any={incidents.length > 0}>
+          <Section
+            title={t('ownList')}
+            lead={t('ownLead')}
+            actions={
+              <PersonalPrint
+                page={paths.protection}
+                data="incidents"
+                subjects={incidents.map(({ id }) => id)}
               />
-            </Section>
-          </div>
-          {selected ? (
-            <IncidentPanel key={selected} id={selected} />
-          ) : (
-            incidents.length > 0 && <p className={styles.hint}>{t('pick')}</p>
-          )}
-        </div>
+            }
+          >
+            <IncidentList
+              caption={t('ownList')}
+              incidents={incidents}
+              empty={t('ownListEmpty')}
+              selected={selected}
+              onOpen={setSelected}
+            />
+          </Section>
+        </RecordHalves>
       )}
     </Loaded>
   );

@@ -1,4 +1,4 @@
-import type { IncidentDetail } from '@michuhol/contract';
+import type { Bilingual, IncidentDetail } from '@michuhol/contract';
 import { useState } from 'react';
 import { useApi } from '../../../shared/api/use-api.js';
 import { useBilingual } from '../../../shared/i18n/bilingual.js';
@@ -43,7 +43,11 @@ export const ReviewTools = ({ incident }: OfIncident) => {
   );
 };
 
-const Failure = ({ action }: { action: { error: { detail: { ko: string; en: string } } | null } }) => {
+interface FailureProps {
+  action: { error: { detail: Bilingual } | null };
+}
+
+const Failure = ({ action }: FailureProps) => {
   const bilingual = useBilingual();
   if (!action.error) return null;
   return (
@@ -53,31 +57,49 @@ const Failure = ({ action }: { action: { error: { detail: { ko: string; en: stri
   );
 };
 
-const SecondListener = ({ incident }: OfIncident) => {
-  const t = useTexts(reviewTexts);
+/** Somebody who can review, chosen and saved; `none` is what an empty choice means. */
+const ReviewerChoice = ({
+  label,
+  none,
+  save,
+  now,
+  without = [],
+  emptyToo = false,
+  action,
+  onSave,
+}: {
+  label: string;
+  none: string;
+  save: string;
+  /** Who it is now; empty for nobody. */
+  now: string;
+  without?: readonly (string | undefined)[];
+  /** Whether nobody can be saved as well. */
+  emptyToo?: boolean;
+  action: FailureProps['action'] & { isPending: boolean };
+  onSave: (id: string) => void;
+}) => {
   const query = useApi('listReviewers');
-  const [chosen, setChosen] = useState(incident.secondListener?.id ?? '');
-  const action = useIncidentAction('chooseSecondListener');
-  const involved = [incident.reporter.id, incident.lead?.id];
-  const people = (query.data?.reviewers ?? []).filter(({ id }) => !involved.includes(id));
+  const [chosen, setChosen] = useState(now);
+  const people = (query.data?.reviewers ?? []).filter(({ id }) => !without.includes(id));
   return (
     <div className={styles.stack}>
       <div className={styles.row}>
         <Select
-          label={t('secondAsk')}
+          label={label}
           value={chosen}
           onChange={setChosen}
           options={[
-            { value: '', label: t('choose') },
+            { value: '', label: none },
             ...people.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
         <Button
           busy={action.isPending}
-          disabled={chosen === '' || chosen === incident.secondListener?.id}
-          onClick={() => action.mutate({ params: { id: incident.id }, body: { listenerId: chosen } })}
+          disabled={chosen === now || (chosen === '' && !emptyToo)}
+          onClick={() => onSave(chosen)}
         >
-          {t('secondSave')}
+          {save}
         </Button>
       </div>
       <Failure action={action} />
@@ -85,34 +107,35 @@ const SecondListener = ({ incident }: OfIncident) => {
   );
 };
 
+const SecondListener = ({ incident }: OfIncident) => {
+  const t = useTexts(reviewTexts);
+  const action = useIncidentAction('chooseSecondListener');
+  return (
+    <ReviewerChoice
+      label={t('secondAsk')}
+      none={t('choose')}
+      save={t('secondSave')}
+      now={incident.secondListener?.id ?? ''}
+      without={[incident.reporter.id, incident.lead?.id]}
+      action={action}
+      onSave={(listenerId) => action.mutate({ params: { id: incident.id }, body: { listenerId } })}
+    />
+  );
+};
+
 const LeadChange = ({ incident }: OfIncident) => {
   const t = useTexts(reviewTexts);
-  const query = useApi('listReviewers');
-  const now = incident.lead?.chosen ? incident.lead.id : '';
-  const [chosen, setChosen] = useState(now);
   const action = useIncidentAction('chooseLead');
   return (
-    <div className={styles.stack}>
-      <div className={styles.row}>
-        <Select
-          label={t('chooseLead')}
-          value={chosen}
-          onChange={setChosen}
-          options={[
-            { value: '', label: t('ownTeamLead') },
-            ...(query.data?.reviewers ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <Button
-          busy={action.isPending}
-          disabled={chosen === now}
-          onClick={() => action.mutate({ params: { id: incident.id }, body: { leadId: chosen || null } })}
-        >
-          {t('saveLead')}
-        </Button>
-      </div>
-      <Failure action={action} />
-    </div>
+    <ReviewerChoice
+      label={t('chooseLead')}
+      none={t('ownTeamLead')}
+      save={t('saveLead')}
+      now={incident.lead?.chosen ? incident.lead.id : ''}
+      emptyToo
+      action={action}
+      onSave={(id) => action.mutate({ params: { id: incident.id }, body: { leadId: id || null } })}
+    />
   );
 };
 
