@@ -44,6 +44,7 @@ export * from './kiosk.js';
 export * from './live-layout.js';
 export * from './live-messages.js';
 export * from './live.js';
+export * from './measure-record.js';
 export * from './measures.js';
 export * from './metric-answer.js';
 export * from './metric-calls.js';
