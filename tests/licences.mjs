@@ -25,6 +25,7 @@ const permissive = [
   'MIT-0',
   'OFL-1.1',
   'Python-2.0',
+  'Zlib',
 ];
 
 /** Others, each for a package that no part of the running product holds, or that holds nothing but data. */
@@ -42,13 +43,25 @@ const runsAtInstall = [
 
 const nameOf = (path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
-/** The licence of the lock file, or in the older form of the package's own description. */
+/** The licence that a file in the package's folder tells, where its description tells none; recognised by its words. */
+const licenceInWords = (path) => {
+  const file = join(root, path, 'LICENSE');
+  if (!existsSync(file)) return 'none';
+  const words = readFileSync(file, 'utf8').replace(/\s+/g, ' ');
+  const grants =
+    words.includes('Permission is hereby granted, free of charge, to any person obtaining a copy') &&
+    words.includes('to deal in the Software without restriction') &&
+    words.includes('this permission notice shall be included in all copies or substantial portions');
+  return grants ? 'MIT' : 'none';
+};
+
+/** The licence of the lock file, or in the older form of the package's own description, or in its own words. */
 const licenceOf = (path, entry) => {
   if (entry.license) return entry.license;
   const description = join(root, path, 'package.json');
   if (!existsSync(description)) return 'none';
   const { license, licenses } = JSON.parse(readFileSync(description, 'utf8'));
-  return license ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'none';
+  return license ?? licenses?.map(({ type }) => type).join(' OR ') ?? licenceInWords(path);
 };
 
 /** Of alternatives one must be allowed, of licences together each. */

@@ -14,6 +14,7 @@ import { consultationEndpoints } from './consultations.js';
 import { dailyReportEndpoints } from './daily-report.js';
 import { definitionEndpoints } from './definitions.js';
 import { districtEndpoints } from './districts.js';
+import { evidenceEndpoints } from './evidence.js';
 import { feedEndpoints } from './feeds.js';
 import { figuresEndpoints } from './figures.js';
 import { floorSettingsEndpoints } from './floor-settings.js';
@@ -101,6 +102,7 @@ export const endpoints = {
   ...protectionPolicyEndpoints,
   ...measureEndpoints,
   ...complaintEndpoints,
+  ...evidenceEndpoints,
   ...panicEndpoints,
   ...callerCaseEndpoints,
   ...restrictionEndpoints,

@@ -44,6 +44,8 @@ const moreNames: Readonly<Record<string, readonly string[] | 'all'>> = {
   '/shift/notices': ['title'],
   '/shift/notices/{id}/versions': ['title'],
   '/incidents/{id}/full-report': ['said', 'course', 'damage', 'wishes'],
+  '/evidence': ['organisation', 'law'],
+  '/evidence/unmasked': ['organisation', 'law'],
   '/protection/policy/versions': ['ko', 'en'],
   '/registers/{kind}': 'all',
   '/registers/{kind}/{id}/versions': 'all',

@@ -23,6 +23,7 @@ export * from './definitions.js';
 export * from './districts.js';
 export * from './endpoint.js';
 export * from './endpoints.js';
+export * from './evidence.js';
 export * from './fact-causes.js';
 export * from './feeds.js';
 export * from './figures.js';

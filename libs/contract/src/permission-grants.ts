@@ -253,6 +253,27 @@ export const grants = {
     personal: true,
     to: centre('protectionOfficer'),
   },
+  'evidence.make': {
+    ko: '증거자료 만들기와 교부 (번호 가림)',
+    en: 'Make and hand out packs of evidence, numbers masked',
+    personal: true,
+    to: centre('legalOfficer', 'protectionOfficer'),
+  },
+  'evidence.unmask': {
+    ko: '전화번호가 든 증거자료 만들기와 교부',
+    en: 'Make and hand out packs of evidence with the telephone number',
+    personal: true,
+    to: centre('legalOfficer'),
+  },
+  'evidence.verify': {
+    ko: '증거자료 파일 대조',
+    en: 'Compare a file with the register of evidence',
+    personal: false,
+    to: {
+      ...{ counselor: 'own', teamLead: 'own', supervisor: 'own' },
+      ...centre('centreHead', 'departmentHead', 'legalOfficer', 'protectionOfficer'),
+    },
+  },
   'prevention.read': {
     ko: '사전조치 이행대장과 법정 의무 현황 보기',
     en: 'See the register of prevention and the state of the statutory duties',

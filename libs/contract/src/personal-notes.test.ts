@@ -81,5 +81,5 @@ test('a file of many persons takes the number of an approval; that of one person
     ([, { body, file, notes }]) =>
       file && notes?.act === 'export' && !('approval' in ((body as z.ZodObject).shape ?? {})),
   );
-  expect(without.map(([name]) => name)).toEqual(['exportSubject']);
+  expect(without.map(([name]) => name)).toEqual(['takeEvidence', 'takeOwnPack', 'exportSubject']);
 });

@@ -123,6 +123,14 @@ export const retentionKinds = {
     least: { ...years(5), ko: '소멸시효의 기간', en: 'the time of limitation' },
     from: { ko: '사건이 끝난 해의 끝부터', en: 'from the end of the year in which the case ended' },
   },
+  evidence: {
+    ko: '증거자료 파일 (대장과 확인값은 남음)',
+    en: 'Files of packs of evidence; the register and their hashes stay',
+    action: 'destroy',
+    way: 'approved',
+    least: { ...years(5), ko: '소멸시효의 기간', en: 'the time of limitation' },
+    from: { ko: '만든 해의 끝부터', en: 'from the end of the year in which it was made' },
+  },
   subjectRequests: {
     ko: '정보주체 요구의 내용과 번호',
     en: 'Contents and numbers of requests of data subjects',
