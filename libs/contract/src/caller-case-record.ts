@@ -9,6 +9,7 @@ import {
 } from '@michuhol/protection';
 import { z } from 'zod';
 import { bilingualSchema, countSchema, idSchema, instantSchema, type Bilingual } from './common.js';
+import { roleSchema } from './role.js';
 
 /** How a citizen objects: in whatever way, also by telephone while restricted. */
 export const objectionChannels = ['telephone', 'letter', 'visit', 'web', 'email'] as const;
@@ -95,6 +96,8 @@ const objectionSchema = z.object({
   text: z.string().nullable(),
   dueAt: instantSchema,
   extended: z.boolean(),
+  /** Who was named to decide it, for want of anybody whom the policy names; null where nobody was. */
+  named: z.object({ id: idSchema, name: z.string(), by: z.string(), at: instantSchema }).nullable(),
   decidedAt: instantSchema.nullable(),
   decidedBy: z.string().nullable(),
   reason: z.string().nullable(),
@@ -115,13 +118,19 @@ export const callerCaseSummarySchema = z.object({
   restrictedUntil: instantSchema.nullable(),
   /** Confirmed incidents that hold. */
   incidents: countSchema,
-  /** What asks for a decision: a proposal, an objection, a legal review, a release. */
-  open: z.array(z.enum(['proposal', 'objection', 'legal', 'release'])),
+  /** What the open proposal would do; null without one. */
+  proposed: z.object({ hours: countSchema.nullable(), legalReview: z.boolean() }).nullable(),
+  /** What asks for a decision: a proposal, an objection, somebody to decide it, a legal review, a release. */
+  open: z.array(z.enum(['proposal', 'objection', 'decider', 'legal', 'release'])),
   /** When the earliest of them is due. */
   dueAt: instantSchema.nullable(),
 });
 /** A caller case in a list. */
 export type CallerCaseSummary = z.infer<typeof callerCaseSummarySchema>;
+
+const deciderSchema = z.object({ id: idSchema, name: z.string(), role: roleSchema });
+/** Somebody who may decide an objection, in the role that the person acts in. */
+export type ObjectionDecider = z.infer<typeof deciderSchema>;
 
 export const callerCaseSchema = callerCaseSummarySchema.extend({
   policyVersion: countSchema,
@@ -150,6 +159,8 @@ export const callerCaseSchema = callerCaseSummarySchema.extend({
   ),
   proposals: z.array(proposalSchema),
   objections: z.array(objectionSchema),
+  /** Who may decide the open objection, and who may be named where nobody may; null without an open one. */
+  deciders: z.object({ may: z.array(deciderSchema), others: z.array(deciderSchema) }).nullable(),
   notices: z.array(
     z.object({
       at: instantSchema,
@@ -175,7 +186,15 @@ export const callerCaseSchema = callerCaseSummarySchema.extend({
 /** A caller case with everything that happened in it. */
 export type CallerCase = z.infer<typeof callerCaseSchema>;
 
-/** What a list of cases shows. */
-export const caseLists = ['proposed', 'restricted', 'objections', 'legal', 'expiring', 'all'] as const;
+/** What a list of cases shows; `waiting` is what the reader may decide now. */
+export const caseLists = [
+  'waiting',
+  'proposed',
+  'restricted',
+  'objections',
+  'legal',
+  'expiring',
+  'all',
+] as const;
 /** A list of cases. */
 export type CaseList = (typeof caseLists)[number];

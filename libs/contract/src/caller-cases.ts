@@ -124,6 +124,17 @@ export const callerCaseEndpoints = {
       text: z.string().trim().min(1).max(4000),
     }),
   }),
+  nameDecider: endpoint({
+    ...changes,
+    method: 'POST',
+    path: '/caller-cases/{id}/objections/{objectionId}/decider',
+    summary: {
+      ko: '이의신청 결정자 지정 (결정할 사람이 없을 때)',
+      en: 'Name who decides an objection, where everybody whom the policy names was involved',
+    },
+    params: ofObjection,
+    body: z.object({ accountId: idSchema, reason }),
+  }),
   extendObjection: endpoint({
     ...changes,
     method: 'POST',

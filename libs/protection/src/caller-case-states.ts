@@ -45,7 +45,7 @@ export const registeredCaseStates = [
 ] as const satisfies readonly CallerCaseState[];
 
 /** The states of an objection (이의신청). */
-export const objectionStates = ['filed', 'extended', 'upheld', 'dismissed', 'partly'] as const;
+export const objectionStates = ['filed', 'extended', 'upheld', 'dismissed', 'partly', 'settled'] as const;
 /** A state of an objection. */
 export type ObjectionState = (typeof objectionStates)[number];
 
@@ -56,6 +56,7 @@ export const objectionStateNames: Readonly<Record<ObjectionState, Bilingual>> = 
   upheld: { ko: '인용', en: 'Upheld' },
   dismissed: { ko: '기각', en: 'Dismissed' },
   partly: { ko: '일부 인용', en: 'Partly upheld' },
+  settled: { ko: '직권 해제로 종결', en: 'Settled by a release' },
 };
 
 /** States of an objection that is not decided yet. */

@@ -10,7 +10,13 @@ export type CaseStepBy = readonly ApproverRole[] | keyof Approvers | 'proposal' 
 
 /** What must be there for a step besides the state. */
 export type CaseStepNeed =
-  'proposal' | 'running' | 'openObjection' | 'noObjection' | 'legalApproval' | 'noLegalApproval';
+  | 'proposal'
+  | 'running'
+  | 'openObjection'
+  | 'noObjection'
+  | 'noDecider'
+  | 'legalApproval'
+  | 'noLegalApproval';
 
 /** A row of the table: who may bring a caller case from where to where. */
 export interface CaseStep extends Bilingual {
@@ -81,7 +87,7 @@ export const caseSteps = {
   resolve: {
     ko: '사건 종결',
     en: 'Close the legal case',
-    ...{ from: ['legalFiled'], to: 'resolved', by: 'legalReview', needs: [] },
+    ...{ from: ['legalFiled'], to: 'resolved', by: 'legalReview', needs: ['noObjection'] },
   },
   fileObjection: {
     ko: '이의신청 접수',
@@ -94,6 +100,12 @@ export const caseSteps = {
     en: 'Suspend the restriction',
     ...{ from: ['restricted', 'legalReview', 'legalFiled'], to: 'same', needs: ['openObjection', 'running'] },
     by: ['teamLead', 'centreHead', 'protectionOfficer'],
+  },
+  nameDecider: {
+    ko: '이의신청 결정자 지정',
+    en: 'Name who decides the objection',
+    ...{ from: [...registered, 'legalReview', 'legalFiled'], to: 'same' },
+    ...{ by: ['centreHead', 'protectionOfficer'], needs: ['openObjection', 'noDecider'] },
   },
   extendObjection: {
     ko: '이의신청 기한 연장',

@@ -19,10 +19,11 @@ import { approverRoles } from './protection-policy.js';
 
 const roles = [...approverRoles, 'counselor', 'supervisor', 'manager', 'privacyOfficer', 'admin', 'clock'];
 const as = (role: string, more: Partial<CaseActor> = {}): CaseActor => ({
-  ...{ role, isReporter: false, isInvolved: false, ...more },
+  ...{ role, isReporter: false, isInvolved: false, isNamed: false, ...more },
 });
 const standing = (state: CallerCaseState, more: Partial<CaseStanding> = {}): CaseStanding => ({
-  ...{ state, proposal: { hours: 24 }, running: true, objection: null, legalApproved: false, ...more },
+  ...{ state, proposal: { hours: 24 }, running: true, objection: null, hasDecider: true },
+  ...{ legalApproved: false, ...more },
 });
 const codeOf = (of: CaseStanding, name: (typeof caseStepNames)[number], actor: CaseActor) =>
   caseRefusalOf(defaultPolicy, of, name, actor)?.code ?? null;
@@ -41,12 +42,14 @@ test('refused: nothing proposed, no objection, not involved, not reported, not y
     codeOf(standing('restricted', { running: false, objection: 'filed' }), 'suspend', as('teamLead')),
     codeOf(standing('restricted'), 'suspend', as('teamLead')),
     codeOf(standing('restricted', { objection: 'extended' }), 'fileObjection', as('teamLead')),
+    codeOf(standing('restricted', { objection: 'filed' }), 'nameDecider', as('protectionOfficer')),
     codeOf(standing('legalReview'), 'fileLegal', as('legalOfficer')),
     codeOf(standing('legalReview', { legalApproved: true }), 'approveLegal', as('departmentHead')),
   ];
   expect(met).toEqual([
     ...['CASE_STEP_NOT_OPEN', 'CASE_ROLE_NOT_ALLOWED', 'CASE_REPORTER', 'CASE_INVOLVED', 'NO_PROPOSAL'],
-    ...['NOT_RUNNING', 'NO_OBJECTION', 'OBJECTION_OPEN', 'LEGAL_APPROVAL_NEEDED', 'LEGAL_APPROVED'],
+    ...['NOT_RUNNING', 'NO_OBJECTION', 'OBJECTION_OPEN', 'HAS_DECIDER'],
+    ...['LEGAL_APPROVAL_NEEDED', 'LEGAL_APPROVED'],
   ]);
   expect(new Set(met)).toEqual(new Set(Object.keys(caseRefusals)));
 });
@@ -65,6 +68,7 @@ const takers = (name: (typeof caseStepNames)[number], state: CallerCaseState): s
   const of = standing(state, {
     objection: needs.includes('openObjection') ? 'filed' : null,
     legalApproved: needs.includes('legalApproval'),
+    hasDecider: !needs.includes('noDecider'),
   });
   return roles.filter((role) => codeOf(of, name, as(role)) === null).join(' ');
 };
@@ -92,11 +96,23 @@ test('every step in every state by every role', () => {
     'resolve: legalOfficer',
     'fileObjection: teamLead centreHead departmentHead protectionOfficer',
     'suspend: teamLead centreHead protectionOfficer',
+    'nameDecider: centreHead protectionOfficer',
     'extendObjection: centreHead departmentHead protectionOfficer',
     'upholdObjection: centreHead departmentHead protectionOfficer',
     'upholdPartly: centreHead departmentHead protectionOfficer',
     'dismissObjection: centreHead departmentHead protectionOfficer',
   ]);
+});
+
+test('whoever is named decides an objection in any role, nothing else, and never after being involved', () => {
+  const of = standing('restricted', { objection: 'filed', hasDecider: false });
+  const named = as('legalOfficer', { isNamed: true });
+  expect(allowedCaseSteps(defaultPolicy, of, as('legalOfficer'))).toEqual(['notify']);
+  expect(allowedCaseSteps(defaultPolicy, of, named)).toEqual([
+    ...['notify', 'extendObjection', 'upholdObjection', 'upholdPartly', 'dismissObjection'],
+  ]);
+  for (const more of [{ isInvolved: true }, { isReporter: true }])
+    expect(codeOf(of, 'upholdObjection', { ...named, ...more })).toBe('CASE_INVOLVED');
 });
 
 test('an objection that is decided leaves nothing to decide, and an ended case nothing at all', () => {
@@ -136,7 +152,7 @@ test('the whole policy of caller cases, as sentences', () => {
       "legalReview: longRestriction may approveLegal -> same (noLegalApproval)",
       "legalReview: legalReview may fileLegal -> legalFiled (legalApproval)",
       "legalReview: legalReview may dropLegal -> asRegistered",
-      "legalFiled: legalReview may resolve -> resolved",
+      "legalFiled: legalReview may resolve -> resolved (noObjection)",
       "registeredHarsh | registeredAbusive | restricted | legalReview | legalFiled: teamLead may fileObjection -> same (noObjection)",
       "registeredHarsh | registeredAbusive | restricted | legalReview | legalFiled: centreHead may fileObjection -> same (noObjection)",
       "registeredHarsh | registeredAbusive | restricted | legalReview | legalFiled: departmentHead may fileObjection -> same (noObjection)",
@@ -144,6 +160,8 @@ test('the whole policy of caller cases, as sentences', () => {
       "restricted | legalReview | legalFiled: teamLead may suspend -> same (openObjection; running)",
       "restricted | legalReview | legalFiled: centreHead may suspend -> same (openObjection; running)",
       "restricted | legalReview | legalFiled: protectionOfficer may suspend -> same (openObjection; running)",
+      "registeredHarsh | registeredAbusive | restricted | legalReview | legalFiled: centreHead may nameDecider -> same (openObjection; noDecider)",
+      "registeredHarsh | registeredAbusive | restricted | legalReview | legalFiled: protectionOfficer may nameDecider -> same (openObjection; noDecider)",
       "registeredHarsh | registeredAbusive | restricted | legalReview | legalFiled: objection may extendObjection -> same (openObjection; not involved)",
       "registeredHarsh | registeredAbusive | restricted | legalReview | legalFiled: objection may upholdObjection -> released (openObjection; not involved)",
       "registeredHarsh | registeredAbusive | restricted | legalReview | legalFiled: objection may upholdPartly -> same (openObjection; not involved)",

@@ -15,6 +15,8 @@ export interface CaseStanding {
   /** Whether a restriction is in force. */
   readonly running: boolean;
   readonly objection: ObjectionState | null;
+  /** Whether somebody whom the policy names for objections was not involved before. */
+  readonly hasDecider: boolean;
   /** Whether the department head has put the case before the legal officer. */
   readonly legalApproved: boolean;
 }
@@ -26,6 +28,8 @@ export interface CaseActor {
   readonly isReporter: boolean;
   /** Whether this person reported, reviewed or decided in the case before. */
   readonly isInvolved: boolean;
+  /** Whether this person was named to decide the open objection, for want of anybody whom the policy names. */
+  readonly isNamed: boolean;
 }
 
 /** Why a step is refused, in the order in which the reasons are looked for. */
@@ -53,6 +57,10 @@ export const caseRefusals = {
     ko: '이미 처리 중인 이의신청이 있습니다.',
     en: 'There is an open objection already.',
   },
+  HAS_DECIDER: {
+    ko: '정책이 정한 결정권자 가운데 관여하지 않은 사람이 있으므로 다른 사람을 지정하지 않습니다. 그 사람이 결정합니다.',
+    en: 'Somebody whom the policy names was not involved and decides: nobody else is named.',
+  },
   LEGAL_APPROVAL_NEEDED: {
     ko: '시 담당부서장의 승인 뒤에 고소·고발을 결정할 수 있습니다.',
     en: 'The department head puts the case before the legal officer first.',
@@ -74,9 +82,15 @@ export const decisionOf = (hours: number | null): keyof Approvers =>
 const isObjectionOpen = ({ objection }: CaseStanding): boolean =>
   openObjectionStates.some((state) => state === objection);
 
-const rolesOf = (step: CaseStep, policy: ProtectionPolicy, standing: CaseStanding): readonly string[] => {
+const rolesOf = (
+  step: CaseStep,
+  policy: ProtectionPolicy,
+  standing: CaseStanding,
+  { role, isNamed }: CaseActor,
+): readonly string[] => {
   if (step.by === 'clock') return ['clock'];
   if (typeof step.by !== 'string') return step.by;
+  if (step.by === 'objection' && isNamed) return [role];
   if (step.by !== 'proposal') return policy.approvers[step.by];
   const decision = decisionOf(standing.proposal?.hours ?? null);
   // Whoever may decide on the longer one may decide on the shorter one too.
@@ -88,6 +102,7 @@ const missing = {
   running: ({ running }: CaseStanding) => (running ? null : 'NOT_RUNNING'),
   openObjection: (standing: CaseStanding) => (isObjectionOpen(standing) ? null : 'NO_OBJECTION'),
   noObjection: (standing: CaseStanding) => (isObjectionOpen(standing) ? 'OBJECTION_OPEN' : null),
+  noDecider: ({ hasDecider }: CaseStanding) => (hasDecider ? 'HAS_DECIDER' : null),
   legalApproval: ({ legalApproved }: CaseStanding) => (legalApproved ? null : 'LEGAL_APPROVAL_NEEDED'),
   noLegalApproval: ({ legalApproved }: CaseStanding) => (legalApproved ? 'LEGAL_APPROVED' : null),
 } as const;
@@ -102,7 +117,7 @@ export const caseRefusalOf = (
   const step: CaseStep = caseSteps[name];
   const code = ((): CaseRefusalCode | null => {
     if (!step.from.includes(standing.state)) return 'CASE_STEP_NOT_OPEN';
-    if (!rolesOf(step, policy, standing).includes(actor.role)) return 'CASE_ROLE_NOT_ALLOWED';
+    if (!rolesOf(step, policy, standing, actor).includes(actor.role)) return 'CASE_ROLE_NOT_ALLOWED';
     if (step.not === 'reporter' && actor.isReporter) return 'CASE_REPORTER';
     if (step.not === 'involved' && (actor.isInvolved || actor.isReporter)) return 'CASE_INVOLVED';
     return step.needs.map((need) => missing[need](standing)).find((found) => found !== null) ?? null;

@@ -80,8 +80,8 @@ const decidersOf = ({ approvers, deadlines }: ProtectionPolicy): PolicySentence[
     ),
     sentence(
       'objection',
-      `이의신청: ${oneOf(approvers.objection).ko}. 그 사건에 앞서 관여하지 않은 사람만 결정.`,
-      `Objections: ${oneOf(approvers.objection).en}, only somebody who was not involved before.`,
+      `이의신청: ${oneOf(approvers.objection).ko}. 그 사건에 앞서 관여하지 않은 사람만 결정하고, 그런 사람이 없으면 센터장이나 상담사 보호 담당이 사유와 함께 다른 사람을 지정.`,
+      `Objections: ${oneOf(approvers.objection).en}, only somebody who was not involved before; where there is none, somebody else whom the centre head or the protection officer names with a reason.`,
     ),
   ];
 };

@@ -5,7 +5,6 @@ import { Handles, Input } from '../platform/handles.js';
 import { CaseDecisions } from './case-decisions.service.js';
 import { CaseDesk } from './case-desk.service.js';
 import { CaseReader } from './case-reader.service.js';
-import { Objections } from './objections.service.js';
 import { Watching } from './watching.service.js';
 
 /** Caller cases over HTTP. */
@@ -15,13 +14,12 @@ export class CallerCasesController {
     private readonly reader: CaseReader,
     private readonly decisions: CaseDecisions,
     private readonly desk: CaseDesk,
-    private readonly objections: Objections,
     private readonly watching: Watching,
   ) {}
 
   @Handles(endpoints.listCallerCases)
-  listCallerCases(@Input() { query }: InputOf<typeof endpoints.listCallerCases>) {
-    return this.reader.list(query.list, query.limit);
+  listCallerCases(@Input() { query }: InputOf<typeof endpoints.listCallerCases>, @By() by: Caller) {
+    return this.reader.list(query.list, query.limit, by);
   }
 
   @Handles(endpoints.getCallerCase)
@@ -60,28 +58,5 @@ export class CallerCasesController {
   @Handles(endpoints.decideLegal)
   decideLegal(@Input() { params, body }: InputOf<typeof endpoints.decideLegal>, @By() by: Caller) {
     return this.desk.legal(params.id, body, by);
-  }
-
-  @Handles(endpoints.suspendRestriction)
-  suspendRestriction(
-    @Input() { params, body }: InputOf<typeof endpoints.suspendRestriction>,
-    @By() by: Caller,
-  ) {
-    return this.objections.suspend(params.id, body.reason, by);
-  }
-
-  @Handles(endpoints.fileObjection)
-  fileObjection(@Input() { params, body }: InputOf<typeof endpoints.fileObjection>, @By() by: Caller) {
-    return this.objections.file(params.id, body, by);
-  }
-
-  @Handles(endpoints.extendObjection)
-  extendObjection(@Input() { params, body }: InputOf<typeof endpoints.extendObjection>, @By() by: Caller) {
-    return this.objections.extend(params.id, params.objectionId, body.reason, by);
-  }
-
-  @Handles(endpoints.decideObjection)
-  decideObjection(@Input() { params, body }: InputOf<typeof endpoints.decideObjection>, @By() by: Caller) {
-    return this.objections.decide(params.id, params.objectionId, body, by);
   }
 }

@@ -19,16 +19,21 @@ import { CaseLines } from './case-lines.service.js';
 import { CaseNews } from './case-news.service.js';
 import { CaseNumbers } from './case-numbers.service.js';
 import { CaseOpener } from './case-opener.service.js';
+import { CasePeople } from './case-people.service.js';
 import { CaseReader } from './case-reader.service.js';
 import { CaseTrail } from './case-trail.service.js';
 import { CaseWork } from './case-work.service.js';
 import { casePlaces } from './case-seals.js';
 import { KnownCaller } from './known-caller.service.js';
+import { ObjectionDeciders } from './objection-deciders.service.js';
+import { ObjectionsController } from './objections.controller.js';
 import { Objections } from './objections.service.js';
+import { OpenObjections } from './open-objections.service.js';
 import { OpenProposals } from './open-proposals.service.js';
 import { Proposing } from './proposing.service.js';
 import { RestrictionCheck } from './restriction-check.service.js';
 import { RestrictionsController } from './restrictions.controller.js';
+import { WaitingCases } from './waiting-cases.service.js';
 import { Watching } from './watching.service.js';
 
 /** Callers whose numbers are watched, registered or restricted: what the rule proposes, and what people decide. */
@@ -37,11 +42,12 @@ import { Watching } from './watching.service.js';
     ...[ContactsModule, IdentityModule, KeysModule, MeasuresModule, ProtectionModule, ProtectionPolicyModule],
     RetentionModule,
   ],
-  controllers: [CallerCasesController, RestrictionsController],
+  controllers: [CallerCasesController, ObjectionsController, RestrictionsController],
   providers: [
     ...[CallerHashes, CaseClock, CaseContents, CaseDecisions, CaseDesk, CaseJobs, CaseLines, CaseNews],
-    ...[CaseNumbers, CaseOpener, CaseReader, CaseTrail, CaseWork, KnownCaller, Objections, OpenProposals],
-    ...[Proposing, RestrictionCheck, Watching],
+    ...[CaseNumbers, CaseOpener, CasePeople, CaseReader, CaseTrail, CaseWork, KnownCaller],
+    ...[ObjectionDeciders, Objections, OpenObjections, OpenProposals, Proposing],
+    ...[RestrictionCheck, WaitingCases, Watching],
   ],
   exports: [CaseNumbers, CaseReader],
 })

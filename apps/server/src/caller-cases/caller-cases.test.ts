@@ -173,6 +173,34 @@ test('three confirmed incidents in a month go to a legal review: the city head p
   expect((await check()).restricted).toBe(false);
 });
 
+test('each finds what waits for the own decision: nobody decides a case that somebody else decides', async () => {
+  const waitingFor = async (by: SignedIn) =>
+    (await cases(by, 'waiting')).map(({ open, proposed }) => [open, proposed?.hours, proposed?.legalReview]);
+  for (let time = 0; time < 3; time += 1) await confirmed();
+  const of = await onlyCase();
+  const proposal = [[['proposal'], 24, true]];
+  expect([await waitingFor(head), await waitingFor(cityHead)]).toEqual([proposal, proposal]);
+  for (const other of [legal, centre.lead, centre.officer]) expect(await waitingFor(other)).toEqual([]);
+
+  await approve(head, of);
+  const review = [[['legal'], undefined, undefined]];
+  expect([await waitingFor(head), await waitingFor(cityHead), await waitingFor(legal)]).toEqual([
+    ...[[], review, []],
+  ]);
+  const params = { id: of.id };
+  const step = { reason: REASON, documentNumber: null };
+  await ask(endpoints.decideLegal, cityHead, params, { step: 'approveLegal', ...step });
+  expect([await waitingFor(cityHead), await waitingFor(legal)]).toEqual([[], review]);
+  await ask(endpoints.decideLegal, legal, params, { step: 'dropLegal', ...step });
+
+  const receivedAt = centre.server.clock.now().toISOString();
+  await ask(endpoints.fileObjection, centre.lead, params, { channel: 'web', receivedAt, text: '이의 있음' });
+  // Everybody whom the policy names was involved: head and officer name somebody, the others have nothing to do.
+  const naming = [[['objection', 'decider'], undefined, undefined]];
+  expect([await waitingFor(head), await waitingFor(centre.officer)]).toEqual([naming, naming]);
+  expect([await waitingFor(cityHead), await waitingFor(legal)]).toEqual([[], []]);
+});
+
 test('more than 24 hours take the city head and a document; a case of one incident is not restricted twice', async () => {
   await confirmed();
   const of = await onlyCase();

@@ -12,7 +12,7 @@ import { endRestrictions, inForce } from './case-proposal.query.js';
 import { standingOf } from './case-standing.js';
 import { readWhole } from './whole-case.query.js';
 
-const CLOCK_ACTOR = { role: 'clock', isReporter: false, isInvolved: false };
+const CLOCK_ACTOR = { role: 'clock', isReporter: false, isInvolved: false, isNamed: false };
 
 const due = {
   endRestriction: `SELECT c.id FROM caller_case c WHERE c.state = 'restricted'
@@ -54,9 +54,9 @@ export class CaseClock {
       const whole = await readWhole(manager, of);
       // A registration ends by the policy that it was decided under.
       const policy = await this.policies.of(of.policyVersion, manager);
-      if (caseRefusalOf(policy.policy, standingOf(whole, now), step, CLOCK_ACTOR)) return false;
+      if (caseRefusalOf(policy.policy, standingOf(whole, now, false), step, CLOCK_ACTOR)) return false;
       if (step === 'endRestriction') {
-        if (standingOf(whole, now).running) return false;
+        if (standingOf(whole, now, false).running) return false;
         const state = await this.lines.settle(manager, whole, now);
         await this.lines.note(manager, of, step, policy.version, now, state);
         return true;

@@ -4,12 +4,12 @@ import { maskNumber } from '@michuhol/privacy';
 import { dayOf } from '@michuhol/calendar';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PeopleService } from '../identity/people.service.js';
 import { Keyring } from '../platform/keyring.js';
 import { ProtectionPolicyService } from '../protection-policy/policy.service.js';
 import { selectSteps, sharedNameOf } from './caller-case.query.js';
 import type { ListedCase } from './case-list.query.js';
-import { selectNotices } from './case-objection.query.js';
+import { selectNotices, type StoredObjection } from './case-objection.query.js';
+import { CasePeople, type Deciders, type Names } from './case-people.service.js';
 import {
   numberName,
   objectionName,
@@ -29,8 +29,6 @@ export interface CaseViewer {
   teamId: string | null;
 }
 
-type Names = (id: string | null) => string | null;
-
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const earliest = (...dates: readonly (Date | null)[]): string | null =>
   iso(
@@ -44,13 +42,28 @@ const earliest = (...dates: readonly (Date | null)[]): string | null =>
 const seesContent = ({ role, teamId }: CaseViewer, of: string | null): boolean =>
   (role !== 'teamLead' && role !== 'supervisor') || (teamId !== null && of === teamId);
 
+/** Nobody names oneself. */
+const toName = (found: Deciders | null, { accountId }: CaseViewer): CallerCase['deciders'] =>
+  found && { may: found.may, others: found.others.filter(({ id }) => id !== accountId) };
+
+const namedIn = (
+  { namedDecider, namedBy, namedAt }: StoredObjection,
+  names: Names,
+): CallerCase['objections'][number]['named'] =>
+  namedDecider && namedAt
+    ? {
+        ...{ id: namedDecider, name: names(namedDecider) ?? '' },
+        ...{ by: names(namedBy) ?? '', at: namedAt.toISOString() },
+      }
+    : null;
+
 /** Makes what people are shown of cases out of what is stored. */
 @Injectable()
 export class CaseContents {
   constructor(
     private readonly dataSource: DataSource,
     private readonly keyring: Keyring,
-    private readonly people: PeopleService,
+    private readonly people: CasePeople,
     private readonly policies: ProtectionPolicyService,
     private readonly proposals: OpenProposals,
   ) {}
@@ -58,6 +71,7 @@ export class CaseContents {
   /** A case in a list. */
   async summary(row: ListedCase): Promise<CallerCaseSummary> {
     const { id, number, state, incidents, proposalDueAt, objectionDueAt, release } = row;
+    const deciders = objectionDueAt && (await this.decidersOf(row));
     const caller = row.sealed && (await this.keyring.openKept(row.sealed, numberName(id)));
     const legalDueAt = state === 'legalReview' ? row.legalDueAt : null;
     return {
@@ -65,9 +79,11 @@ export class CaseContents {
       caller: caller && maskNumber(caller),
       expiresAt: row.endedAt === null ? iso(row.expiresAt) : null,
       restrictedUntil: iso(row.restrictedUntil),
+      proposed: row.proposed,
       open: [
         ...(proposalDueAt ? (['proposal'] as const) : []),
         ...(objectionDueAt ? (['objection'] as const) : []),
+        ...(deciders?.may.length === 0 ? (['decider'] as const) : []),
         ...(state === 'legalReview' ? (['legal'] as const) : []),
         ...(release ? (['release'] as const) : []),
       ],
@@ -85,7 +101,9 @@ export class CaseContents {
       this.policies.now(),
       sharedNameOf(manager, listed.id, dayOf(now)),
     ]);
-    const names = await this.namesOf(whole, [
+    const deciders = await this.people.decidersOf(whole, policy);
+    const actor = actorIn(whole, viewer.accountId, viewer.role);
+    const names = await this.people.namesIn(whole, [
       ...steps.map(({ byAccount }) => byAccount),
       ...notices.map(({ recordedBy }) => recordedBy),
     ]);
@@ -103,7 +121,7 @@ export class CaseContents {
       involved: whole.incidents.map((incident) => ({
         ...{ id: incident.incidentId, number: incident.number, severity: incident.severity },
         happenedAt: incident.happenedAt.toISOString(),
-        categories: seesContent(viewer, incident.teamId) ? incident.categories : null,
+        categories: actor.isNamed || seesContent(viewer, incident.teamId) ? incident.categories : null,
         ...{ confirmed: incident.confirmed, vulnerable: incident.vulnerable },
         concurred: incident.concurredBy !== null,
       })),
@@ -120,8 +138,10 @@ export class CaseContents {
           decidedAt: iso(o.decidedAt),
           decidedBy: names(o.decidedBy),
           reason: o.reason && (await this.keyring.openKept(o.reason, objectionReasonName(o.id))),
+          named: namedIn(o, names),
         })),
       ),
+      deciders: toName(deciders, viewer),
       notices: notices.map(({ at, channel, result, recordedBy }) => ({
         ...{ at: at.toISOString(), channel, result, by: names(recordedBy) ?? '' },
       })),
@@ -131,11 +151,7 @@ export class CaseContents {
           note: note && (await this.keyring.openKept(note, stepNoteName(listed.id, at))),
         })),
       ),
-      allowed: allowedCaseSteps(
-        policy,
-        standingOf(whole, now),
-        actorIn(whole, viewer.accountId, viewer.role),
-      ),
+      allowed: allowedCaseSteps(policy, standingOf(whole, now, deciders?.byPolicy === true), actor),
     };
   }
 
@@ -174,13 +190,11 @@ export class CaseContents {
     };
   }
 
-  private async namesOf(whole: WholeCase, others: readonly (string | null)[]): Promise<Names> {
-    const ids = [
-      ...others,
-      ...whole.proposals.map(({ decidedBy }) => decidedBy),
-      ...whole.objections.flatMap(({ decidedBy, receivedBy }) => [decidedBy, receivedBy]),
-    ].filter((id) => id !== null);
-    const names = await this.people.namesOf(ids);
-    return (id) => (id === null ? null : (names.get(id) ?? null));
+  private async decidersOf(row: ListedCase): Promise<Deciders | null> {
+    const [whole, { policy }] = await Promise.all([
+      readWhole(this.dataSource.manager, row),
+      this.policies.now(),
+    ]);
+    return this.people.decidersOf(whole, policy);
   }
 }

@@ -4,8 +4,11 @@ import type { Caller } from '../identity/caller.js';
 import { Problem } from '../platform/problem.js';
 import { updateCase } from './caller-case.query.js';
 import { CaseLines } from './case-lines.service.js';
-import { insertNotice } from './case-objection.query.js';
+import { closeObjection, insertNotice } from './case-objection.query.js';
 import { endRestrictions } from './case-proposal.query.js';
+import { objectionReasonName } from './case-seals.js';
+import { openObjectionOf } from './case-standing.js';
+import { CaseTrail } from './case-trail.service.js';
 import { CaseWork } from './case-work.service.js';
 
 type Notice = InputOf<typeof endpoints.recordNotice>['body'];
@@ -17,6 +20,7 @@ export class CaseDesk {
   constructor(
     private readonly work: CaseWork,
     private readonly lines: CaseLines,
+    private readonly trail: CaseTrail,
   ) {}
 
   /** Records how the caller was told. @throws Problem REFUSED (NOTICE_AHEAD) for a time to come */
@@ -34,11 +38,17 @@ export class CaseDesk {
     });
   }
 
-  /** Releases a number: whatever restricts it ends now. */
+  /** Releases a number: whatever restricts it ends now, and an open objection has nothing left to ask for. */
   release(id: string, reason: string, by: Caller): Promise<CallerCase> {
-    return this.work.take(id, 'release', by, async ({ manager, whole, policy, now }) => {
+    return this.work.take(id, 'release', by, async ({ manager, whole, policy, now, by: person }) => {
       await endRestrictions(manager, id, now);
       await this.lines.end(manager, whole.case, policy, now, 'released');
+      const objection = openObjectionOf(whole);
+      if (objection)
+        await closeObjection(manager, {
+          ...{ id: objection.id, state: 'settled', at: now, by: person.id },
+          reason: await this.trail.seal(objectionReasonName(objection.id), reason, now),
+        });
       return { state: 'released', note: reason };
     });
   }

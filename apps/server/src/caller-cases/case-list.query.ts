@@ -7,6 +7,7 @@ export interface ListedCase extends StoredCase {
   incidents: number;
   restrictedUntil: Date | null;
   proposalDueAt: Date | null;
+  proposed: { hours: number | null; legalReview: boolean } | null;
   objectionDueAt: Date | null;
   release: boolean;
 }
@@ -16,6 +17,7 @@ const EXPIRING_DAYS = 14;
 
 const shown: Readonly<Record<CaseList, string>> = {
   all: 'true',
+  waiting: `l."proposalDueAt" IS NOT NULL OR l."objectionDueAt" IS NOT NULL OR l.state = 'legalReview' OR l.release`,
   proposed: 'l."proposalDueAt" IS NOT NULL OR l.release',
   restricted: 'l."restrictedUntil" IS NOT NULL',
   objections: 'l."objectionDueAt" IS NOT NULL',
@@ -28,6 +30,8 @@ const selected = `SELECT ${caseColumns},
     (SELECT max(p.restricted_until) FROM case_proposal p
       WHERE p.case_id = c.id AND ${inForce('p', '$1')} AND p.suspended_at IS NULL) AS "restrictedUntil",
     (SELECT p.due_at FROM case_proposal p WHERE p.case_id = c.id AND p.state = 'proposed') AS "proposalDueAt",
+    (SELECT jsonb_build_object('hours', p.hours, 'legalReview', p.legal_review) FROM case_proposal p
+      WHERE p.case_id = c.id AND p.state = 'proposed') AS proposed,
     (SELECT o.due_at FROM case_objection o WHERE o.case_id = c.id AND o.state IN ('filed', 'extended'))
       AS "objectionDueAt",
     c.ended_at IS NULL AND EXISTS (SELECT FROM case_proposal p JOIN caller_case_incident i ON i.case_id = c.id
@@ -35,7 +39,7 @@ const selected = `SELECT ${caseColumns},
       AS release
   FROM caller_case c`;
 
-/** Cases of a list, what is due first, then the newest. */
+/** Cases of a list, what is due first, then the newest; for `waiting` those in which somebody may have to decide. */
 export const selectCases = (
   from: Connection,
   list: CaseList,

@@ -16,13 +16,18 @@ export interface StoredObjection {
   decidedAt: Date | null;
   decidedBy: string | null;
   reason: Buffer | null;
+  /** Who was named to decide it, by whom and when. */
+  namedDecider: string | null;
+  namedBy: string | null;
+  namedAt: Date | null;
 }
 
 /** The objections of a case, the newest first. */
 export const selectObjections = (from: Connection, caseId: string): Promise<StoredObjection[]> =>
   from.query(
     `SELECT id, case_id AS "caseId", state, channel, received_at AS "receivedAt", received_by AS "receivedBy", text,
-       due_at AS "dueAt", decided_at AS "decidedAt", decided_by AS "decidedBy", reason
+       due_at AS "dueAt", decided_at AS "decidedAt", decided_by AS "decidedBy", reason,
+       named_decider AS "namedDecider", named_by AS "namedBy", named_at AS "namedAt"
      FROM case_objection WHERE case_id = $1 ORDER BY received_at DESC, id DESC`,
     [caseId],
   ) as Promise<StoredObjection[]>;
@@ -51,6 +56,18 @@ export const insertObjection = async (
 /** Gives an objection more time. */
 export const extendObjection = async (manager: EntityManager, id: string, dueAt: Date): Promise<void> => {
   await manager.query(`UPDATE case_objection SET state = 'extended', due_at = $2 WHERE id = $1`, [id, dueAt]);
+};
+
+/** Names who decides an objection. */
+export const nameDecider = async (
+  manager: EntityManager,
+  id: string,
+  { decider, by, at }: { decider: string; by: string; at: Date },
+): Promise<void> => {
+  await manager.query(
+    'UPDATE case_objection SET named_decider = $2, named_by = $3, named_at = $4 WHERE id = $1',
+    [id, decider, by, at],
+  );
 };
 
 /** Writes what was decided about an objection. */

@@ -1,4 +1,9 @@
-import type { CaseActor, CaseStanding, CountableIncident } from '@michuhol/protection';
+import {
+  openObjectionStates,
+  type CaseActor,
+  type CaseStanding,
+  type CountableIncident,
+} from '@michuhol/protection';
 import type { StoredCase } from './caller-case.query.js';
 import type { CaseIncident } from './case-incident.query.js';
 import type { StoredObjection } from './case-objection.query.js';
@@ -16,25 +21,35 @@ export interface WholeCase {
   readonly deciders: readonly string[];
 }
 
-/** A case as the table of steps looks at it. */
-export const standingOf = ({ case: of, proposals, objections }: WholeCase, now: Date): CaseStanding => {
+/** The objection of a case that is not decided yet. */
+export const openObjectionOf = ({ objections }: WholeCase): StoredObjection | null =>
+  objections.find(({ state }) => openObjectionStates.some((one) => one === state)) ?? null;
+
+/** A case as the table of steps looks at it; whether somebody is free to decide its objection is asked apart. */
+export const standingOf = (
+  { case: of, proposals, objections }: WholeCase,
+  now: Date,
+  hasDecider: boolean,
+): CaseStanding => {
   const proposed = proposals.find(({ state }) => state === 'proposed');
   return {
     state: of.state,
     proposal: proposed ? { hours: proposed.hours } : null,
     running: proposals.some((proposal) => isInForce(proposal, now)),
     objection: objections[0]?.state ?? null,
+    hasDecider,
     legalApproved: of.legalApprovedAt !== null,
   };
 };
 
 /** Somebody as the table of steps looks at the person. */
-export const actorIn = ({ incidents, deciders }: WholeCase, accountId: string, role: string): CaseActor => ({
+export const actorIn = (whole: WholeCase, accountId: string, role: string): CaseActor => ({
   role,
-  isReporter: incidents.some(({ reporterId }) => reporterId === accountId),
+  isNamed: openObjectionOf(whole)?.namedDecider === accountId,
+  isReporter: whole.incidents.some(({ reporterId }) => reporterId === accountId),
   isInvolved:
-    deciders.includes(accountId) ||
-    incidents.some(({ foundBy, concurredBy }) => foundBy === accountId || concurredBy === accountId),
+    whole.deciders.includes(accountId) ||
+    whole.incidents.some(({ foundBy, concurredBy }) => foundBy === accountId || concurredBy === accountId),
 });
 
 /** The incidents of a case as the rule counts them: those of a decision lead to nothing new by themselves. */

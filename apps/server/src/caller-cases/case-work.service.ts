@@ -60,7 +60,7 @@ export class CaseWork {
       await look(turn);
       const refusal = caseRefusalOf(
         policy.policy,
-        standingOf(whole, now),
+        standingOf(whole, now, await this.reader.hasDecider(whole, policy.policy)),
         step,
         actorIn(whole, accountId, role),
       );

@@ -1,33 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, formatDay, formatTime } from '@michuhol/calendar';
 import type { CallerCase, endpoints, InputOf } from '@michuhol/contract';
-import {
-  objectionDue,
-  objectionFilingEnds,
-  objectionStateNames,
-  openObjectionStates,
-  type CaseStepName,
-} from '@michuhol/protection';
+import { objectionDue, objectionFilingEnds, type CaseStepName } from '@michuhol/protection';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../identity/caller.js';
-import { PeopleService } from '../identity/people.service.js';
-import { notFound, Problem } from '../platform/problem.js';
+import { Problem } from '../platform/problem.js';
 import { FullReports } from '../protection/full-reports.service.js';
 import { updateCase } from './caller-case.query.js';
 import { CaseLines } from './case-lines.service.js';
-import {
-  closeObjection,
-  extendObjection,
-  insertObjection,
-  selectNotices,
-  type StoredObjection,
-} from './case-objection.query.js';
+import { closeObjection, extendObjection, insertObjection, selectNotices } from './case-objection.query.js';
 import { endRestrictions, shortenRestrictions, suspendRestrictions } from './case-proposal.query.js';
 import { objectionName, objectionReasonName } from './case-seals.js';
-import type { WholeCase } from './case-standing.js';
 import { CaseTrail } from './case-trail.service.js';
 import type { CaseTurn, Done } from './case-turn.js';
 import { CaseWork } from './case-work.service.js';
+import { OpenObjections } from './open-objections.service.js';
 
 type Filing = InputOf<typeof endpoints.fileObjection>['body'];
 type Decision = InputOf<typeof endpoints.decideObjection>['body'];
@@ -50,7 +36,7 @@ export class Objections {
     private readonly work: CaseWork,
     private readonly trail: CaseTrail,
     private readonly lines: CaseLines,
-    private readonly people: PeopleService,
+    private readonly open: OpenObjections,
     private readonly reports: FullReports,
   ) {}
 
@@ -99,7 +85,7 @@ export class Objections {
       'extendObjection',
       by,
       async ({ manager, whole, policy }) => {
-        const { state, receivedAt } = await this.open(whole, objectionId);
+        const { state, receivedAt } = await this.open.find(whole, objectionId);
         if (state === 'extended')
           throw new Problem(
             'CONFLICT',
@@ -109,7 +95,7 @@ export class Objections {
         await extendObjection(manager, objectionId, objectionDue(policy.policy, receivedAt, true));
         return { note: reason };
       },
-      async ({ whole }) => void (await this.open(whole, objectionId)),
+      async ({ whole }) => void (await this.open.find(whole, objectionId)),
     );
   }
 
@@ -137,7 +123,7 @@ export class Objections {
         });
         return { ...done, details: { objection: objectionId, until } };
       },
-      async ({ whole }) => void (await this.open(whole, objectionId)),
+      async ({ whole }) => void (await this.open.find(whole, objectionId)),
     );
   }
 
@@ -159,23 +145,5 @@ export class Objections {
     await shortenRestrictions(manager, id, now, until);
     await updateCase(manager, id, { expiresAt: earlier(expiresAt, until) });
     return {};
-  }
-
-  /** The open objection with an id. @throws Problem NOT_FOUND; CONFLICT saying who decided it, and when */
-  private async open({ objections }: WholeCase, objectionId: string): Promise<StoredObjection> {
-    const found = objections.find(({ id }) => id === objectionId);
-    if (!found) throw notFound('이의신청', 'The objection');
-    const { state, decidedAt, decidedBy } = found;
-    if (openObjectionStates.some((one) => one === state) || decidedAt === null) return found;
-    const name = decidedBy === null ? '' : ((await this.people.namesOf([decidedBy])).get(decidedBy) ?? '');
-    const words = objectionStateNames[state];
-    throw new Problem(
-      'CONFLICT',
-      {
-        ko: `${name} 님이 ${formatDay(dayOf(decidedAt))} ${formatTime(decidedAt)}에 이미 결정했습니다 (${words.ko}).`,
-        en: `${name} decided it already, ${formatDay(dayOf(decidedAt), 'en')} ${formatTime(decidedAt)} (${words.en}).`,
-      },
-      { code: 'OBJECTION_DECIDED' },
-    );
   }
 }

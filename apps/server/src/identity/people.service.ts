@@ -31,6 +31,15 @@ export class PeopleService {
     );
   }
 
+  /** People who may sign in, by name, in the roles that they act in: a supervisor who leads a team is its lead. */
+  acting(): Promise<{ id: string; name: string; role: Role }[]> {
+    return this.dataSource.query<{ id: string; name: string; role: Role }[]>(
+      `SELECT account.id, account.name,
+         CASE WHEN account.role = 'supervisor' AND team.lead_id = account.id THEN 'teamLead' ELSE account.role END AS role
+       FROM account LEFT JOIN team ON team.id = account.team_id WHERE account.active ORDER BY account.name, account.id`,
+    );
+  }
+
   /** The name that a person signs in with: it names one person and does not change. */
   async loginOf(accountId: string): Promise<string> {
     const [row] = await this.dataSource.query<{ login: string }[]>(
