@@ -9,6 +9,7 @@ import { useToast } from '../../../shared/ui/toast.js';
 import { ApprovalDialog } from './approval-dialog.js';
 import styles from './cases.module.css';
 import { casesTexts } from './cases.texts.js';
+import { DeciderDialog } from './decider-dialog.js';
 import { NoticeDialog } from './notice-dialog.js';
 import { ObjectionDecisionDialog } from './objection-decision-dialog.js';
 import { ObjectionDialog } from './objection-dialog.js';
@@ -16,8 +17,11 @@ import { ReasonDialog } from './reason-dialog.js';
 
 const outcomes: readonly CaseStepName[] = ['upholdObjection', 'upholdPartly', 'dismissObjection'];
 
-/** The steps that one button stands for: the outcome of an objection is chosen in its form. */
-const isShown = (step: CaseStepName): boolean => !outcomes.includes(step) || step === 'upholdObjection';
+/** The steps that have a button: the outcome of an objection is chosen in its form, and nobody is named where there is nobody. */
+const isShown = (step: CaseStepName, { deciders }: CallerCase): boolean =>
+  step === 'nameDecider'
+    ? deciders !== null && deciders.others.length > 0
+    : !outcomes.includes(step) || step === 'upholdObjection';
 
 /** What the reader may do now in a case. */
 export const CaseActions = ({ of }: { of: CallerCase }) => {
@@ -30,7 +34,7 @@ export const CaseActions = ({ of }: { of: CallerCase }) => {
     close();
     toast({ tone: 'success', text: t('saved') });
   };
-  const steps = of.allowed.filter(isShown);
+  const steps = of.allowed.filter((name) => isShown(name, of));
   const ways = { of, onClose: close, onSaved: saved };
   return (
     <Section title={t('now')}>
@@ -52,6 +56,7 @@ export const CaseActions = ({ of }: { of: CallerCase }) => {
       {step === 'approve' && <ApprovalDialog {...ways} />}
       {step === 'notify' && <NoticeDialog {...ways} />}
       {step === 'fileObjection' && <ObjectionDialog {...ways} />}
+      {step === 'nameDecider' && <DeciderDialog {...ways} />}
       {step === 'upholdObjection' && <ObjectionDecisionDialog {...ways} />}
       {step !== null && <ReasonDialog step={step} {...ways} />}
     </Section>

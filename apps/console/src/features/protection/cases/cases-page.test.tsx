@@ -16,7 +16,8 @@ const proposed: CallerCase = {
   ...{ expiresAt: '2026-06-30T00:00:00+09:00', restrictedUntil: null, incidents: 1 },
   ...{ open: ['proposal'], dueAt: '2026-04-02T18:00:00+09:00', policyVersion: 0, openedAt: at },
   ...{ registeredAt: null, endedAt: null, purgeAt: null, purgedAt: null, legalDueAt: null },
-  ...{ vulnerable: false, shared: null, objections: [], notices: [] },
+  ...{ vulnerable: false, shared: null, objections: [], notices: [], deciders: null },
+  proposed: { hours: 24, legalReview: false },
   involved: [
     {
       ...{ id: '018f0000-0000-7000-8000-0000000000a1', number: '2026-0012', happenedAt: at, severity: 'S3' },
@@ -42,9 +43,10 @@ const objected: CallerCase = {
     {
       ...{ id: objectionId, state: 'filed', receivedAt: at, receivedBy: '박팀장', channel: 'telephone' },
       ...{ text: '가족이 쓴 번호', dueAt: '2026-04-16T00:00:00+09:00', extended: false },
-      ...{ decidedAt: null, decidedBy: null, reason: null },
+      ...{ decidedAt: null, decidedBy: null, reason: null, named: null },
     },
   ],
+  deciders: { may: [], others: [] },
   allowed: ['extendObjection', 'upholdObjection', 'upholdPartly', 'dismissObjection'],
 };
 
