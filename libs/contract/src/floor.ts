@@ -36,7 +36,7 @@ export const floorAgentSchema = z.object({
   queue: z.string().nullable(),
   /** Queues served, by their names on the board; empty where the source does not tell. */
   queues: z.array(z.string()),
-  /** The call beyond the recommended time: null before the centre has entered its document and announcement. */
+  /** The call near or beyond the recommended time of its kind: null before the centre has entered its document and announcement. */
   longCall: z.enum(['notice', 'limit']).nullable(),
   /** No sign for longer than the centre believes: the state may be a ghost and can be cleared. */
   doubtful: z.boolean(),

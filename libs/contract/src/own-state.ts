@@ -16,8 +16,15 @@ export const ownStateSchema = z.object({
   since: instantSchema.nullable(),
   /** Where the state comes from: the switch, or what the counselor set. */
   by: z.enum(['switch', 'console']).nullable(),
+  /** The own call beside the recommended time of its kind: null without a call, and where the centre has decided none. */
   longCall: z
-    .object({ noticeSeconds: countSchema, limitSeconds: countSchema, talkingSince: instantSchema.nullable() })
+    .object({
+      noticeSeconds: countSchema,
+      limitSeconds: countSchema,
+      talkingSince: instantSchema,
+      /** What is read out to the citizen; in English where the centre has it. */
+      announcement: z.object({ ko: z.string(), en: z.string().nullable() }),
+    })
     .nullable(),
   help: helpSchema.nullable(),
   breakCodes: z.array(z.string()),

@@ -1,6 +1,9 @@
+import { EVERY_CALL, usualCallMinutes } from '@michuhol/protection';
 import { z } from 'zod';
-import type { Bilingual } from './common.js';
+import { codeNames, serviceFields, type Bilingual } from './common.js';
 import { fieldOf, plannedOrDone, type RegisterField, type RegisterInfo } from './register-field.js';
+
+const nameOf = (code: string): Bilingual => codeNames[code] ?? { ko: code, en: code };
 
 const { choice, count, countIfAny, line, lineIfAny, on, onIfAny, words, wordsIfAny } = fieldOf;
 
@@ -14,6 +17,16 @@ const state = choice('state', '상태', 'State', plannedOrDone);
 const onDay = on('on', '실시일', 'Day');
 const fromDay = on('on', '시행일', 'In force from');
 const untilIfAny = onIfAny('until', '시행 끝', 'In force until');
+
+/** Which calls a recommended time is for: a call in progress is known by the service field of its queue, and by no more. */
+const callKinds = [
+  { value: EVERY_CALL, ko: '전체 (따로 정하지 않은 상담)', en: 'Every call without a time of its own' },
+  ...serviceFields.map((value) => ({ ...nameOf(value), value })),
+];
+const minutes = (name: string, usual: number, ko: string, en: string): RegisterField => ({
+  ...count(name, ko, en),
+  ...{ usual, within: [1, 240] },
+});
 
 const safetyAct = (article: string, en: string): Bilingual => ({
   ko: `산업안전보건법 ${article}`,
@@ -107,11 +120,24 @@ export const preventionKinds = {
       en: 'Decree of the civil complaints act, art. 4 (1) 7',
     },
     ends: 'until',
+    rising: ['noticeMinutes', 'limitMinutes'],
     fields: [
-      line('what', '상담유형 (전체는 "전체")', 'Kind of consultation'),
-      words('text', '안내 문구', 'Announcement'),
-      count('noticeMinutes', '안내 (분, 기본 15)', 'Notice after minutes (usually 15)'),
-      count('limitMinutes', '한도 (분, 기본 20)', 'Limit in minutes (usually 20)'),
+      line('what', '기준 이름', 'Name of the rule'),
+      choice(
+        'field',
+        '상담유형 (큐의 상담분야)',
+        "Kind of consultation (the queue's service field)",
+        callKinds,
+      ),
+      words('text', '시민에게 읽는 안내 문구', 'Announcement that is read out'),
+      wordsIfAny('textEn', '안내 문구 (영어)', 'Announcement in English'),
+      minutes(
+        'noticeMinutes',
+        usualCallMinutes.notice,
+        '안내 (분, 기본 15)',
+        'Notice after minutes (usually 15)',
+      ),
+      minutes('limitMinutes', usualCallMinutes.limit, '한도 (분, 기본 20)', 'Limit in minutes (usually 20)'),
       fromDay,
       untilIfAny,
       line('by', '시행자 (기관·직위)', 'By whom'),

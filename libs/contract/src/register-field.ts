@@ -10,6 +10,10 @@ export interface RegisterField extends Bilingual {
   readonly kind: RegisterFieldKind;
   readonly required: boolean;
   readonly choices?: readonly (Bilingual & { readonly value: string })[];
+  /** The least and the most that a count may be, where there is more to say than that it is one. */
+  readonly within?: readonly [number, number];
+  /** What a count is where nobody says otherwise: forms begin with it, and left out it is this. */
+  readonly usual?: number;
 }
 
 /** A register of a law or of the centre. */
@@ -19,6 +23,8 @@ export interface RegisterInfo extends Bilingual {
   readonly fields: readonly RegisterField[];
   /** A field whose day brings the entry up for attention when it is near or over. */
   readonly ends?: string;
+  /** Two counts of which the first has to be the smaller. */
+  readonly rising?: readonly [string, string];
 }
 
 const field =
@@ -54,9 +60,13 @@ export const registerValuesSchema = z.record(z.string(), z.union([z.string(), z.
 /** The values of an entry. */
 export type RegisterValues = z.infer<typeof registerValuesSchema>;
 
-const valueSchema = ({ kind, choices }: RegisterField): z.ZodType => {
+const valueSchema = ({
+  kind,
+  choices,
+  within: [least, most] = [0, 1_000_000_000],
+}: RegisterField): z.ZodType => {
   if (kind === 'day') return daySchema;
-  if (kind === 'count') return z.int().min(0).max(1_000_000_000);
+  if (kind === 'count') return z.int().min(least).max(most);
   if (kind === 'choice') return z.enum((choices ?? []).map(({ value }) => value));
   return z
     .string()
@@ -65,13 +75,23 @@ const valueSchema = ({ kind, choices }: RegisterField): z.ZodType => {
     .max(kind === 'line' ? 200 : 2000);
 };
 
+const fieldSchema = (given: RegisterField): z.ZodType => {
+  const { required, usual } = given;
+  if (usual !== undefined) return z.preprocess((value) => value ?? usual, valueSchema(given));
+  return required ? valueSchema(given) : valueSchema(given).nullable().default(null);
+};
+
 /** The schema of a register's entries, made of its fields; an unknown field is refused. */
-export const entrySchemaOf = ({ fields }: Pick<RegisterInfo, 'fields'>) =>
-  z.strictObject(
-    Object.fromEntries(
-      fields.map((given) => [
-        given.name,
-        given.required ? valueSchema(given) : valueSchema(given).nullable().default(null),
-      ]),
-    ),
-  );
+export const entrySchemaOf = ({ fields, rising }: Pick<RegisterInfo, 'fields' | 'rising'>) =>
+  z
+    .strictObject(Object.fromEntries(fields.map((given) => [given.name, fieldSchema(given)])))
+    .superRefine((values, context) => {
+      if (!rising || Number(values[rising[0]]) < Number(values[rising[1]])) return;
+      const nameOf = (name: string): Partial<Bilingual> => fields.find((field) => field.name === name) ?? {};
+      const [less, more] = [nameOf(rising[0]), nameOf(rising[1])];
+      context.addIssue({
+        code: 'custom',
+        path: [rising[0]],
+        message: `${less.ko}: ${more.ko}보다 작게 적으세요. ${less.en}: must be less than ${more.en}.`,
+      });
+    });

@@ -50,6 +50,8 @@ export type {
 } from './protection-policy.js';
 export { approverRoles, spokenSteps } from './protection-policy.js';
 export { defaultPolicy } from './default-policy.js';
+export type { CallLength, RecommendedTime } from './recommended-time.js';
+export { callLength, EVERY_CALL, recommendedTimeOf, usualCallMinutes } from './recommended-time.js';
 export type { PolicySentence } from './policy-sentence.js';
 export type { PolicyDifference, PolicyPart } from './policy-sentences.js';
 export { policyDifferences, policySentences } from './policy-sentences.js';

@@ -1,4 +1,6 @@
+import { day } from '@michuhol/calendar';
 import { defaultFloorSettings, floorSchema, type FloorSettings } from '@michuhol/contract';
+import type { RecommendedTime } from '@michuhol/protection';
 import { countAgents, countByQueue } from './agent-counts.js';
 import { computeFloor } from './compute-floor.js';
 import { personsOf, type FloorPerson } from './floor-person.js';
@@ -32,13 +34,25 @@ const help = (name: string, minutes: number, more: Partial<OpenHelp> = {}): Open
   ...{ answeredBy: null, answeredById: null, answeredAt: null },
   ...more,
 });
-const limits = { documentNumber: 'd', announcedOn: '2026-04-01', noticeMinutes: 15, limitMinutes: 20 };
+const time = (field: string, more: Partial<RecommendedTime> = {}): RecommendedTime => ({
+  ...{
+    field,
+    documentNumber: 'd',
+    from: day('2026-04-01'),
+    until: null,
+    noticeMinutes: 15,
+    limitMinutes: 20,
+  },
+  announcement: { ko: '곧 마쳐야 합니다.', en: null },
+  ...more,
+});
 
 const floorOf = (
   people: readonly FloorPerson[],
   more: {
     settings?: Partial<FloorSettings>;
     help?: readonly OpenHelp[];
+    times?: readonly RecommendedTime[];
     pseudonyms?: ReadonlyMap<string, number> | null;
   } = {},
 ) =>
@@ -48,15 +62,17 @@ const floorOf = (
       dataSet: 'synthetic',
       settings: { ...defaultFloorSettings, ...more.settings },
       help: more.help ?? [],
+      times: more.times ?? [],
+      fieldOf: ({ queue }) => (queue === 'bus' ? 'transport' : null),
       pseudonyms: more.pseudonyms ?? null,
       nameOf: ({ queue }) => queue,
     },
     NOW,
   );
-const talking = (name: string, minutes: number): FloorPerson =>
+const talking = (name: string, minutes: number, queue = 'q'): FloorPerson =>
   person(name, {
     ...{ state: 'talking', since: ago(minutes), talkingSince: ago(minutes) },
-    at: { sourceCode: 's', queue: 'q' },
+    at: { sourceCode: 's', queue },
   });
 
 test('who is logged out is not on the floor, unless help is asked for', () => {
@@ -81,8 +97,8 @@ test('a protected rest is a break without a reason, and counts as one', () => {
 test('the timer of long calls is off before its document and its day', () => {
   const long = [talking('1', 30)];
   expect(floorOf(long).agents[0]?.longCall).toBeNull();
-  const tomorrow = { longCall: { ...limits, announcedOn: '2026-04-02' } };
-  expect(floorOf(long, { settings: tomorrow }).agents[0]?.longCall).toBeNull();
+  const tomorrow = [time('all', { from: day('2026-04-02') })];
+  expect(floorOf(long, { times: tomorrow }).agents[0]?.longCall).toBeNull();
 });
 
 test.each([
@@ -91,8 +107,19 @@ test.each([
   [19, 'notice'],
   [20, 'limit'],
 ])('%d minutes of talk: %s', (minutes, expected) => {
-  const [agent] = floorOf([talking('1', minutes)], { settings: { longCall: limits } }).agents;
+  const [agent] = floorOf([talking('1', minutes)], { times: [time('all')] }).agents;
   expect(agent?.longCall).toBe(expected);
+});
+
+test('each call is held against the time of its own kind, and stands by it in the order of need', () => {
+  const times = [time('all'), time('transport', { noticeMinutes: 5, limitMinutes: 8 })];
+  const people = [talking('1', 16), talking('2', 9, 'bus'), talking('3', 6, 'bus'), talking('4', 9)];
+  expect(floorOf(people, { times }).agents.map(({ label, longCall }) => [label, longCall])).toEqual([
+    ['이름2', 'limit'],
+    ['이름1', 'notice'],
+    ['이름3', 'notice'],
+    ['이름4', null],
+  ]);
 });
 
 test('by need: help first, then what lasts too long, then names', () => {
@@ -107,7 +134,7 @@ test('by need: help first, then what lasts too long, then names', () => {
     person('8'),
   ];
   const asked = [help('7', 1), help('6', 3), help('8', 9, { answeredBy: '팀장', answeredAt: ago(8) })];
-  const { agents } = floorOf(people, { help: asked, settings: { longCall: limits } });
+  const { agents } = floorOf(people, { help: asked, times: [time('all')] });
   expect(agents.map(({ label }) => label.slice(2))).toEqual(['6', '7', '8', '5', '4', '2', '1', '3']);
 });
 

@@ -1,8 +1,11 @@
+import { dayOf } from '@michuhol/calendar';
 import type { DataSet, Floor, FloorAgent, FloorSettings, FloorState } from '@michuhol/contract';
+import { callLength, recommendedTimeOf, type RecommendedTime } from '@michuhol/protection';
 import type { OpenHelp } from '../panic/help.query.js';
 import { helpShown } from '../panic/help.service.js';
 import type { FloorPerson, QueuePlace } from './floor-person.js';
-import { longCallOf } from './floor-settings.service.js';
+import type { FieldOf } from './queue-fields.query.js';
+import { limitsOf } from './recommended-limits.js';
 
 /** A floor without its sequence and time, which it shares with the board. */
 export type FloorBody = Omit<Floor, 'seq' | 'at'>;
@@ -12,6 +15,9 @@ export interface FloorParts {
   readonly dataSet: DataSet;
   readonly settings: FloorSettings;
   readonly help: readonly OpenHelp[];
+  /** The recommended times of calls, and the kinds of calls that queues take. */
+  readonly times: readonly RecommendedTime[];
+  readonly fieldOf: FieldOf;
   /** Numbers by person where pseudonyms are shown; null where names are. */
   readonly pseudonyms: ReadonlyMap<string, number> | null;
   readonly nameOf: (place: QueuePlace) => string;
@@ -34,11 +40,14 @@ const namesIn = ({ key, name }: FloorPerson, pseudonyms: FloorParts['pseudonyms'
   return { id: `pseudonym:${number}`, label: pseudonymWord(number), pseudonym: number };
 };
 
-const longCall = (since: Date | null, settings: FloorSettings, now: Date): FloorAgent['longCall'] => {
-  const limits = longCallOf(settings, now);
-  if (limits === null || since === null) return null;
-  const minutes = (now.getTime() - since.getTime()) / MINUTE_MS;
-  return minutes >= limits.limitMinutes ? 'limit' : minutes >= limits.noticeMinutes ? 'notice' : null;
+/** A call against the time of its own kind, which the queue that it came to tells. */
+const longCall = (
+  { talkingSince: since, at }: FloorPerson,
+  { times, fieldOf }: FloorParts,
+  now: Date,
+): FloorAgent['longCall'] => {
+  const time = since && recommendedTimeOf(times, at && fieldOf(at), dayOf(now));
+  return time && callLength((now.getTime() - since.getTime()) / 1000, limitsOf(time));
 };
 
 const agentOf = (person: FloorPerson, parts: FloorParts, now: Date): FloorAgent => {
@@ -52,7 +61,7 @@ const agentOf = (person: FloorPerson, parts: FloorParts, now: Date): FloorAgent 
     since: person.since.toISOString(),
     queue: person.at && parts.nameOf(person.at),
     queues: [...new Set(person.places.map(parts.nameOf))].sort((a, b) => a.localeCompare(b, 'ko')),
-    longCall: longCall(person.talkingSince, parts.settings, now),
+    longCall: longCall(person, parts, now),
     doubtful: now.getTime() - person.lastSignAt.getTime() > parts.settings.doubtMinutes * MINUTE_MS,
     help: help ? helpShown(help) : null,
   };

@@ -14,10 +14,6 @@ const NAME = 'floor';
 export const namesShown = ({ names }: FloorSettings, at: Date): boolean =>
   names !== null && names.from <= dayOf(at);
 
-/** The recommended time of a call, where the centre has announced it by a day; null before. */
-export const longCallOf = ({ longCall }: FloorSettings, at: Date): FloorSettings['longCall'] =>
-  longCall !== null && longCall.announcedOn <= dayOf(at) ? longCall : null;
-
 /** What the centre has decided about its floor. */
 @Injectable()
 export class FloorSettingsService {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { IngestModule } from '../ingest/ingest.module.js';
 import { HelpModule } from '../panic/help.module.js';
+import { RecommendedTimesModule } from '../prevention/recommended-times.module.js';
 import { AgentStates } from './agent-states.service.js';
 import { AgentWords } from './agent-words.service.js';
 import { Clearings } from './clearing.service.js';
@@ -17,7 +18,7 @@ import { OwnWords } from './own-words.service.js';
 
 /** The counselors: what each does now, what they say of themselves, who needs help. */
 @Module({
-  imports: [ContactsModule, HelpModule, IngestModule],
+  imports: [ContactsModule, HelpModule, IngestModule, RecommendedTimesModule],
   controllers: [FloorController, OwnStateController],
   providers: [
     AgentStates,

@@ -3,6 +3,7 @@ import type { DataSet } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { HelpService } from '../panic/help.service.js';
+import { RecommendedTimes } from '../prevention/recommended-times.service.js';
 import { computeFloor, pseudonymWord, type FloorBody } from './compute-floor.js';
 import { selectFloorPeople, selectKnownAgents } from './floor-people.query.js';
 import type { AgentRef } from './floor-agent.query.js';
@@ -10,6 +11,7 @@ import { personsOf, type FloorPerson, type KnownAgent, type QueuePlace } from '.
 import { FloorSettingsService, namesShown } from './floor-settings.service.js';
 import { selectOwnDataSet } from './own-agents.query.js';
 import { pseudonymsOf } from './pseudonyms.query.js';
+import { selectQueueFields } from './queue-fields.query.js';
 
 /** The counselors of a data set at an instant. */
 export interface Staff {
@@ -27,6 +29,7 @@ export class FloorService {
     private readonly dataSource: DataSource,
     private readonly settings: FloorSettingsService,
     private readonly help: HelpService,
+    private readonly recommended: RecommendedTimes,
   ) {}
 
   /** Everybody who is or was on the floor of a data set, as they are now. */
@@ -64,11 +67,16 @@ export class FloorService {
     at: Date,
     past = false,
   ): Promise<FloorBody> {
-    const settings = await this.settings.read();
-    const help = past ? [] : await this.help.open();
+    const [settings, times, fieldOf, help] = await Promise.all([
+      this.settings.read(),
+      this.recommended.all(),
+      selectQueueFields(this.dataSource, dataSet, dayOf(at)),
+      past ? [] : this.help.open(),
+    ]);
     const keys = people.map(({ key }) => key);
     const pseudonyms = namesShown(settings, at) ? null : await pseudonymsOf(this.dataSource, dataSet, keys);
     const shownSettings = past ? { ...settings, doubtMinutes: Infinity } : settings;
-    return computeFloor(people, { dataSet, settings: shownSettings, help, pseudonyms, nameOf }, at);
+    const parts = { dataSet, settings: shownSettings, help, times, fieldOf, pseudonyms, nameOf };
+    return computeFloor(people, parts, at);
   }
 }

@@ -11,6 +11,8 @@ export interface OwnAgent {
   readonly code: string | null;
   readonly since: Date | null;
   readonly talkingSince: Date | null;
+  /** The service field of the queue of the call that is rung or talked; null where it is mapped to none. */
+  readonly field: string | null;
   readonly word: AgentTimeState | null;
   readonly wordAt: Date | null;
 }
@@ -23,10 +25,12 @@ export const selectOwnAgents = (
 ): Promise<OwnAgent[]> =>
   connection.query(
     `SELECT mapping.source_id AS "sourceId", mapping.agent, known.state, known.code, known.since,
-       known.talking_since AS "talkingSince", known.word, known.word_at AS "wordAt"
+       known.talking_since AS "talkingSince", served.service_field AS field, known.word, known.word_at AS "wordAt"
      FROM agent_mapping mapping
      JOIN source ON source.id = mapping.source_id AND source.code <> ALL ($3)
      LEFT JOIN floor_agent known ON known.source_id = mapping.source_id AND known.agent = mapping.agent
+     LEFT JOIN queue_mapping served ON served.source_id = known.source_id AND served.queue = known.queue
+       AND served.valid @> $2::date
      WHERE mapping.account_id = $1 AND mapping.valid @> $2::date
      ORDER BY source.code, mapping.agent`,
     [accountId, day, dataSets.map(consoleSourceCode)],

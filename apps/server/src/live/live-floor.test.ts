@@ -44,7 +44,7 @@ const comeBack = async (time: string): Promise<void> => {
 };
 
 const settings = {
-  ...{ names: null, longCall: null, breakCodes: ['휴식', '교육 준비'], doubtMinutes: 60, expireMinutes: 600 },
+  ...{ names: null, breakCodes: ['휴식', '교육 준비'], doubtMinutes: 60, expireMinutes: 600 },
 };
 
 beforeAll(async () => {

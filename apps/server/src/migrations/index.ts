@@ -40,6 +40,7 @@ import { Panic1795219200047 } from './0047-panic.js';
 import { Prevention1795219200048 } from './0048-prevention.js';
 import { Complaints1795219200049 } from './0049-complaints.js';
 import { AutomaticHolds1795219200051 } from './0051-automatic-holds.js';
+import { RecommendedTimes1795219200052 } from './0052-recommended-times.js';
 import { ObjectionDeciders1795219200053 } from './0053-objection-deciders.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
@@ -86,5 +87,6 @@ export const migrations = [
   Prevention1795219200048,
   Complaints1795219200049,
   AutomaticHolds1795219200051,
+  RecommendedTimes1795219200052,
   ObjectionDeciders1795219200053,
 ];

@@ -2,6 +2,7 @@ import type { Duty, PreventionKind } from '@michuhol/contract';
 import { preventionKinds } from '@michuhol/contract';
 import { dutyOf, isDoneIn, judgeInForce, textOf, type Judged } from './duty.js';
 import type { PreventionFacts } from './prevention-facts.js';
+import { recommendedTimeDuty } from './recommended-time-duty.js';
 
 /** Hours of safety training in a quarter, by the city's plan. */
 const QUARTER_HOURS = 6;
@@ -119,5 +120,6 @@ export const furtherDuties = (facts: PreventionFacts): Duty[] => {
       },
       judgeCouncil(facts),
     ),
+    recommendedTimeDuty(facts),
   ];
 };

@@ -116,6 +116,33 @@ test('every duty is red or without cause at first, and turns as the register is 
   expect(marks).toBe(3);
 });
 
+test('the recommended time is proved by what calls are held against, and amber until it is decided', async () => {
+  expect((await duties()).recommendedTime).toMatchObject({
+    ...{ state: 'amber', proofs: [] },
+    sentence: { ko: '- 정하지 않음, 통화 시간 알림 꺼짐' },
+  });
+  const time = { what: '2026년 기준', field: 'all', text: '곧 마쳐야 합니다.', on: '2026-01-01' };
+  const { id, values } = await add('RECOMMENDED_TIME', time);
+  expect(values).toMatchObject({ noticeMinutes: 15, limitMinutes: 20 });
+  const minutes = { noticeMinutes: 8, limitMinutes: 10 };
+  const ofOneKind = await add('RECOMMENDED_TIME', { ...time, ...minutes, what: '교통', field: 'transport' });
+
+  expect((await duties()).recommendedTime).toMatchObject({
+    ...{ state: 'green', proofs: [{ id: ofOneKind.id, documentNumber: '미추홀-1' }, { id }] },
+    sentence: { ko: '- 교통 등 2건 시행 중 (교통 8/10분, 전체 15/20분)' },
+  });
+  // As the register had them before kinds were service fields.
+  await server.dataSource.query(
+    `INSERT INTO register_entry (id, version, kind, "values", ended, changed_by, changed_at)
+     VALUES (uuidv7(), 1, 'RECOMMENDED_TIME', $1, false, '이보호', now())`,
+    [JSON.stringify({ ...values, field: null })],
+  );
+  expect((await duties()).recommendedTime).toMatchObject({
+    ...{ state: 'amber', sentence: { ko: expect.stringContaining('쓰이지 않는 항목 1건') } },
+  });
+  expect((await duties('2025')).recommendedTime?.state).toBe('amber');
+});
+
 test('an entry is judged as of the year: what ends is amber, what is over is red', async () => {
   await add('SAFETY_RULES', { what: '규정', on: '2026-01-01', until: '2026-04-20' });
 

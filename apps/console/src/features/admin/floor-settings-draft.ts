@@ -6,11 +6,6 @@ export interface FloorSettingsDraft {
   readonly named: boolean;
   readonly namesFrom: string;
   readonly namesDocument: string;
-  readonly timed: boolean;
-  readonly timerDocument: string;
-  readonly announcedOn: string;
-  readonly notice: string;
-  readonly limit: string;
   /** One reason a line. */
   readonly breaks: string;
   readonly doubt: string;
@@ -22,11 +17,6 @@ export const draftOfSettings = (settings: FloorSettings): FloorSettingsDraft => 
   named: settings.names !== null,
   namesFrom: settings.names?.from ?? '',
   namesDocument: settings.names?.documentNumber ?? '',
-  timed: settings.longCall !== null,
-  timerDocument: settings.longCall?.documentNumber ?? '',
-  announcedOn: settings.longCall?.announcedOn ?? '',
-  notice: String(settings.longCall?.noticeMinutes ?? 15),
-  limit: String(settings.longCall?.limitMinutes ?? 20),
   breaks: settings.breakCodes.join('\n'),
   doubt: String(settings.doubtMinutes),
   expire: String(settings.expireMinutes),
@@ -35,14 +25,6 @@ export const draftOfSettings = (settings: FloorSettings): FloorSettingsDraft => 
 /** What the draft says, to be judged by the contract's schema. */
 export const settingsOfDraft = (draft: FloorSettingsDraft): unknown => ({
   names: draft.named ? { from: draft.namesFrom, documentNumber: draft.namesDocument } : null,
-  longCall: draft.timed
-    ? {
-        documentNumber: draft.timerDocument,
-        announcedOn: draft.announcedOn,
-        noticeMinutes: Number(draft.notice),
-        limitMinutes: Number(draft.limit),
-      }
-    : null,
   breakCodes: linesOf(draft.breaks),
   doubtMinutes: Number(draft.doubt),
   expireMinutes: Number(draft.expire),

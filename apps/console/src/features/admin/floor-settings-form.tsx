@@ -3,6 +3,8 @@ import { useState, type FormEvent } from 'react';
 import { useApiAction } from '../../shared/api/use-api.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
+import { paths } from '../../shared/paths.js';
+import { ButtonLink } from '../../shared/ui/button-link.js';
 import { Button } from '../../shared/ui/button.js';
 import { FieldGroup } from '../../shared/ui/field-group.js';
 import { Checkbox, DateInput, TextArea, TextInput } from '../../shared/ui/field.js';
@@ -58,46 +60,12 @@ export const FloorSettingsForm = ({ settings }: { settings: FloorSettings }) => 
         )}
       </FieldGroup>
       <FieldGroup legend={t('longCall')}>
-        <Checkbox label={t('longCallOn')} checked={draft.timed} onChange={(timed) => change({ timed })} />
         <p className={styles.hint}>{t('longCallHint')}</p>
-        {draft.timed && (
-          <>
-            <TextInput
-              label={t('document')}
-              hint={t('documentHint')}
-              required
-              maxLength={100}
-              value={draft.timerDocument}
-              error={fault(t('badDocument'), 'longCall.documentNumber')}
-              onChange={(timerDocument) => change({ timerDocument })}
-            />
-            <DateInput
-              label={t('announcedOn')}
-              required
-              value={draft.announcedOn}
-              error={fault(t('badDay'), 'longCall.announcedOn')}
-              onChange={(announcedOn) => change({ announcedOn })}
-            />
-            <TextInput
-              label={t('notice')}
-              type="number"
-              min={1}
-              max={240}
-              value={draft.notice}
-              error={fault(t('badMinutes'), 'longCall.noticeMinutes')}
-              onChange={(notice) => change({ notice })}
-            />
-            <TextInput
-              label={t('limit')}
-              type="number"
-              min={1}
-              max={240}
-              value={draft.limit}
-              error={fault(t('badMinutes'), 'longCall.limitMinutes')}
-              onChange={(limit) => change({ limit })}
-            />
-          </>
-        )}
+        <div>
+          <ButtonLink to={`${paths.prevention}?view=register&part=RECOMMENDED_TIME`}>
+            {t('longCallGo')}
+          </ButtonLink>
+        </div>
       </FieldGroup>
       <FieldGroup legend={t('breaks')}>
         <TextArea

@@ -19,33 +19,27 @@ const group = (name: string) => within(screen.getByRole('group', { name }));
 const save = () => userEvent.click(screen.getByRole('button', { name: '저장' }));
 const type = (control: HTMLElement, value: string) => fireEvent.change(control, { target: { value } });
 
-test('names and the timer are off until the centre has its documents; without them nothing is sent', async () => {
+test('names are off until the centre has its document; without it nothing is sent', async () => {
   const { changes } = await show(defaultFloorSettings);
   expect(group('상담사 이름').queryByLabelText(/문서 번호/)).toBeNull();
   await userEvent.click(group('상담사 이름').getByRole('checkbox'));
-  await userEvent.click(group('장시간 통화').getByRole('checkbox'));
   await save();
 
   expect(group('상담사 이름').getByText('날짜를 고르세요.')).toBeTruthy();
   expect(group('상담사 이름').getByText('문서 번호를 적으세요.')).toBeTruthy();
-  expect(group('장시간 통화').getByText('문서 번호를 적으세요.')).toBeTruthy();
   expect(screen.getByText('빠졌거나 맞지 않는 곳을 고치세요.')).toBeTruthy();
   expect(changes()).toEqual([]);
 });
 
-test('a notice after the recommended time, and a mark after the end, are refused in words', async () => {
-  const longCall = {
-    documentNumber: 'MCC-1',
-    announcedOn: '2026-03-01',
-    noticeMinutes: 15,
-    limitMinutes: 20,
-  };
-  const { changes } = await show({ ...defaultFloorSettings, longCall });
-  type(group('장시간 통화').getByLabelText('알림 (분)'), '25');
-  await save();
-  expect(screen.getByText(/알림은 권장시간보다 짧게/)).toBeTruthy();
+test('the recommended time of calls is set in the register of prevention, which is one press away', async () => {
+  await show(defaultFloorSettings);
 
-  type(group('장시간 통화').getByLabelText('알림 (분)'), '15');
+  const link = group('장시간 통화').getByRole('link', { name: '권장 통화시간 보기' });
+  expect(link.getAttribute('href')).toBe('/prevention?view=register&part=RECOMMENDED_TIME');
+});
+
+test('a mark after the end is refused in words', async () => {
+  const { changes } = await show(defaultFloorSettings);
   type(group('신호가 없는 상태').getByLabelText('확인 안 됨으로 표시 (분)'), '800');
   await save();
   expect(screen.getByText(/표시가 끝냄보다 먼저/)).toBeTruthy();

@@ -4,7 +4,7 @@ import { defineTexts } from '../../shared/i18n/texts.js';
 export const floorSettingsTexts = defineTexts('floorSettings', {
   ko: {
     title: '현황판 운영 기준',
-    lead: '상담사 이름을 보일지, 장시간 통화를 알릴지는 센터가 문서로 정한 날부터 적용됩니다. 바꾼 내용은 감사 기록에 남습니다.',
+    lead: '상담사 이름을 보일지는 센터가 문서로 정한 날부터 적용됩니다. 바꾼 내용은 감사 기록에 남습니다.',
     names: '상담사 이름',
     namesOn: '노사협의로 이름 표시를 정했다',
     namesHint:
@@ -13,12 +13,9 @@ export const floorSettingsTexts = defineTexts('floorSettings', {
     document: '문서 번호',
     documentHint: '예: 미추홀콜센터-2026-0412',
     longCall: '장시간 통화',
-    longCallOn: '권장시간을 문서로 정하고 시민에게 안내했다',
     longCallHint:
-      '안내일부터 통화 시간을 세어 상담사 자신과 팀장·슈퍼바이저에게 보입니다. 통화를 끊지는 않습니다.',
-    announcedOn: '시민 안내 시작일',
-    notice: '알림 (분)',
-    limit: '권장시간 (분)',
+      '권장 통화시간은 사전조치 이행대장에 문서번호와 안내 문구가 있는 날부터 적용됩니다. 전체 또는 상담분야별로 보호 담당자가 정하고, 통화를 끊지는 않습니다.',
+    longCallGo: '권장 통화시간 보기',
     breaks: '휴식 사유',
     breaksLabel: '상담사가 고를 사유',
     breaksHint: '한 줄에 하나, 20개까지. 비우면 사유를 묻지 않습니다. 보호휴식은 여기에 적지 않습니다.',
@@ -33,13 +30,12 @@ export const floorSettingsTexts = defineTexts('floorSettings', {
     missing: '빠졌거나 맞지 않는 곳을 고치세요.',
     badDay: '날짜를 고르세요.',
     badDocument: '문서 번호를 적으세요.',
-    badMinutes: '1에서 240 사이의 분으로 적고, 알림은 권장시간보다 짧게 하세요.',
     badBreaks: '한 줄에 40자까지, 20개까지 적으세요.',
     badGhosts: '범위 안의 분으로 적고, 표시가 끝냄보다 먼저 오게 하세요.',
   },
   en: {
     title: 'Rules of the live floor',
-    lead: 'Names of counselors and the timer of long calls begin on the day that the centre has decided in a document. Changes are kept in the audit log.',
+    lead: 'Names of counselors begin on the day that the centre has decided in a document. Changes are kept in the audit log.',
     names: 'Names of counselors',
     namesOn: 'The works council has agreed that names are shown',
     namesHint:
@@ -48,12 +44,9 @@ export const floorSettingsTexts = defineTexts('floorSettings', {
     document: 'Document number',
     documentHint: 'For example MCC-2026-0412',
     longCall: 'Long calls',
-    longCallOn: 'The recommended time is decided in a document and announced to citizens',
     longCallHint:
-      'From the day of the announcement the time of calls is shown to counselors themselves, team leads and supervisors. No call is ended.',
-    announcedOn: 'Announced to citizens from',
-    notice: 'Notice (minutes)',
-    limit: 'Recommended time (minutes)',
+      'The recommended time of calls holds from the day on which the register of prevention has its document and its announcement. The protection officer sets it, for every call or by service field. No call is ended.',
+    longCallGo: 'See the recommended time',
     breaks: 'Reasons of breaks',
     breaksLabel: 'Reasons that counselors choose from',
     breaksHint: 'One a line, up to 20. With none no reason is asked. A protected rest is not listed here.',
@@ -68,7 +61,6 @@ export const floorSettingsTexts = defineTexts('floorSettings', {
     missing: 'Correct what is missing or wrong.',
     badDay: 'Choose a day.',
     badDocument: 'Give the document number.',
-    badMinutes: 'Minutes from 1 to 240, the notice before the recommended time.',
     badBreaks: 'Up to 40 characters a line and 20 lines.',
     badGhosts: 'Minutes within the range, and the mark before the end.',
   },

@@ -5,7 +5,7 @@ import { Loaded } from '../../shared/ui/page-state.js';
 import { FloorSettingsForm } from './floor-settings-form.js';
 import { floorSettingsTexts } from './floor-settings.texts.js';
 
-/** What the centre has decided about its live floor: names, long calls, reasons of breaks, states without a sign. */
+/** What the centre has decided about its live floor: names, reasons of breaks, states without a sign. */
 export const FloorSettingsPart = () => {
   const t = useTexts(floorSettingsTexts);
   const query = useApi('getFloorSettings');

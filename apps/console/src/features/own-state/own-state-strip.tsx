@@ -3,6 +3,7 @@ import { agentTimeStateNames } from '@michuhol/metrics';
 import { useMe } from '../../shared/api/session.js';
 import { useApi } from '../../shared/api/use-api.js';
 import { useNow } from '../../shared/clock/use-now.js';
+import { longCallAt } from '../../shared/calls/long-call.js';
 import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
@@ -11,7 +12,6 @@ import { HelpButton } from '../../shared/panic/help-button.js';
 import { Button } from '../../shared/ui/button.js';
 import { classNames } from '../../shared/ui/class-names.js';
 import { Notice } from '../../shared/ui/notice.js';
-import { longCallAt } from './long-call.js';
 import { ownStateTexts } from './own-state.texts.js';
 import styles from './own-state.module.css';
 import { StateChoice } from './state-choice.js';
@@ -92,13 +92,13 @@ const State = ({ own, stoppedAt }: { own: OwnState; stoppedAt: Date | null }) =>
         {state === 'protectedRest' ? t('restPrivate') : by && t(`by.${by}`)}
       </span>
       {call && (
-        <span className={classNames(styles.call, call.level !== 'none' && styles[call.level])}>
-          {t('call', { time: format.duration(call.seconds) })} · {t(`long.${call.level}`, minutes)}
+        <span className={classNames(styles.call, call.level && styles[call.level])}>
+          {t('call', { time: format.duration(call.seconds) })} · {t(`long.${call.level ?? 'none'}`, minutes)}
         </span>
       )}
       {/* Only the crossing is read out, not the seconds. */}
       <span className="visually-hidden" role="status">
-        {call && call.level !== 'none' && t(`announce.${call.level}`, minutes)}
+        {call?.level && t(`announce.${call.level}`, minutes)}
       </span>
     </div>
   );

@@ -110,7 +110,8 @@ test('where the centre has named no reasons a break is one press; a refusal is s
 });
 
 test('the own call is held against the recommended time; only the crossing is read out', async () => {
-  const longCall = { noticeSeconds: 900, limitSeconds: 1200, talkingSince: after(-898) };
+  const announcement = { ko: '곧 마쳐야 합니다.', en: null };
+  const longCall = { noticeSeconds: 900, limitSeconds: 1200, talkingSince: after(-898), announcement };
   await show(ownOf({ state: 'talking', longCall }));
   expect(strip().textContent).toContain('통화 14:58 · 권장시간 20분');
   await settle(2000);

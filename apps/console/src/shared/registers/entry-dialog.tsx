@@ -12,8 +12,11 @@ import { registerTexts } from './register.texts.js';
 /** Entered texts by the names of the fields. */
 type Entered = Record<string, string>;
 
-const enteredOf = (fields: readonly RegisterField[], values: RegisterValues): Entered =>
-  Object.fromEntries(fields.map(({ name }) => [name, String(values[name] ?? '')]));
+/** A new entry begins with what is usual; one that is there with what it says. */
+const enteredOf = (fields: readonly RegisterField[], entry: BookEntry | null): Entered =>
+  Object.fromEntries(
+    fields.map(({ name, usual }) => [name, String((entry ? entry.values[name] : usual) ?? '')]),
+  );
 
 const valuesOf = (fields: readonly RegisterField[], entered: Entered): RegisterValues =>
   Object.fromEntries(
@@ -40,7 +43,7 @@ export const EntryDialog = ({
   const add = book.useAdd();
   const change = book.useChange();
   const { fields } = book.info;
-  const [entered, setEntered] = useState<Entered>(() => enteredOf(fields, entry?.values ?? {}));
+  const [entered, setEntered] = useState<Entered>(() => enteredOf(fields, entry));
   const [reason, setReason] = useState('');
   const saved = {
     onSuccess: () => {
@@ -103,7 +106,7 @@ const EntryField = ({
     case 'text':
       return <TextArea {...common} maxLength={2000} />;
     case 'count':
-      return <TextInput {...common} type="number" min={0} />;
+      return <TextInput {...common} type="number" min={field.within?.[0] ?? 0} max={field.within?.[1]} />;
     case 'choice':
       return (
         <Select

@@ -16,8 +16,11 @@ import { KeptLine } from './kept-line.js';
 import { KeyButton } from './key-button.js';
 import { KnownCaller } from './known-caller.js';
 import { MoreChoices } from './more-choices.js';
+import { RecommendedTime } from './recommended-time.js';
 import { Script } from './script.js';
 import { StripHead } from './strip-head.js';
+import { promptOf } from './time-prompt.js';
+import { useCallTime } from './use-call-time.js';
 import { useDesk } from './use-desk.js';
 import { useDeskKeys } from './use-desk-keys.js';
 import { useManual } from './use-manual.js';
@@ -50,7 +53,21 @@ export const QuickLog = ({ calls, locked = false, beside = false, windowed = nul
     act({ do: 'begin', call });
     act(action);
   };
-  const step = (kind: CallStepKind): void => entered({ do: 'step', kind, at: computerClock.now() });
+  const time = useCallTime(calls);
+  const longRule = manual.ruleOf('LONG_CALL');
+  const prompt =
+    time && !locked && !desk.afterSave ? promptOf(draft, time.level, longRule, time.call.callId) : null;
+  const step = (kind: CallStepKind): void => {
+    // What the long call asks for makes a record of a long call, whichever button or key it is taken by.
+    const isAskedFor = prompt?.steps.some((asked) => asked === kind) ?? false;
+    if (isAskedFor && draft.category === null) pick('LONG_CALL');
+    entered({ do: 'step', kind, at: computerClock.now() });
+  };
+  const takeAsked = (kind: CallStepKind): void => {
+    step(kind);
+    // The button goes with its step; the keys stay here.
+    place.current?.focus({ preventScroll: true });
+  };
   const pick = (category: CategoryCode): void => entered({ do: 'pickCategory', category });
   const clear = (): void => {
     act({ do: 'clear', id: crypto.randomUUID() });
@@ -94,12 +111,18 @@ export const QuickLog = ({ calls, locked = false, beside = false, windowed = nul
       {!locked && (
         <StripHead call={call}>{call && <KnownCaller key={call.callId} callId={call.callId} />}</StripHead>
       )}
+      {time && prompt && (
+        <RecommendedTime time={time} prompt={prompt} draft={draft} rule={longRule} onStep={takeAsked} />
+      )}
       {desk.afterSave ? (
         <AfterSave key={desk.afterSave.incidentId} saved={desk.afterSave} desk={desk} store={store} />
       ) : (
         <>
           <CategoryButtons manual={manual} chosen={draft.category} onPick={pick} />
-          <Script draft={draft} rule={rule} />
+          {/* What the call's length asks to be said stands above. */}
+          {!(prompt?.words && (draft.category ?? 'LONG_CALL') === 'LONG_CALL') && (
+            <Script draft={draft} rule={rule} />
+          )}
           <CallSteps draft={draft} rule={rule} onStep={step} onUndo={() => act({ do: 'undoStep' })} />
           <TextArea
             label={t('what')}
