@@ -1,6 +1,6 @@
 import { permissionsOf as permissionsOfRole, personRoles, type Role } from '@michuhol/contract';
 import { firstPathOf, ownPath } from '../shared/paths.js';
-import { navigationFor, permissionsOf } from './navigation.js';
+import { hereOf, navigationFor, permissionsOf } from './navigation.js';
 
 const railOf = (role: Role) =>
   navigationFor({ role, permissions: [...permissionsOfRole(role)] }).flatMap(({ items }) =>
@@ -47,6 +47,33 @@ test('each role sees its own pages', () => {
     liaison: ['/figures', '/districts', '/definitions'],
     privacyOfficer: ['/admin', '/privacy', '/subjects', '/retention', '/registers'],
     admin: ['/live', '/alerts', policy, ...administration, '/retention'],
+  });
+});
+
+test.each([
+  ['/protection', '/protection'],
+  ['/protection/records/7', '/protection'],
+  ['/protection/cases/7', '/protection/cases'],
+  ['/imports/7', '/imports'],
+  ['/me', undefined],
+])('at %s the rail shows %s as the present page', (pathname, path) => {
+  const groups = navigationFor({ role: 'supervisor', permissions: [...permissionsOfRole('supervisor')] });
+  expect(hereOf(groups, pathname)).toBe(path);
+});
+
+test('each role begins with its own work', () => {
+  const { kiosk, ...first } = firstPathOf;
+  expect(kiosk).toBe('/live');
+  expect(first).toEqual({
+    ...{ counselor: '/protection', teamLead: '/protection', protectionOfficer: '/protection' },
+    // Whoever decides begins with the decisions that wait.
+    ...{
+      centreHead: '/protection/cases',
+      departmentHead: '/protection/cases',
+      legalOfficer: '/protection/cases',
+    },
+    ...{ supervisor: '/live', manager: '/daily', courtesyStaff: '/satisfaction', liaison: '/districts' },
+    ...{ privacyOfficer: '/privacy', admin: '/admin' },
   });
 });
 

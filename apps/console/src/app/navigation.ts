@@ -131,6 +131,13 @@ export const navigationFor = ({
     }))
     .filter(({ items }) => items.length > 0);
 
+/** The page of the rail that an address belongs to: the nearest one above it; undefined for pages beside the rail. */
+export const hereOf = (groups: readonly NavigationGroup[], pathname: string): string | undefined =>
+  groups
+    .flatMap(({ items }) => items.map(({ path }) => path))
+    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((one, other) => other.length - one.length)[0];
+
 /** The permissions of which one opens a page; none for pages that are not in the rail. */
 export const permissionsOf = (path: string): readonly Permission[] =>
   navigation.flatMap(({ items }) => items).find((item) => item.path === path)?.any ?? [];

@@ -47,10 +47,25 @@ const framed: RouteObject[] = [
     paths.protection,
     async () => (await import('../features/protection/protection-page.js')).ProtectionPage,
   ),
+  page(
+    paths.record,
+    async () => (await import('../features/protection/review/record-page.js')).RecordPage,
+    paths.protection,
+  ),
   page(paths.cases, async () => (await import('../features/protection/cases/cases-page.js')).CasesPage),
+  page(
+    paths.case,
+    async () => (await import('../features/protection/cases/case-page.js')).CasePage,
+    paths.cases,
+  ),
   page(
     paths.complaints,
     async () => (await import('../features/protection/complaints/complaints-page.js')).ComplaintsPage,
+  ),
+  page(
+    paths.complaint,
+    async () => (await import('../features/protection/complaints/complaint-page.js')).ComplaintPage,
+    paths.complaints,
   ),
   page(
     paths.protectionPolicy,

@@ -17,12 +17,15 @@ export const paths = {
   satisfaction: '/satisfaction',
   consultations: '/consultations',
   protection: '/protection',
+  record: '/protection/records/:id',
   desk: '/desk',
   protectionPolicy: '/protection/policy',
   protectionStatistics: '/protection/statistics',
   prevention: '/prevention',
   cases: '/protection/cases',
+  case: '/protection/cases/:id',
   complaints: '/protection/complaints',
+  complaint: '/protection/complaints/:id',
   panic: '/protection/panic',
   imports: '/imports',
   import: '/imports/:id',
@@ -42,6 +45,15 @@ export const paths = {
 /** The page of one import. */
 export const importPath = (id: string): string => `/imports/${encodeURIComponent(id)}`;
 
+/** The page of one record of a difficult call. */
+export const recordPath = (id: string): string => `/protection/records/${encodeURIComponent(id)}`;
+
+/** The page of one caller case. */
+export const casePath = (id: string): string => `/protection/cases/${encodeURIComponent(id)}`;
+
+/** The page of one complaint about an ended call. */
+export const complaintPath = (id: string): string => `/protection/complaints/${encodeURIComponent(id)}`;
+
 /**
  * The board as it was at an instant. The address names it by the centre's clock ("2026-04-01T14:05:32"), so that it
  * can be read, sent to others, and typed from a complaint.
@@ -60,9 +72,9 @@ export const firstPathOf: Record<Role, string> = {
   teamLead: paths.protection,
   supervisor: paths.live,
   manager: paths.daily,
-  centreHead: paths.daily,
-  departmentHead: paths.trend,
-  legalOfficer: paths.trend,
+  centreHead: paths.cases,
+  departmentHead: paths.cases,
+  legalOfficer: paths.cases,
   courtesyStaff: paths.satisfaction,
   protectionOfficer: paths.protection,
   liaison: paths.districts,

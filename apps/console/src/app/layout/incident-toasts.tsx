@@ -4,7 +4,7 @@ import { useMay } from '../../shared/api/session.js';
 import { useFormat } from '../../shared/i18n/format.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { useIncidentNotices } from '../../shared/live/use-incident-notices.js';
-import { paths } from '../../shared/paths.js';
+import { recordPath } from '../../shared/paths.js';
 import { useToast } from '../../shared/ui/toast.js';
 import { appTexts } from '../app.texts.js';
 
@@ -29,7 +29,7 @@ export const IncidentToasts = () => {
           label: t('incident.open'),
           run: () => {
             dismiss(id);
-            void navigate(paths.protection);
+            void navigate(recordPath(id));
           },
         },
       });

@@ -1,11 +1,11 @@
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useMe } from '../../shared/api/session.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { IconButton } from '../../shared/ui/button.js';
 import { classNames } from '../../shared/ui/class-names.js';
 import { Icon } from '../../shared/ui/icon.js';
 import { appTexts } from '../app.texts.js';
-import { navigationFor } from '../navigation.js';
+import { hereOf, navigationFor } from '../navigation.js';
 import styles from './rail.module.css';
 
 /** The pages that the person may open, grouped by whose work they are. Collapsed it shows icons; their names stay. */
@@ -18,6 +18,7 @@ export const Rail = ({
 }) => {
   const t = useTexts(appTexts);
   const groups = navigationFor(useMe());
+  const here = hereOf(groups, useLocation().pathname);
   return (
     <nav className={classNames(styles.rail, collapsed && styles.collapsed)} aria-label={t('nav.label')}>
       <div className={styles.links}>
@@ -38,16 +39,15 @@ export const Rail = ({
             <ul className={styles.list} aria-labelledby={group}>
               {items.map(({ path, text, icon }) => (
                 <li key={path}>
-                  <NavLink
+                  <Link
                     to={path}
-                    // A page below which others of the rail lie is not where those are.
-                    end={items.some((other) => other.path.startsWith(`${path}/`))}
-                    className={({ isActive }) => classNames(styles.item, isActive && styles.here)}
+                    aria-current={path === here ? 'page' : undefined}
+                    className={classNames(styles.item, path === here && styles.here)}
                     title={collapsed ? t(text) : undefined}
                   >
                     <Icon name={icon} />
                     <span className={collapsed ? 'visually-hidden' : undefined}>{t(text)}</span>
-                  </NavLink>
+                  </Link>
                 </li>
               ))}
             </ul>

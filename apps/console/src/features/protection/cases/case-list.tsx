@@ -1,5 +1,5 @@
 import type { CallerCaseSummary, CaseList as List } from '@michuhol/contract';
-import { callerCaseStateNames } from '@michuhol/protection';
+import { callerCaseStateNames, SHORT_RESTRICTION_HOURS } from '@michuhol/protection';
 import { useApi } from '../../../shared/api/use-api.js';
 import { useBilingual } from '../../../shared/i18n/bilingual.js';
 import { useFormat } from '../../../shared/i18n/format.js';
@@ -20,9 +20,9 @@ export const CaseList = ({ list, onOpen }: { list: List; onOpen: (id: string) =>
     <Loaded query={query} skeleton={<Skeleton lines={6} />}>
       {({ cases }) =>
         cases.length === 0 ? (
-          <Empty title={t(`empty.${list}`)}>{t('emptyText')}</Empty>
+          <Empty title={t(`empty.${list}`)}>{t(list === 'waiting' ? 'emptyWaiting' : 'emptyText')}</Empty>
         ) : (
-          <CaseTable label={t(`list.${list}`)} cases={cases} onOpen={onOpen} />
+          <CaseTable label={t(`list.${list}`)} cases={cases} onOpen={onOpen} decided={list === 'waiting'} />
         )
       }
     </Loaded>
@@ -34,10 +34,13 @@ export const CaseTable = ({
   label,
   cases,
   onOpen,
+  decided = false,
 }: {
   label: string;
   cases: readonly CallerCaseSummary[];
   onOpen: (id: string) => void;
+  /** Whether the reader decides them: then it says what is to be decided, instead of how they stand. */
+  decided?: boolean;
 }) => {
   const t = useTexts(casesTexts);
   const bilingual = useBilingual();
@@ -46,6 +49,29 @@ export const CaseTable = ({
     if (dueAt === null) return '–';
     const at = format.dateTime(dueAt);
     return new Date(dueAt) <= computerClock.now() ? t('overdue', { at }) : at;
+  };
+  const decisionOf = ({ open, proposed }: CallerCaseSummary): string =>
+    open
+      .map((one) => {
+        if (one !== 'proposal') return t(`decide.${one}`);
+        const hours = proposed?.hours ?? null;
+        const restriction =
+          hours === null
+            ? t('decide.register')
+            : hours > SHORT_RESTRICTION_HOURS
+              ? t('decide.long', { hours })
+              : t('decide.short', { hours });
+        return proposed?.legalReview ? `${restriction} · ${t('legalToo')}` : restriction;
+      })
+      .join(', ');
+  const ends: Column<CallerCaseSummary> = {
+    key: 'ends',
+    header: t('ends'),
+    noWrap: true,
+    text: ({ restrictedUntil, expiresAt }) => {
+      const end = restrictedUntil ?? expiresAt;
+      return end === null ? '–' : format.dateTime(end);
+    },
   };
   const columns: Column<CallerCaseSummary>[] = [
     { key: 'number', header: t('number'), noWrap: true, text: ({ number }) => number },
@@ -57,17 +83,11 @@ export const CaseTable = ({
         caller === null ? t('purged') : <MaskedNumber masked={caller} subject={{ kind: 'case', id }} />,
     },
     { key: 'state', header: t('state'), text: ({ state }) => bilingual(callerCaseStateNames[state]) },
-    { key: 'incidents', header: t('incidents'), text: ({ incidents }) => format.number(incidents) },
+    decided
+      ? { key: 'decision', header: t('decision'), text: decisionOf }
+      : { key: 'incidents', header: t('incidents'), text: ({ incidents }) => format.number(incidents) },
     { key: 'due', header: t('due'), noWrap: true, text: dueOf },
-    {
-      key: 'ends',
-      header: t('ends'),
-      noWrap: true,
-      text: ({ restrictedUntil, expiresAt }) => {
-        const end = restrictedUntil ?? expiresAt;
-        return end === null ? '–' : format.dateTime(end);
-      },
-    },
+    ...(decided ? [] : [ends]),
     {
       key: 'open',
       header: t('open'),

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 import { useApi } from '../../../shared/api/use-api.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
-import { paths } from '../../../shared/paths.js';
+import { casePath } from '../../../shared/paths.js';
 import { Section } from '../../../shared/ui/page.js';
 import { Loaded, Skeleton } from '../../../shared/ui/page-state.js';
 import { CaseTable } from './case-list.js';
@@ -13,7 +13,7 @@ export const CaseMorning = () => {
   const navigate = useNavigate();
   const objections = useApi('listCallerCases', { query: { list: 'objections' } });
   const expiring = useApi('listCallerCases', { query: { list: 'expiring' } });
-  const open = (id: string): void => void navigate(`${paths.cases}?case=${encodeURIComponent(id)}`);
+  const open = (id: string): void => void navigate(casePath(id));
   return (
     <Section title={t('morning')}>
       <Loaded query={objections} skeleton={<Skeleton lines={2} />}>

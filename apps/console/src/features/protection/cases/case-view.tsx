@@ -5,12 +5,14 @@ import { useApi } from '../../../shared/api/use-api.js';
 import { useBilingual } from '../../../shared/i18n/bilingual.js';
 import { useFormat } from '../../../shared/i18n/format.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
+import { paths } from '../../../shared/paths.js';
 import { MaskedNumber } from '../../../shared/privacy/masked-number.js';
 import { Badge } from '../../../shared/ui/badge.js';
-import { Button } from '../../../shared/ui/button.js';
+import { Found } from '../../../shared/ui/found.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { Section } from '../../../shared/ui/page.js';
-import { Loaded, Skeleton } from '../../../shared/ui/page-state.js';
+import { Skeleton } from '../../../shared/ui/page-state.js';
+import { RecordLink } from '../measures/record-link.js';
 import { CaseActions } from './case-actions.js';
 import { CaseObjections } from './case-objections.js';
 import { CaseProposals } from './case-proposals.js';
@@ -20,32 +22,26 @@ import { casesTexts } from './cases.texts.js';
 const stepNames: Readonly<Record<string, { ko: string; en: string }>> = { ...caseSteps, ...caseHappenings };
 
 /** One case: what happened in it on the left, what can be done now on the right. */
-export const CaseView = ({ id, onBack }: { id: string; onBack: () => void }) => {
-  const t = useTexts(casesTexts);
+export const CaseView = ({ id }: { id: string }) => {
   const query = useApi('getCallerCase', { params: { id } });
   return (
-    <>
-      <div>
-        <Button onClick={onBack}>{t('back')}</Button>
-      </div>
-      <Loaded query={query} skeleton={<Skeleton lines={12} />}>
-        {(of) => (
-          <div className={styles.columns}>
-            <div>
-              <Head of={of} />
-              <History of={of} />
-            </div>
-            <div>
-              <CaseActions of={of} />
-              <CaseProposals of={of} />
-              <CaseObjections of={of} />
-              <Involved of={of} />
-              <Notices of={of} />
-            </div>
+    <Found query={query} list={paths.cases} skeleton={<Skeleton lines={12} />}>
+      {(of) => (
+        <div className={styles.columns}>
+          <div>
+            <Head of={of} />
+            <History of={of} />
           </div>
-        )}
-      </Loaded>
-    </>
+          <div>
+            <CaseActions of={of} />
+            <CaseProposals of={of} />
+            <CaseObjections of={of} />
+            <Involved of={of} />
+            <Notices of={of} />
+          </div>
+        </div>
+      )}
+    </Found>
   );
 };
 
@@ -103,7 +99,8 @@ const Involved = ({ of }: { of: CallerCase }) => {
         {of.involved.map(({ id, number, happenedAt, severity, categories, confirmed }) => (
           <li key={id}>
             <strong>
-              {number} · {severity} · {confirmed ? t('confirmed') : t('notConfirmed')}
+              <RecordLink id={id} number={number} /> · {severity} ·{' '}
+              {confirmed ? t('confirmed') : t('notConfirmed')}
             </strong>
             <span className={styles.soft}>
               {format.dateTime(happenedAt)} ·{' '}

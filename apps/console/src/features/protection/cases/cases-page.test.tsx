@@ -1,9 +1,10 @@
-import type { CallerCase } from '@michuhol/contract';
+import type { CallerCase, CallerCaseSummary } from '@michuhol/contract';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { answers } from '../../../shared/testing/answers.js';
 import { renderPage } from '../../../shared/testing/render-page.js';
 import { CaseMorning } from './case-morning.js';
+import { CasePage } from './case-page.js';
 import { CasesPage } from './cases-page.js';
 
 const id = '018f0000-0000-7000-8000-0000000000c1';
@@ -50,26 +51,77 @@ const objected: CallerCase = {
   allowed: ['extendObjection', 'upholdObjection', 'upholdPartly', 'dismissObjection'],
 };
 
-const show = (table: Parameters<typeof answers>[0], path = `/protection/cases?case=${id}`) => {
+const show = (table: Parameters<typeof answers>[0]) => {
   const seen = answers(table);
-  renderPage(<CasesPage />, { role: 'centreHead', at: path });
+  renderPage(<CasePage />, {
+    role: 'centreHead',
+    at: `/protection/cases/${id}`,
+    path: '/protection/cases/:id',
+  });
   return seen;
 };
-
-test('the list begins with what is proposed, numbers masked, and leads to the case', async () => {
+/** The case as lists show it. */
+const listed = (more: Partial<CallerCaseSummary> = {}): CallerCaseSummary => {
   const { involved, proposals, history, allowed, objections, notices, ...summary } = proposed;
   expect([involved, proposals, history, allowed, objections, notices].every(Array.isArray)).toBe(true);
-  const seen = show(
-    {
-      'GET /caller-cases': { status: 200, body: { cases: [summary] } },
-      [`GET /caller-cases/${id}`]: { status: 200, body: proposed },
-    },
-    '/protection/cases',
-  );
+  return { ...summary, ...more };
+};
+
+test('a protection officer’s list begins with what is proposed, numbers masked, and leads to the case', async () => {
+  const seen = answers({ 'GET /caller-cases': { status: 200, body: { cases: [listed()] } } });
+  const { where } = renderPage(<CasesPage />, { role: 'protectionOfficer', at: '/protection/cases' });
   expect(await screen.findByText('010-****-4652')).toBeTruthy();
   expect(seen[0]?.path).toMatch(/list=proposed/);
   await userEvent.click(screen.getByRole('button', { name: 'C-2026-0001 열기' }));
-  expect(await screen.findByText('규정에 따른 제안')).toBeTruthy();
+  expect(where()).toBe(`/protection/cases/${id}`);
+});
+
+test('who decides begins with the decisions that wait, each named with its hours', async () => {
+  const open = [
+    listed(),
+    listed({ id: proposalId, proposed: { hours: 168, legalReview: true } }),
+    listed({
+      id: objectionId,
+      proposed: { hours: null, legalReview: false },
+      open: ['proposal', 'objection'],
+    }),
+  ];
+  const seen = answers({ 'GET /caller-cases': { status: 200, body: { cases: open } } });
+  renderPage(<CasesPage />, { role: 'departmentHead', at: '/protection/cases' });
+  expect(await screen.findByText('24시간 제한 제안')).toBeTruthy();
+  expect(screen.getByText('24시간 초과 제한 제안 (168시간) · 법적 조치 검토')).toBeTruthy();
+  expect(screen.getByText('등록 제안 (제한 없음), 이의신청')).toBeTruthy();
+  expect(seen[0]?.path).toMatch(/list=waiting/);
+});
+
+test('where nothing waits it says so, and what would stand there', async () => {
+  answers({ 'GET /caller-cases': { status: 200, body: { cases: [] } } });
+  renderPage(<CasesPage />, { role: 'legalOfficer', at: '/protection/cases' });
+  expect(await screen.findByText('지금 결정을 기다리는 건이 없습니다.')).toBeTruthy();
+  expect(screen.getByText(/이 계정이 결정할 제안/)).toBeTruthy();
+});
+
+test('the address of a case that is not there says so and leads to the list', async () => {
+  show({});
+  expect(await screen.findByText('이 주소의 기록이 없거나 열어 볼 수 없습니다')).toBeTruthy();
+  const back = screen.getAllByRole('link', { name: '목록으로' });
+  expect(back.map((link) => link.getAttribute('href'))).toEqual(['/protection/cases', '/protection/cases']);
+});
+
+test('the records of a case are led to for those alone who may read them', async () => {
+  const table = { [`GET /caller-cases/${id}`]: { status: 200, body: proposed } };
+  show(table);
+  const record = await screen.findByRole('link', { name: '2026-0012' });
+  expect(record.getAttribute('href')).toBe('/protection/records/018f0000-0000-7000-8000-0000000000a1');
+  document.body.replaceChildren();
+  answers(table);
+  renderPage(<CasePage />, {
+    role: 'legalOfficer',
+    at: `/protection/cases/${id}`,
+    path: '/protection/cases/:id',
+  });
+  expect(await screen.findByText(/^2026-0012 · S3/)).toBeTruthy();
+  expect(screen.queryByRole('link', { name: '2026-0012' })).toBeNull();
 });
 
 test('a proposal is approved as proposed; for longer a document is asked, and a refusal is told in words', async () => {

@@ -3,9 +3,11 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { answers } from '../../../shared/testing/answers.js';
 import { renderPage } from '../../../shared/testing/render-page.js';
+import { ComplaintPage } from './complaint-page.js';
 import { ComplaintsPage } from './complaints-page.js';
 
 const id = '018f0000-0000-7000-8000-0000000000c1';
+const address = '/protection/complaints';
 const received: ComplaintDetail = {
   ...{ id, incidentId: '018f0000-0000-7000-8000-0000000000a1', incidentNumber: '2026-0012' },
   ...{ receivedAt: '2026-04-02T00:00:00+09:00', channel: 'petition', recordedBy: '박관리' },
@@ -58,14 +60,23 @@ test('a complaint is taken down by the number of its incident; an unknown number
   expect(screen.queryByText('사과 요구 기록')).toBeNull();
 });
 
+test('the address of a complaint that is not there says so and leads to the list', async () => {
+  answers({});
+  renderPage(<ComplaintPage />, { role: 'manager', at: `${address}/${id}`, path: `${address}/:id` });
+  expect(await screen.findByText('이 주소의 기록이 없거나 열어 볼 수 없습니다')).toBeTruthy();
+});
+
 test('somebody uninvolved decides, and the draft stands in the answer', async () => {
   let now = received;
-  const seen = show('centreHead', `/protection/complaints?complaint=${id}`, {
+  const seen = answers({
     [`GET /complaints/${id}`]: () => ({ status: 200, body: now }),
     [`POST /complaints/${id}/decision`]: () => ({ status: 200, body: (now = decided) }),
     [`POST /complaints/${id}/replies`]: { status: 200, body: decided },
   });
+  renderPage(<ComplaintPage />, { role: 'centreHead', at: `${address}/${id}`, path: `${address}/:id` });
   expect(await screen.findByText('10:02:00 경고')).toBeTruthy();
+  const record = screen.getByRole('link', { name: '기록 2026-0012 보기' });
+  expect(record.getAttribute('href')).toBe(`/protection/records/${received.incidentId}`);
   await userEvent.type(screen.getByLabelText(/^결정 사유/), '경고 뒤 종료함');
   await userEvent.click(screen.getByRole('button', { name: '결정 저장' }));
 

@@ -1,23 +1,22 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useMay } from '../../../shared/api/session.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
+import { complaintPath } from '../../../shared/paths.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Page } from '../../../shared/ui/page.js';
 import { ApologyMorning } from './apology-morning.js';
-import { ComplaintView } from './complaint-view.js';
 import { ComplaintList } from './complaint-list.js';
 import { complaintsTexts } from './complaints.texts.js';
 import { RecordComplaint } from './record-complaint.js';
 
-/** Complaints about ended calls: the list, or one of them; for the protection officer the demanded apologies first. */
+/** Complaints about ended calls; for the protection officer the demanded apologies first. */
 export const ComplaintsPage = () => {
   const t = useTexts(complaintsTexts);
   const may = useMay();
-  const [search, setSearch] = useSearchParams();
+  const navigate = useNavigate();
   const [recording, setRecording] = useState(false);
-  const open = search.get('complaint');
-  const show = (id: string | null): void => setSearch(id === null ? {} : { complaint: id });
+  const show = (id: string): void => void navigate(complaintPath(id));
   return (
     <Page
       title={t('title')}
@@ -28,14 +27,8 @@ export const ComplaintsPage = () => {
         </Button>
       }
     >
-      {open === null ? (
-        <>
-          {may('complaints.care') && <ApologyMorning />}
-          <ComplaintList onOpen={show} />
-        </>
-      ) : (
-        <ComplaintView id={open} onBack={() => show(null)} />
-      )}
+      {may('complaints.care') && <ApologyMorning />}
+      <ComplaintList onOpen={show} />
       {recording && (
         <RecordComplaint
           onClose={() => setRecording(false)}

@@ -3,6 +3,7 @@ import { defineTexts } from '../../../shared/i18n/texts.js';
 /** Texts of complaints about ended calls. */
 export const complaintsTexts = defineTexts('complaints', {
   ko: {
+    'record.open': '기록 {{number}} 보기',
     title: '종료 항의',
     lead: '통화 종료에 대한 시민의 항의를 사건번호에 묶어 접수하고, 결정하고, 답변함.',
     record: '항의 접수',
@@ -77,6 +78,7 @@ export const complaintsTexts = defineTexts('complaints', {
     settled: '조치를 기록했습니다.',
   },
   en: {
+    'record.open': 'Open record {{number}}',
     title: 'Complaints about ended calls',
     lead: 'A citizen’s complaint is tied to its incident, decided and answered.',
     record: 'Take down a complaint',

@@ -9,6 +9,7 @@ import { ErrorState, Loaded } from '../../../shared/ui/page-state.js';
 import { MeasureList } from './measure-list.js';
 import styles from './measures.module.css';
 import { measuresTexts } from './measures.texts.js';
+import { RecordLink } from './record-link.js';
 
 /** The protection officer's morning: late counselling, unanswered questions, requests, follow-ups, and what else is given. */
 export const CareMorning = ({ children }: { children?: ReactNode }) => {
@@ -61,7 +62,9 @@ const Questions = ({ questions }: { questions: Morning['questions'] }) => {
           <li key={counselor.id}>
             <div className={styles.head}>
               <strong>{team ? `${counselor.name} · ${team}` : counselor.name}</strong>
-              <span>{incidents.map(({ number }) => number).join(', ')}</span>
+              {incidents.map((incident) => (
+                <RecordLink key={incident.id} {...incident} />
+              ))}
               <span>{t('askedAt', { time: format.dateTime(askedAt) })}</span>
               <span>{t(saidLater ? 'saidLater' : 'silent')}</span>
             </div>

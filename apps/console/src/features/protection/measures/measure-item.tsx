@@ -7,6 +7,7 @@ import { useTexts } from '../../../shared/i18n/texts.js';
 import { Badge, type Tone } from '../../../shared/ui/badge.js';
 import styles from './measures.module.css';
 import { measuresTexts } from './measures.texts.js';
+import { RecordLink } from './record-link.js';
 
 const tones: Partial<Record<Measure['state'], Tone>> = {
   ...{ requested: 'warning', started: 'info', granted: 'success', scheduled: 'info', declined: 'danger' },
@@ -34,7 +35,7 @@ export const MeasureItem = ({
         <strong>{bilingual(measureKinds[kind])}</strong>
         <Badge tone={tones[state] ?? 'neutral'}>{bilingual(measureStateNames[state])}</Badge>
         {named && <span>{team ? `${counselor.name} · ${team}` : counselor.name}</span>}
-        <span>{incident ? incident.number : t('noIncident')}</span>
+        <span>{incident ? <RecordLink {...incident} /> : t('noIncident')}</span>
         {startsAt && <span>{endsAt ? `${when(startsAt)} – ${format.time(endsAt)}` : when(startsAt)}</span>}
         {dueAt && (state === 'requested' || state === 'granted') && (
           <span>{t('due', { time: when(dueAt) })}</span>

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { answers } from '../../../shared/testing/answers.js';
 import { renderPage } from '../../../shared/testing/render-page.js';
 import { IncidentPanel } from './incident-panel.js';
+import { RecordPage } from './record-page.js';
 import { detailOf } from './review.testing.js';
 
 const { id } = detailOf();
@@ -133,4 +134,31 @@ test('a missing notice is asked of who reviews, and a vulnerable caller opens th
   expect(await screen.findByText(/상담사 기록에는 남지 않습니다/)).toBeTruthy();
   expect(screen.getByText(/자살예방 109/)).toBeTruthy();
   expect(screen.getByRole('button', { name: '고지 확인 남기기' })).toBeTruthy();
+});
+
+test('a record has an address of its own, which it names beside a list', async () => {
+  show(detailOf());
+  const link = await screen.findByRole('link', { name: '이 기록만 보기' });
+  expect(link.getAttribute('href')).toBe(`/protection/records/${id}`);
+  document.body.replaceChildren();
+  answers({ [`GET /incidents/${id}`]: { status: 200, body: detailOf() } });
+  renderPage(<RecordPage />, {
+    role: 'teamLead',
+    at: `/protection/records/${id}`,
+    path: '/protection/records/:id',
+  });
+  expect(await screen.findByRole('heading', { name: `기록 ${detailOf().number}` })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: '이 기록만 보기' })).toBeNull();
+});
+
+test('an address without a record for the reader says so, and leads to the list', async () => {
+  answers({});
+  renderPage(<RecordPage />, {
+    role: 'counselor',
+    at: `/protection/records/${id}`,
+    path: '/protection/records/:id',
+  });
+  expect(await screen.findByText('이 주소의 기록이 없거나 열어 볼 수 없습니다')).toBeTruthy();
+  for (const link of screen.getAllByRole('link', { name: '목록으로' }))
+    expect(link.getAttribute('href')).toBe('/protection');
 });

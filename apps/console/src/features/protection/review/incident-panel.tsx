@@ -2,9 +2,11 @@ import type { IncidentDetail } from '@michuhol/contract';
 import { useEffect, useRef } from 'react';
 import { useApi } from '../../../shared/api/use-api.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
+import { paths, recordPath } from '../../../shared/paths.js';
+import { ButtonLink } from '../../../shared/ui/button-link.js';
+import { Found } from '../../../shared/ui/found.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { Section } from '../../../shared/ui/page.js';
-import { Loaded } from '../../../shared/ui/page-state.js';
 import { OwnApologyButton } from '../complaints/apology-section.js';
 import { IncidentMeasures } from '../measures/incident-measures.js';
 import { FullReport } from './full-report.js';
@@ -16,8 +18,14 @@ import { reviewTexts } from './review.texts.js';
 import styles from './review.module.css';
 import { SafetyCheck } from './safety-check.js';
 
+interface IncidentPanelProps {
+  id: string;
+  /** Whether it has the page to itself; beside a list it names the address of its own. */
+  alone?: boolean;
+}
+
 /** One record: what happened, and what can be done now. */
-export const IncidentPanel = ({ id }: { id: string }) => {
+export const IncidentPanel = ({ id, alone = false }: IncidentPanelProps) => {
   const query = useApi('getIncident', { params: { id } }, { everySeconds: 60 });
   const place = useRef<HTMLDivElement>(null);
   const isThere = query.data !== undefined;
@@ -27,24 +35,31 @@ export const IncidentPanel = ({ id }: { id: string }) => {
   }, [isThere]);
   return (
     <div ref={place} className={styles.detail}>
-      <Loaded query={query}>{(incident) => <Panel incident={incident} />}</Loaded>
+      <Found query={query} list={paths.protection}>
+        {(incident) => <Panel incident={incident} alone={alone} />}
+      </Found>
     </div>
   );
 };
 
-const Panel = ({ incident }: { incident: IncidentDetail }) => {
+const Panel = ({ incident, alone }: { incident: IncidentDetail; alone: boolean }) => {
   const t = useTexts(reviewTexts);
   const title = t('detail', { number: incident.number });
+  const actions = !alone && (
+    <ButtonLink to={recordPath(incident.id)} size="small" tone="quiet">
+      {t('openAlone')}
+    </ButtonLink>
+  );
   if (!incident.open)
     return (
-      <Section title={title}>
+      <Section title={title} actions={actions}>
         <Notice>{t('closed')}</Notice>
         <SafetyCheck incident={incident} />
         <IncidentActions incident={incident} />
       </Section>
     );
   return (
-    <Section title={title}>
+    <Section title={title} actions={actions}>
       <div className={styles.incident}>
         <IncidentFacts incident={incident} />
         <div className={styles.sides}>

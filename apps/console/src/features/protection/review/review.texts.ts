@@ -3,6 +3,9 @@ import { defineTexts } from '../../../shared/i18n/texts.js';
 /** Texts of lists of incidents and of one incident. */
 export const reviewTexts = defineTexts('incidentReview', {
   ko: {
+    page: '특이민원 기록',
+    toList: '목록으로',
+    openAlone: '이 기록만 보기',
     number: '번호',
     happened: '일어난 때',
     state: '상태',
@@ -133,6 +136,9 @@ export const reviewTexts = defineTexts('incidentReview', {
     'note.escalated': '기한 지남 · 보호담당관에게 알림',
   },
   en: {
+    page: 'Record of a difficult call',
+    toList: 'To the list',
+    openAlone: 'Open alone',
     number: 'Number',
     happened: 'Happened',
     state: 'State',
