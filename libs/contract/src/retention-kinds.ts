@@ -131,6 +131,21 @@ export const retentionKinds = {
     least: { ...years(5), ko: '소멸시효의 기간', en: 'the time of limitation' },
     from: { ko: '만든 해의 끝부터', en: 'from the end of the year in which it was made' },
   },
+  measures: {
+    ko: '보호조치 (요청·결정·분리·경과 확인)',
+    en: 'Protective measures: requests, decisions, separations, follow-ups',
+    action: 'destroy',
+    way: 'approved',
+    least: {
+      ...years(3),
+      ko: '조치의 이행과 불이익을 다툴 수 있는 동안',
+      en: 'as long as it may be disputed whether they were given, or led to a disadvantage',
+    },
+    from: {
+      ko: '마지막으로 처리한 해의 끝부터 (처리되지 않은 요청은 남음)',
+      en: 'from the end of the year of the last step; a request that nobody acted on stays',
+    },
+  },
   subjectRequests: {
     ko: '정보주체 요구의 내용과 번호',
     en: 'Contents and numbers of requests of data subjects',

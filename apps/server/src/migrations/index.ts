@@ -42,6 +42,7 @@ import { Complaints1795219200049 } from './0049-complaints.js';
 import { AutomaticHolds1795219200051 } from './0051-automatic-holds.js';
 import { RecommendedTimes1795219200052 } from './0052-recommended-times.js';
 import { ObjectionDeciders1795219200053 } from './0053-objection-deciders.js';
+import { MeasureRetention1795219200054 } from './0054-measure-retention.js';
 
 /** Every migration in order; a new one is a new file and a new line here. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   AutomaticHolds1795219200051,
   RecommendedTimes1795219200052,
   ObjectionDeciders1795219200053,
+  MeasureRetention1795219200054,
 ];

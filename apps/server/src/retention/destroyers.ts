@@ -8,6 +8,7 @@ import type { Destroyer } from './destroyer.js';
 import { LegalCasesDestroyer, RestrictionsDestroyer } from './ended-cases.destroyer.js';
 import { GrantsDestroyer } from './grants.destroyer.js';
 import { IncidentsDestroyer } from './incidents.destroyer.js';
+import { MeasuresDestroyer } from './measures.destroyer.js';
 import { QuarantineDestroyer } from './quarantine.destroyer.js';
 import { ShiftRoomDestroyer } from './shift-room.destroyer.js';
 import { SubjectRequestsDestroyer } from './subject-requests.destroyer.js';
@@ -38,6 +39,7 @@ export class IncidentDestroyers {
     readonly incidents: IncidentsDestroyer,
     readonly restrictions: RestrictionsDestroyer,
     readonly legalCases: LegalCasesDestroyer,
+    readonly measures: MeasuresDestroyer,
   ) {}
 }
 
@@ -68,6 +70,7 @@ export class Destroyers {
     this.all = [
       ...[consultations, surveys.links, surveys.answers, calls],
       ...[papers.protection.incidents, papers.protection.restrictions, papers.protection.legalCases],
+      papers.protection.measures,
       ...[papers.requests, papers.quarantine, papers.alerts, papers.shiftRoom],
       ...[oversight.grants, oversight.log],
     ];

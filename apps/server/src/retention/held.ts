@@ -61,6 +61,14 @@ export const heldIncident = (i: string, today: string): string =>
     ofDays(`'city'`, `${i}.happened_at`),
   ]);
 
+/**
+ * SQL: whether a legal hold keeps what has an `incident_id` and an `over_at` under this alias: by its days, or with the
+ * incident that it follows.
+ */
+export const heldMeasure = (m: string, today: string): string =>
+  `(${heldInstant(`${m}.over_at`, today)} OR EXISTS (
+     SELECT FROM incident followed WHERE followed.id = ${m}.incident_id AND ${heldIncident('followed', today)}))`;
+
 /** SQL: whether a legal hold keeps the row of `caller_case` with this alias, by an incident, by the caller or by its days. */
 export const heldCase = (c: string, today: string): string =>
   some(today, [

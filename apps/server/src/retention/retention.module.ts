@@ -25,6 +25,7 @@ import { rehashHolds } from './held-callers.query.js';
 import { HoldsController } from './holds.controller.js';
 import { HoldsService } from './holds.service.js';
 import { IncidentsDestroyer } from './incidents.destroyer.js';
+import { MeasuresDestroyer } from './measures.destroyer.js';
 import { PlanningService } from './planning.service.js';
 import { QuarantineDestroyer } from './quarantine.destroyer.js';
 import { RetentionController } from './retention.controller.js';
@@ -56,6 +57,7 @@ import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
     IncidentDestroyers,
     IncidentsDestroyer,
     LegalCasesDestroyer,
+    MeasuresDestroyer,
     OversightDestroyers,
     PaperDestroyers,
     PlanningService,
