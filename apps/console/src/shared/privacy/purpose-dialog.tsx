@@ -1,20 +1,15 @@
-import {
-  purposeBodySchema,
-  purposeNames,
-  purposes,
-  type PersonalExport,
-  type Purpose,
-} from '@michuhol/contract';
+import { purposeBodySchema, type PersonalExport } from '@michuhol/contract';
 import { useId, useState, type FormEvent } from 'react';
 import type { ApiProblem } from '../api/api-problem.js';
 import { useBilingual } from '../i18n/bilingual.js';
 import { useTexts } from '../i18n/texts.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
-import { Select, TextArea, TextInput } from '../ui/field.js';
+import { TextInput } from '../ui/field.js';
 import { kitTexts } from '../ui/kit.texts.js';
 import { Notice } from '../ui/notice.js';
 import { privacyTexts } from './privacy.texts.js';
+import { PurposeFields, type PurposeDraft } from './purpose-fields.js';
 
 interface PurposeDialogProps {
   title: string;
@@ -24,11 +19,15 @@ interface PurposeDialogProps {
   action: string;
   /** Asks for the number of an approval too. */
   withApproval?: boolean;
+  /** What stands in the fields at first, where it was said before; nothing unless told. */
+  first?: PurposeDraft;
   problem: ApiProblem | null;
   busy: boolean;
   onSubmit: (asked: PersonalExport) => void;
   onClose: () => void;
 }
+
+const nothing: PurposeDraft = { purpose: '', reason: '' };
 
 /** Asks for purpose and reason before personal data is shown or leaves the console. */
 export const PurposeDialog = (props: PurposeDialogProps) => {
@@ -37,13 +36,12 @@ export const PurposeDialog = (props: PurposeDialogProps) => {
   const kit = useTexts(kitTexts);
   const bilingual = useBilingual();
   const formId = useId();
-  const [purpose, setPurpose] = useState<Purpose | ''>('');
-  const [reason, setReason] = useState('');
+  const [draft, setDraft] = useState(props.first ?? nothing);
   const [approval, setApproval] = useState('');
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const asked = purposeBodySchema.safeParse({ purpose, reason });
+    const asked = purposeBodySchema.safeParse(draft);
     setMissing(!asked.success);
     if (asked.success) onSubmit({ ...asked.data, ...(approval.trim() ? { approval: approval.trim() } : {}) });
   };
@@ -68,23 +66,7 @@ export const PurposeDialog = (props: PurposeDialogProps) => {
         </Notice>
       )}
       <form id={formId} onSubmit={submit} noValidate>
-        <Select
-          label={t('purpose')}
-          value={purpose}
-          onChange={setPurpose}
-          error={missing ? t('missing') : null}
-          options={[
-            { value: '', label: t('choose') },
-            ...purposes.map((value) => ({ value, label: bilingual(purposeNames[value]) })),
-          ]}
-        />
-        <TextArea
-          label={t('reason')}
-          hint={t('reasonHint')}
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-        />
+        <PurposeFields draft={draft} missing={missing} onChange={setDraft} />
         {withApproval && (
           <TextInput label={t('approval')} hint={t('approvalHint')} value={approval} onChange={setApproval} />
         )}

@@ -4,11 +4,11 @@ import { useApi } from '../../../shared/api/use-api.js';
 import { useBilingual } from '../../../shared/i18n/bilingual.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
 import { importPath } from '../../../shared/paths.js';
+import { DropZone } from '../../../shared/ui/drop-zone.js';
 import { Select } from '../../../shared/ui/field.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { ErrorState, Skeleton } from '../../../shared/ui/page-state.js';
 import styles from '../imports.module.css';
-import { DropZone } from './drop-zone.js';
 import { LeftUpload } from './left-upload.js';
 import { UploadProgress } from './upload-progress.js';
 import { uploadTexts } from './upload.texts.js';
@@ -53,7 +53,7 @@ export const UploadForm = () => {
           <UploadProgress view={view} onPause={pause} onGoOn={goOn} onCancel={cancel} />
         </div>
       ) : (
-        <DropZone onFiles={take} />
+        <DropZone title={t('drop')} hint={t('formats')} choose={t('choose')} icon="imports" onFiles={take} />
       )}
       {!view && <LeftUpload />}
       {refused && (

@@ -1,13 +1,22 @@
 import { useRef, useState, type DragEvent } from 'react';
-import { useTexts } from '../../../shared/i18n/texts.js';
-import { Button } from '../../../shared/ui/button.js';
-import { classNames } from '../../../shared/ui/class-names.js';
-import styles from '../imports.module.css';
-import { uploadTexts } from './upload.texts.js';
+import { Button } from './button.js';
+import { classNames } from './class-names.js';
+import styles from './drop-zone.module.css';
+import type { IconName } from './icon.js';
+
+interface DropZoneProps {
+  /** What is dropped here. */
+  title: string;
+  /** What becomes of it, or which kinds are taken. */
+  hint: string;
+  /** On the button that opens the choice of files, for those who do not drag. */
+  choose: string;
+  icon: IconName;
+  onFiles: (files: readonly File[]) => void;
+}
 
 /** Where files are dropped or chosen. */
-export const DropZone = ({ onFiles }: { onFiles: (files: readonly File[]) => void }) => {
-  const t = useTexts(uploadTexts);
+export const DropZone = ({ title, hint, choose, icon, onFiles }: DropZoneProps) => {
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const onDrop = (event: DragEvent): void => {
@@ -25,17 +34,17 @@ export const DropZone = ({ onFiles }: { onFiles: (files: readonly File[]) => voi
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <strong>{t('drop')}</strong>
-      <span className={styles.hint}>{t('formats')}</span>
-      <Button tone="primary" icon="imports" onClick={() => picker.current?.click()}>
-        {t('choose')}
+      <strong>{title}</strong>
+      <span className={styles.hint}>{hint}</span>
+      <Button tone="primary" icon={icon} onClick={() => picker.current?.click()}>
+        {choose}
       </Button>
       <input
         ref={picker}
         type="file"
         className="visually-hidden"
         tabIndex={-1}
-        aria-label={t('choose')}
+        aria-label={choose}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           event.target.value = '';
