@@ -24,25 +24,27 @@ test('each role sees its own pages', () => {
   const now = ['/live', '/alerts', '/shift-room', '/past'];
   const cases = '/protection/cases';
   const complaints = '/protection/complaints';
+  const evidence = '/protection/evidence';
   const policy = '/protection/policy';
   const statistics = '/protection/statistics';
-  const lead = [...now, '/consultations', '/protection', cases, policy, statistics, ...analysis];
+  const lead = [...now, '/consultations', '/protection', cases, evidence, policy, statistics, ...analysis];
   const administration = [...analysis, '/imports', '/admin'];
   const live = ['/live', '/alerts', '/past'];
-  const prevention = [complaints, policy, '/prevention', statistics];
+  const prevention = [policy, '/prevention', statistics];
+  const guarding = [cases, complaints, evidence, ...prevention];
   expect(Object.fromEntries(personRoles.map((role) => [role, railOf(role)]))).toEqual({
-    counselor: ['/shift-room', '/consultations', '/protection', policy, statistics],
+    counselor: ['/shift-room', '/consultations', '/protection', evidence, policy, statistics],
     teamLead: lead,
     supervisor: [...lead, '/imports'],
-    manager: [...live, ...prevention, '/protection/panic', ...administration, '/retention', '/registers'],
-    centreHead: [...live, '/protection', cases, ...prevention, ...analysis, '/registers'],
-    departmentHead: [cases, complaints, policy, statistics, ...analysis],
-    legalOfficer: [cases, policy, '/trend', '/retention'],
-    courtesyStaff: analysis,
-    protectionOfficer: [
-      ...['/protection', cases, ...prevention],
-      ...['/protection/panic', ...analysis, '/retention'],
+    manager: [
+      ...[...live, complaints, ...prevention, '/protection/panic'],
+      ...[...administration, '/retention', '/registers'],
     ],
+    centreHead: [...live, '/protection', ...guarding, ...analysis, '/registers'],
+    departmentHead: [cases, complaints, evidence, policy, statistics, ...analysis],
+    legalOfficer: [cases, evidence, policy, '/trend', '/retention'],
+    courtesyStaff: analysis,
+    protectionOfficer: ['/protection', ...guarding, '/protection/panic', ...analysis, '/retention'],
     // Daily report and balance tell of the whole centre.
     liaison: ['/figures', '/districts', '/definitions'],
     privacyOfficer: ['/admin', '/privacy', '/subjects', '/retention', '/registers'],

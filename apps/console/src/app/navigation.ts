@@ -62,6 +62,12 @@ export const navigation: readonly NavigationGroup[] = [
         any: ['complaints.handle'],
       },
       {
+        text: 'nav.evidence',
+        path: paths.evidence,
+        icon: 'file',
+        any: ['evidence.make', 'evidence.verify'],
+      },
+      {
         text: 'nav.protectionPolicy',
         path: paths.protectionPolicy,
         icon: 'file',

@@ -1,3 +1,4 @@
+import type { Permission } from '@michuhol/contract';
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { paths } from '../shared/paths.js';
@@ -67,6 +68,18 @@ const framed: RouteObject[] = [
     async () => (await import('../features/protection/complaints/complaint-page.js')).ComplaintPage,
     paths.complaints,
   ),
+  page(
+    paths.evidence,
+    async () => (await import('../features/protection/evidence/evidence-page.js')).EvidencePage,
+  ),
+  {
+    ...page(
+      paths.newEvidence,
+      async () => (await import('../features/protection/evidence/making-page.js')).MakingPage,
+    ),
+    // Whoever only compares files finds the register's page in the rail, and makes nothing.
+    handle: { any: ['evidence.make'] satisfies Permission[] },
+  },
   page(
     paths.protectionPolicy,
     async () => (await import('../features/protection/policy/policy-page.js')).PolicyPage,

@@ -26,6 +26,8 @@ export const paths = {
   case: '/protection/cases/:id',
   complaints: '/protection/complaints',
   complaint: '/protection/complaints/:id',
+  evidence: '/protection/evidence',
+  newEvidence: '/protection/evidence/new',
   panic: '/protection/panic',
   imports: '/imports',
   import: '/imports/:id',
@@ -53,6 +55,10 @@ export const casePath = (id: string): string => `/protection/cases/${encodeURICo
 
 /** The page of one complaint about an ended call. */
 export const complaintPath = (id: string): string => `/protection/complaints/${encodeURIComponent(id)}`;
+
+/** Where a pack of evidence is made of a caller case or of one incident. */
+export const newEvidencePath = ({ kind, id }: { kind: 'case' | 'incident'; id: string }): string =>
+  `${paths.newEvidence}?${kind}=${encodeURIComponent(id)}`;
 
 /**
  * The board as it was at an instant. The address names it by the centre's clock ("2026-04-01T14:05:32"), so that it

@@ -12,6 +12,7 @@ import { Found } from '../../../shared/ui/found.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { Section } from '../../../shared/ui/page.js';
 import { Skeleton } from '../../../shared/ui/page-state.js';
+import { MakeEvidenceLink } from '../evidence/make-evidence-link.js';
 import { RecordLink } from '../measures/record-link.js';
 import { CaseActions } from './case-actions.js';
 import { CaseObjections } from './case-objections.js';
@@ -63,6 +64,7 @@ const Head = ({ of }: { of: CallerCase }) => {
       <p className={styles.soft}>{facts.join(' · ')}</p>
       {of.shared !== null && <Notice tone="warning">{t('shared', { name: of.shared })}</Notice>}
       {of.vulnerable && <Notice tone="warning">{t('vulnerable')}</Notice>}
+      <MakeEvidenceLink subject={{ kind: 'case', id }} />
     </Section>
   );
 };

@@ -8,6 +8,8 @@ import { Found } from '../../../shared/ui/found.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { Section } from '../../../shared/ui/page.js';
 import { OwnApologyButton } from '../complaints/apology-section.js';
+import { MakeEvidenceLink } from '../evidence/make-evidence-link.js';
+import { OwnPackButton } from '../evidence/own-pack-button.js';
 import { IncidentMeasures } from '../measures/incident-measures.js';
 import { FullReport } from './full-report.js';
 import { IncidentActions } from './incident-actions.js';
@@ -73,6 +75,8 @@ const Panel = ({ incident, alone }: { incident: IncidentDetail; alone: boolean }
             )}
             <FullReport incident={incident} />
             {incident.standing === 'reporter' && <OwnApologyButton incidentId={incident.id} />}
+            {incident.standing === 'reporter' && <OwnPackButton incidentId={incident.id} />}
+            <MakeEvidenceLink subject={{ kind: 'incident', id: incident.id }} />
           </div>
         </div>
       </div>
