@@ -13,7 +13,7 @@ const proved: readonly RegisterField[] = [
   lineIfAny('documentNumber', '문서번호', 'Document number'),
   lineIfAny('proof', '증빙 자료 (위치·파일 이름)', 'Proof (where it lies)'),
 ];
-const state = choice('state', '상태', 'State', plannedOrDone);
+const state = choice('state', '예정·실시', 'Planned or held', plannedOrDone);
 const onDay = on('on', '실시일', 'Day');
 const fromDay = on('on', '시행일', 'In force from');
 const untilIfAny = onIfAny('until', '시행 끝', 'In force until');

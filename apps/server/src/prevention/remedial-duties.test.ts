@@ -63,6 +63,6 @@ test('what was offered and not asked for is no request, and silence is no refusa
     entries: {} as PreventionFacts['entries'],
   });
   expect(third?.sentence.ko).toBe(
-    '- 특이민원 1건 중 1건에 물음, 요청 0건 중 이행 0건·거절 0건·기한 지남 0건',
+    '- 특이민원 1건 중 1건에 물음, 요청 0건 중 이행 0건·처리 중 0건·거절 0건·기한 지남 0건',
   );
 });

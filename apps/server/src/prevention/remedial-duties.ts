@@ -36,6 +36,7 @@ const judge = (basis: Remedy, { incidents, offeredAfter, measures, at }: Prevent
   const late = requests.filter(
     ({ state, dueAt }) => state === 'requested' && dueAt !== null && dueAt < at,
   ).length;
+  const waiting = requests.filter((request) => request.state === 'requested').length - late;
   const state = ((): DutyState => {
     if (asked < due.length || late > 0) return 'red';
     if (declined > 0) return 'amber';
@@ -45,8 +46,8 @@ const judge = (basis: Remedy, { incidents, offeredAfter, measures, at }: Prevent
     state === 'none'
       ? { ko: '- 해당하는 특이민원과 요청 없음', en: '- No call and no request that would ask for it' }
       : {
-          ko: `- 특이민원 ${due.length}건 중 ${asked}건에 물음, 요청 ${requests.length}건 중 이행 ${given}건·거절 ${declined}건·기한 지남 ${late}건`,
-          en: `- Asked after ${asked} of ${due.length} calls; of ${requests.length} requests ${given} given, ${declined} declined, ${late} past their time`,
+          ko: `- 특이민원 ${due.length}건 중 ${asked}건에 물음, 요청 ${requests.length}건 중 이행 ${given}건·처리 중 ${waiting}건·거절 ${declined}건·기한 지남 ${late}건`,
+          en: `- Asked after ${asked} of ${due.length} calls; of ${requests.length} requests ${given} given, ${waiting} under way, ${declined} declined, ${late} past their time`,
         };
   return { state, sentence, proofs: [] };
 };

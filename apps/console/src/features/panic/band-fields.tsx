@@ -79,14 +79,16 @@ export const BandFields = ({
           onChange={(to) => change({ to })}
         />
         <FieldGroup legend={t('days')}>
-          {panicDays.map((day) => (
-            <Checkbox
-              key={day}
-              label={t(`day.${day}`)}
-              checked={band.days.includes(day)}
-              onChange={(on) => toggle(day, on)}
-            />
-          ))}
+          <div className={styles.boxes}>
+            {panicDays.map((day) => (
+              <Checkbox
+                key={day}
+                label={t(`day.${day}`)}
+                checked={band.days.includes(day)}
+                onChange={(on) => toggle(day, on)}
+              />
+            ))}
+          </div>
           {wrong.has('days') && <p className={styles.wrong}>{t('badDays')}</p>}
         </FieldGroup>
       </div>
@@ -105,14 +107,16 @@ export const BandFields = ({
           </li>
         ))}
       </ol>
-      <Button
-        size="small"
-        icon="plus"
-        disabled={band.steps.length >= MOST_STEPS}
-        onClick={() => change({ steps: [...band.steps, newStep] })}
-      >
-        {t('addStep')}
-      </Button>
+      <div className={styles.row}>
+        <Button
+          size="small"
+          icon="plus"
+          disabled={band.steps.length >= MOST_STEPS}
+          onClick={() => change({ steps: [...band.steps, newStep] })}
+        >
+          {t('addStep')}
+        </Button>
+      </div>
     </Section>
   );
 };

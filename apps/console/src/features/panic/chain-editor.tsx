@@ -7,6 +7,7 @@ import { Empty, Loaded, Skeleton } from '../../shared/ui/page-state.js';
 import { SaveBar } from '../../shared/ui/save-bar.js';
 import { BandFields } from './band-fields.js';
 import { newStep } from './new-step.js';
+import styles from './panic-page.module.css';
 import { panicPageTexts } from './panic-page.texts.js';
 import { SaveChain } from './save-chain.js';
 import type { Receivers } from './use-step-words.js';
@@ -72,9 +73,11 @@ const Editor = ({
           onUp={at === 0 ? null : () => swap(at)}
         />
       ))}
-      <Button icon="plus" onClick={add}>
-        {t('addBand')}
-      </Button>
+      <div className={styles.row}>
+        <Button icon="plus" onClick={add}>
+          {t('addBand')}
+        </Button>
+      </div>
       <SaveBar failure={null} missing={asked && !valid ? t('notValid') : ''}>
         <Button tone="primary" disabled={!changed} onClick={save}>
           {t('save')}

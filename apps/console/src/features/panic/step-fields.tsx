@@ -38,14 +38,16 @@ export const StepFields = ({
   ) =>
     choices.length > 0 && (
       <FieldGroup legend={legend} className={styles.choices}>
-        {choices.map(({ id, label }) => (
-          <Checkbox
-            key={id}
-            label={label}
-            checked={step[field].includes(id)}
-            onChange={(on) => change({ [field]: toggled(step[field], id, on) })}
-          />
-        ))}
+        <div className={styles.boxes}>
+          {choices.map(({ id, label }) => (
+            <Checkbox
+              key={id}
+              label={label}
+              checked={step[field].includes(id)}
+              onChange={(on) => change({ [field]: toggled(step[field], id, on) })}
+            />
+          ))}
+        </div>
       </FieldGroup>
     );
   return (
@@ -96,9 +98,11 @@ export const StepFields = ({
       </details>
       {checked && !panicStepSchema.safeParse(step).success && <p className={styles.wrong}>{t('badStep')}</p>}
       {onRemove && (
-        <Button size="small" onClick={onRemove}>
-          {t('removeStep', { step: nth })}
-        </Button>
+        <div className={styles.row}>
+          <Button size="small" onClick={onRemove}>
+            {t('removeStep', { step: nth })}
+          </Button>
+        </div>
       )}
     </FieldGroup>
   );

@@ -6,7 +6,7 @@ import { useTexts } from '../../shared/i18n/texts.js';
 import { Button } from '../../shared/ui/button.js';
 import { Dialog } from '../../shared/ui/dialog.js';
 import { Checkbox } from '../../shared/ui/field.js';
-import { Empty, ErrorState, Loaded } from '../../shared/ui/page-state.js';
+import { ActionFailed, Empty, Loaded } from '../../shared/ui/page-state.js';
 import { useToast } from '../../shared/ui/toast.js';
 import styles from './prevention.module.css';
 import { preventionTexts } from './prevention.texts.js';
@@ -71,7 +71,7 @@ const Marks = ({
     );
   return (
     <>
-      {save.error && <ErrorState problem={save.error} />}
+      {save.error && <ActionFailed problem={save.error} />}
       <p>{t('attended', { count: marked.size, all: people.length })}</p>
       <ul className={styles.people}>
         {people.map(({ id: personId, name, team }) => (

@@ -38,7 +38,7 @@ export const preventionTexts = defineTexts('prevention', {
     save: '저장',
   },
   en: {
-    title: 'Prevention and statutory duties',
+    title: 'Prevention and duties',
     lead: '- Four duties before, four after a difficult call and others, judged by the register and the records of measures',
     views: 'View',
     'view.duties': 'Statutory duties',

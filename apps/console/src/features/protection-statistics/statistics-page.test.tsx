@@ -63,10 +63,10 @@ test('a manager sees figures with their definitions, and what is too small is no
 
   await userEvent.click(await screen.findByRole('button', { name: /종료 전 고지율/ }));
   expect(screen.getByText(/분모: 상담사가 끝낸 특이민원.*\(20\)/)).toBeTruthy();
-  expect(screen.getByRole('button', { name: /S3 이상 비율/ }).textContent).toContain('5건 미만 비공개');
+  expect(screen.getByRole('button', { name: /S3 이상 비율/ }).textContent).toContain('비공개');
   expect(screen.getByRole('button', { name: /중앙값/ }).textContent).toContain('26.4시간');
   const table = screen.getByRole('group', { name: '분류별' });
-  expect(within(table).getByRole('row', { name: /악성/ }).textContent).toContain('5건 미만 비공개');
+  expect(within(table).getByRole('row', { name: /악성/ }).textContent).toContain('비공개');
   expect(screen.getAllByText(/상관계수 0\.40, n=700시간, 추정/).length).toBeGreaterThan(0);
   expect(paths(seen)).not.toContain('/protection/burden');
 });

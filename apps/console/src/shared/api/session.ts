@@ -60,7 +60,11 @@ export const createQueries = (): QueryClient => {
     }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      // A browser that believes to be offline holds requests back without a word; asked anyway, they fail and say so.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
+        refetchOnReconnect: true,
         staleTime: 30_000,
         // What the server refuses it refuses again; only a failure to answer is tried twice more.
         retry: (count, error) =>

@@ -10,6 +10,7 @@ import {
   formatPercent,
   formatPercentChange,
   formatTime,
+  startOfDay,
   type Language,
 } from '@michuhol/calendar';
 import { useMemo } from 'react';
@@ -44,6 +45,13 @@ export const formattersOf = (language: Language) => ({
   dateTime: (instant: string | Date) => {
     const at = new Date(instant);
     return `${formatDay(dayOf(at), language)} ${formatTime(at)}`;
+  },
+  /** Until when something is due: "2018. 10. 31. 14:05", and the day alone for what is due at midnight after it. */
+  deadline: (instant: string | Date) => {
+    const at = new Date(instant);
+    const ended = startOfDay(dayOf(at)).getTime() === at.getTime();
+    const on = formatDay(dayOf(ended ? new Date(at.getTime() - 1) : at), language);
+    return ended ? on : `${on} ${formatTime(at)}`;
   },
   /** Bytes as "1.2 MB", decimal units. */
   bytes: (value: number) => {

@@ -8,6 +8,7 @@ export type BookEntry = Omit<RegisterEntry, 'kind'>;
 /** Entries as they are asked for. */
 export interface EntriesQuery {
   data: { entries: BookEntry[] } | undefined;
+  dataUpdatedAt: number;
   error: ApiProblem | null;
   isFetching: boolean;
   refetch: () => unknown;

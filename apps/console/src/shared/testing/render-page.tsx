@@ -54,7 +54,8 @@ export const renderPage = (
   let address = at;
   const line = fakeLine();
   const queries = createQueries();
-  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } });
+  const { queries: usual, ...defaults } = queries.getDefaultOptions();
+  queries.setDefaultOptions({ ...defaults, queries: { ...usual, retry: false } });
   queries.setQueryData(apiKey('me', {}), meOf(role, more));
   const store = createLiveStore({
     socket: line.socket,

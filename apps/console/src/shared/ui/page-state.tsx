@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { asProblem, type ApiProblem } from '../api/api-problem.js';
 import { useBilingual } from '../i18n/bilingual.js';
+import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/texts.js';
 import { Button } from './button.js';
 import { kitTexts } from './kit.texts.js';
@@ -62,20 +63,67 @@ export const ErrorState = ({ problem, onRetry }: { problem: ApiProblem; onRetry?
   );
 };
 
+/** Something that was to be done and was not: nothing has changed, and what was entered is still there. */
+export const ActionFailed = ({ problem }: { problem: ApiProblem }) => {
+  const t = useTexts(kitTexts);
+  const bilingual = useBilingual();
+  return (
+    <Notice tone="danger" title={t('action.failed')} announce="assertive">
+      {bilingual(problem.detail)} <small>{t('error.code', { code: problem.code })}</small>
+    </Notice>
+  );
+};
+
+/** What is shown below could not be renewed: since when it has not been, why, and how to try again. */
+const Outdated = ({
+  problem,
+  since,
+  onRetry,
+}: {
+  problem: ApiProblem;
+  since: number;
+  onRetry: () => void;
+}) => {
+  const t = useTexts(kitTexts);
+  const bilingual = useBilingual();
+  const format = useFormat();
+  return (
+    <Notice
+      tone="warning"
+      title={t('state.stale')}
+      announce="polite"
+      action={<Button onClick={onRetry}>{t('error.retry')}</Button>}
+    >
+      {t('stale.data', { time: format.dateTime(new Date(since)) })} {bilingual(problem.detail)}{' '}
+      <small>{t('error.code', { code: problem.code })}</small>
+    </Notice>
+  );
+};
+
 interface LoadedProps<Data> {
-  query: { data: Data | undefined; error: unknown; isFetching: boolean; refetch: () => unknown };
+  query: {
+    data: Data | undefined;
+    /** When the data came, in milliseconds. */
+    dataUpdatedAt: number;
+    error: unknown;
+    isFetching: boolean;
+    refetch: () => unknown;
+  };
   skeleton?: ReactNode;
   children: (data: Data) => ReactNode;
 }
 
-/** Shows a query's data; before it, its skeleton; without it, what went wrong. Data once fetched stays in sight. */
+/**
+ * Shows a query's data; before it, its skeleton; without it, what went wrong. Data once fetched stays in sight, and says
+ * of which time it is when it can no longer be renewed.
+ */
 export const Loaded = <Data,>({ query, skeleton = <Skeleton />, children }: LoadedProps<Data>) => {
-  const { data, error, refetch } = query;
-  const failure = error ? <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} /> : null;
-  if (data === undefined) return failure ?? skeleton;
+  const { data, dataUpdatedAt, error, refetch } = query;
+  const retry = (): void => void refetch();
+  if (data === undefined) return error ? <ErrorState problem={asProblem(error)} onRetry={retry} /> : skeleton;
   return (
     <>
-      {failure}
+      {Boolean(error) && <Outdated problem={asProblem(error)} since={dataUpdatedAt} onRetry={retry} />}
       {children(data)}
     </>
   );

@@ -5,7 +5,7 @@ import { useFormat } from '../../../shared/i18n/format.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Section } from '../../../shared/ui/page.js';
-import { ErrorState, Loaded } from '../../../shared/ui/page-state.js';
+import { ActionFailed, Loaded } from '../../../shared/ui/page-state.js';
 import { MeasureList } from './measure-list.js';
 import styles from './measures.module.css';
 import { measuresTexts } from './measures.texts.js';
@@ -56,7 +56,7 @@ const Questions = ({ questions }: { questions: Morning['questions'] }) => {
   if (questions.length === 0) return <p>{t('questionsEmpty')}</p>;
   return (
     <>
-      {again.error && <ErrorState problem={again.error} />}
+      {again.error && <ActionFailed problem={again.error} />}
       <ul className={styles.list}>
         {questions.map(({ counselor, team, incidents, askedAt, saidLater }) => (
           <li key={counselor.id}>

@@ -7,7 +7,7 @@ import { useTexts } from '../../../shared/i18n/texts.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Select } from '../../../shared/ui/field.js';
 import { Section } from '../../../shared/ui/page.js';
-import { ErrorState, Loaded } from '../../../shared/ui/page-state.js';
+import { ActionFailed, Loaded } from '../../../shared/ui/page-state.js';
 import { MeasureList } from './measure-list.js';
 import styles from './measures.module.css';
 import { measuresTexts } from './measures.texts.js';
@@ -30,7 +30,7 @@ export const IncidentMeasures = ({ incidentId }: { incidentId: string }) => {
             `${t('askedAt', { time: format.dateTime(question.askedAt) })} · ${t(`asked.${question.answer ?? 'open'}`)}`
           }
         >
-          {separate.error && <ErrorState problem={separate.error} />}
+          {separate.error && <ActionFailed problem={separate.error} />}
           {separations.map(({ measureId, until }) => (
             <p key={measureId}>{t('separated', { until: format.time(until) })}</p>
           ))}
@@ -62,7 +62,7 @@ const Offer = ({ incidentId, offers }: { incidentId: string; offers: readonly Me
   const kind = offers.find((code) => code === chosen);
   return (
     <div className={styles.form}>
-      {offer.error && <ErrorState problem={offer.error} />}
+      {offer.error && <ActionFailed problem={offer.error} />}
       <Select
         label={t('kind')}
         value={chosen}

@@ -4,7 +4,7 @@ import { useApiAction } from '../../../shared/api/use-api.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
 import { Button } from '../../../shared/ui/button.js';
 import { TextInput } from '../../../shared/ui/field.js';
-import { ErrorState } from '../../../shared/ui/page-state.js';
+import { ActionFailed } from '../../../shared/ui/page-state.js';
 import styles from './measures.module.css';
 import { measuresTexts } from './measures.texts.js';
 
@@ -25,7 +25,7 @@ export const MeasureActions = ({ measure }: { measure: Measure }) => {
   const done = { onSuccess: () => setAsking(null) };
   return (
     <>
-      {error && <ErrorState problem={error} />}
+      {error && <ActionFailed problem={error} />}
       <div className={styles.buttons}>
         {allowed.includes('grant') && from === 'requested' && (
           <Button size="small" busy={busy} onClick={() => grant.mutate({ params, body: { from } })}>

@@ -38,7 +38,7 @@ export const MeasureItem = ({
         <span>{incident ? <RecordLink {...incident} /> : t('noIncident')}</span>
         {startsAt && <span>{endsAt ? `${when(startsAt)} – ${format.time(endsAt)}` : when(startsAt)}</span>}
         {dueAt && (state === 'requested' || state === 'granted') && (
-          <span>{t('due', { time: when(dueAt) })}</span>
+          <span>{t('due', { time: format.deadline(dueAt) })}</span>
         )}
         {answer && <span>{t(`answer.${answer}`)}</span>}
       </div>

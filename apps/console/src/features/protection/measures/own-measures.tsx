@@ -7,7 +7,7 @@ import { useTexts } from '../../../shared/i18n/texts.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { Section } from '../../../shared/ui/page.js';
-import { Empty, ErrorState, Loaded } from '../../../shared/ui/page-state.js';
+import { ActionFailed, Empty, Loaded } from '../../../shared/ui/page-state.js';
 import { MeasureItem } from './measure-item.js';
 import styles from './measures.module.css';
 import { measuresTexts } from './measures.texts.js';
@@ -26,7 +26,7 @@ export const OwnMeasures = () => {
     <Loaded query={query}>
       {({ rest, restMinutes, question, followUps, kinds, measures, separations }) => (
         <>
-          {actions.error && <ErrorState problem={actions.error} />}
+          {actions.error && <ActionFailed problem={actions.error} />}
           {rest && <OwnRest rest={rest} />}
           {separations.map(({ measureId, until }) => (
             <Notice key={measureId}>{t('separated', { until: format.time(until) })}</Notice>

@@ -8,6 +8,9 @@ import styles from './measures.module.css';
 import { measuresTexts } from './measures.texts.js';
 import type { OwnActions } from './use-own-actions.js';
 
+/** More numbers than these say nothing: the records are one press away. */
+const NUMBERS_SHOWN = 3;
+
 /** The question that stands: measures as buttons, "later" as the default. */
 export const OwnQuestion = ({
   question: { incidents, kinds, again },
@@ -18,6 +21,10 @@ export const OwnQuestion = ({
 }) => {
   const t = useTexts(measuresTexts);
   const bilingual = useBilingual();
+  const numbers = incidents
+    .slice(0, NUMBERS_SHOWN)
+    .map(({ number }) => number)
+    .join(', ');
   // Of several records it is asked for with the first that it is offered for.
   const ask = (kind: MeasureKind): void =>
     actions.request([kind], incidents.find((incident) => incident.kinds.includes(kind))?.id ?? null);
@@ -25,7 +32,9 @@ export const OwnQuestion = ({
     <Section
       title={t('question')}
       lead={[
-        t('questionOf', { numbers: incidents.map(({ number }) => number).join(', ') }),
+        incidents.length > NUMBERS_SHOWN
+          ? t('questionOfMany', { numbers, count: incidents.length - NUMBERS_SHOWN })
+          : t('questionOf', { numbers }),
         ...(again ? [t('questionAgain')] : []),
       ].join(' · ')}
     >
