@@ -42,7 +42,7 @@ export const agentTexts = defineTexts('agents', {
     goDone: '{{name}}에게 간다고 알렸습니다.',
     goFailed: '간다고 알리지 못했습니다.',
     'long.notice': '권장시간 임박',
-    'long.limit': '권장시간 지남',
+    'long.limit': '권장시간 초과',
     longAcw: '후처리 김',
     doubtful: '확인 안 됨',
     doubtfulHint: '오래 신호가 없어 남은 상태일 수 있습니다.',
