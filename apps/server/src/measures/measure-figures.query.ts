@@ -13,16 +13,33 @@ export interface MeasureFact {
   requested: boolean;
 }
 
-const columns = `account_id AS "accountId", incident_id AS "incidentId", kind, state, created_at AS "createdAt",
+const columnsOf = (state: string): string => `account_id AS "accountId", incident_id AS "incidentId", kind,
+  ${state} AS state, created_at AS "createdAt",
   due_at AS "dueAt",
   EXISTS (SELECT FROM measure_step step
           WHERE step.measure_id = measure.id AND step.step IN ('request', 'start')) AS requested`;
+
+const columns = columnsOf('state');
 
 /** The measures that were offered or asked for in a half-open range of instants. */
 export const selectMeasureFacts = (dataSource: DataSource, from: Date, to: Date): Promise<MeasureFact[]> =>
   dataSource.query(
     `SELECT ${columns} FROM measure WHERE created_at >= $1 AND created_at < $2 ORDER BY created_at, id`,
     [from, to],
+  );
+
+/** The measures of a half-open range of instants, in the states that they had at another instant. */
+export const selectMeasureFactsAt = (
+  dataSource: DataSource,
+  at: Date,
+  from: Date,
+  to: Date,
+): Promise<MeasureFact[]> =>
+  dataSource.query(
+    `SELECT ${columnsOf(`coalesce((SELECT to_state FROM measure_step step
+         WHERE step.measure_id = measure.id AND step.at <= $1 ORDER BY step.id DESC LIMIT 1), state)`)}
+     FROM measure WHERE created_at >= $2 AND created_at < $3 AND created_at <= $1 ORDER BY created_at, id`,
+    [at, from, to],
   );
 
 /** The measures that follow some incidents, whenever they were asked for. */
@@ -39,10 +56,12 @@ export const selectMeasuresOf = (
 export const selectAsked = async (
   dataSource: DataSource,
   incidentIds: readonly string[],
+  before: Date | null,
 ): Promise<string[]> => {
   const rows = await dataSource.query<{ id: string }[]>(
-    'SELECT incident_id AS id FROM measure_question WHERE incident_id = ANY ($1::uuid[])',
-    [incidentIds],
+    `SELECT incident_id AS id FROM measure_question
+     WHERE incident_id = ANY ($1::uuid[]) AND ($2::timestamptz IS NULL OR asked_at <= $2)`,
+    [incidentIds, before],
   );
   return rows.map(({ id }) => id);
 };

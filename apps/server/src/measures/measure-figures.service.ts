@@ -4,6 +4,7 @@ import { runInScope, WHOLE } from '../platform/scope.js';
 import {
   selectAsked,
   selectMeasureFacts,
+  selectMeasureFactsAt,
   selectMeasuresOf,
   type MeasureFact,
 } from './measure-figures.query.js';
@@ -25,12 +26,27 @@ export class MeasureFigures {
     return runInScope(WHOLE, () => selectMeasuresOf(this.dataSource, incidentIds));
   }
 
+  /** The measures of a half-open range as they stood at an instant: what was decided later is not known yet. */
+  factsAt(at: Date, from: Date, to: Date): Promise<MeasureFact[]> {
+    return runInScope(WHOLE, () => selectMeasureFactsAt(this.dataSource, at, from, to));
+  }
+
   /** Those of some incidents after which the counselor was asked about measures, or was offered one. */
-  async offeredAfter(incidentIds: readonly string[]): Promise<ReadonlySet<string>> {
+  offeredAfter(incidentIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.offered(incidentIds, null);
+  }
+
+  /** The same, as far as it had come at an instant. */
+  offeredBefore(at: Date, incidentIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.offered(incidentIds, at);
+  }
+
+  private async offered(incidentIds: readonly string[], before: Date | null): Promise<ReadonlySet<string>> {
     const [asked, measures] = await Promise.all([
-      runInScope(WHOLE, () => selectAsked(this.dataSource, incidentIds)),
+      runInScope(WHOLE, () => selectAsked(this.dataSource, incidentIds, before)),
       this.ofIncidents(incidentIds),
     ]);
-    return new Set([...asked, ...measures.flatMap(({ incidentId }) => incidentId ?? [])]);
+    const made = measures.filter(({ createdAt }) => before === null || createdAt <= before);
+    return new Set([...asked, ...made.flatMap(({ incidentId }) => incidentId ?? [])]);
   }
 }

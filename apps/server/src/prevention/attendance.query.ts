@@ -43,18 +43,24 @@ export const insertMarks = async (
   );
 };
 
-/** How many people with some roles there are, and how many of them took part in some of the trainings. */
+/**
+ * How many people with some roles there were at an instant, and how many of them took part in some of the
+ * trainings. Who came later was not to be trained; who has left since was.
+ */
 export const countAttended = async (
   from: Connection,
   trainingIds: readonly string[],
   roles: readonly string[],
+  at: Date,
 ): Promise<{ expected: number; attended: number }> => {
   const [row] = (await from.query(
     `SELECT count(*)::int AS expected,
        count(*) FILTER (WHERE id IN (
          SELECT account_id FROM (${marks}) mark WHERE attended AND training_id = ANY ($1::uuid[])))::int AS attended
-     FROM account WHERE active AND role = ANY ($2)`,
-    [trainingIds, roles],
+     FROM account WHERE role = ANY ($2) AND created_at <= $3 AND (active OR EXISTS (
+       SELECT FROM account_grant left_at
+       WHERE left_at.account_id = account.id AND left_at.kind = 'ended' AND left_at.at > $3))`,
+    [trainingIds, roles, at],
   )) as { expected: number; attended: number }[];
   return row ?? { expected: 0, attended: 0 };
 };

@@ -49,9 +49,9 @@ export class AttendanceService {
     return this.of(trainingId);
   }
 
-  /** How many of those to be trained took part in some of the trainings. */
-  share(trainingIds: readonly string[]): Promise<Attended> {
-    return countAttended(this.dataSource, trainingIds, trained);
+  /** How many of those who were to be trained at an instant took part in some of the trainings. */
+  share(trainingIds: readonly string[], at: Date): Promise<Attended> {
+    return countAttended(this.dataSource, trainingIds, trained, at);
   }
 }
 

@@ -1,4 +1,4 @@
-import { day, dayOf, startOfDay, type Clock, type Day } from '@michuhol/calendar';
+import { addDays, day, dayOf, startOfDay, type Clock, type Day } from '@michuhol/calendar';
 import { preventionKindNames, type Duties, type PreventionKind } from '@michuhol/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { MeasureFigures } from '../measures/measure-figures.service.js';
@@ -42,26 +42,35 @@ export class DutiesService {
   private async facts(year: number, asOf: Day, now: Date): Promise<PreventionFacts> {
     const from = startOfDay(firstDay(year));
     const to = startOfDay(firstDay(year + 1));
+    const at = now < to ? now : to;
     const [entries, incidents, measures] = await Promise.all([
-      this.entries(),
+      this.entries(asOf),
       this.incidents.facts(from, to),
-      this.measures.facts(from, to),
+      this.measures.factsAt(at, from, to),
     ]);
     const held = entries.TRAINING.filter((entry) => isDoneIn(entry, year, asOf)).map(({ id }) => id);
     const [attendance, offeredAfter] = await Promise.all([
-      this.attendance.share(held),
-      this.measures.offeredAfter(incidents.map(({ id }) => id)),
+      this.attendance.share(held, at),
+      this.measures.offeredBefore(
+        at,
+        incidents.map(({ id }) => id),
+      ),
     ]);
     return {
-      ...{ year, asOf, at: now < to ? now : to, entries, attendance, incidents, offeredAfter, measures },
+      ...{ year, asOf, at, entries, attendance, incidents, offeredAfter, measures },
     };
   }
 
-  private async entries(): Promise<PreventionFacts['entries']> {
+  /** The entries that held on a day: one that was ended later still counts for it, with the period that it names. */
+  private async entries(asOf: Day): Promise<PreventionFacts['entries']> {
+    const after = startOfDay(addDays(asOf, 1));
     const lists = await Promise.all(
       preventionKindNames.map(async (kind) => {
         const { entries } = await this.registers.list(kind);
-        return [kind, entries.filter(({ ended }) => !ended)] as const;
+        return [
+          kind,
+          entries.filter(({ ended, changedAt }) => !ended || new Date(changedAt) >= after),
+        ] as const;
       }),
     );
     return Object.fromEntries(lists) as Record<PreventionKind, BookEntry<PreventionKind>[]>;

@@ -17,10 +17,10 @@ export interface PreventionFacts {
   asOf: Day;
   /** The instant that remedies are judged at: now, or the end of the year. */
   at: Date;
-  /** Entries that have not ended, by their part of the register. */
+  /** Entries that had not been ended on that day, by their part of the register. */
   entries: Readonly<Record<PreventionKind, readonly BookEntry<PreventionKind>[]>>;
   attendance: Attended;
-  /** Difficult calls of the year, those after which measures were asked about, and the measures of the year. */
+  /** Difficult calls of the year, those after which measures were asked about by then, and the measures as they stood. */
   incidents: readonly IncidentFact[];
   offeredAfter: ReadonlySet<string>;
   measures: readonly MeasureFact[];

@@ -151,6 +151,72 @@ test('an entry is judged as of the year: what ends is amber, what is over is red
   expect(statesOf(await duties('2025'), 'safetyRules')).toEqual(['red']);
 });
 
+test('a year that is over is judged by what held in it, though it was ended since', async () => {
+  const old = await add('SAFETY_RULES', { what: '옛 규정', on: '2024-06-01' });
+  const body = { reason: '새 규정으로 바뀜', version: old.version };
+  const params = { kind: 'SAFETY_RULES', id: old.id };
+  expect((await ask(officer, endpoints.endPreventionEntry, { params, body })).status).toBe(200);
+
+  expect(statesOf(await duties('2025'), 'safetyRules')).toEqual(['green']);
+  expect(statesOf(await duties('2023'), 'safetyRules')).toEqual(['red']);
+  expect((await duties()).safetyRules?.proofs.map(({ text }) => text.ko)).toEqual([
+    expect.stringContaining('규정 (2026'),
+  ]);
+});
+
+test('those are to be trained who were there in the year: who came later was not, who has left since was', async () => {
+  const held = await add('TRAINING', { what: '하반기', on: '2024-10-02', state: 'done', hours: 2 });
+  expect((await duties('2024')).training?.sentence.ko).toContain('대상 0명');
+  const left = await addAccount(server, 'left-since', 'counselor');
+  const rows = (sql: string, parameters: unknown[]) => server.dataSource.query(sql, parameters);
+  await rows(`UPDATE account SET created_at = '2023-01-02', active = false WHERE id = $1`, [left]);
+  await rows(
+    `INSERT INTO account_grant (at, account_id, kind, role, leads_team, actor, reason)
+     VALUES ('2026-02-01', $1, 'ended', 'counselor', false, 'admin', '퇴사')`,
+    [left],
+  );
+  await rows(
+    `INSERT INTO training_attendance (training_id, account_id, attended, recorded_by, recorded_at)
+     VALUES ($1, $2, true, 'officer', '2024-10-02')`,
+    [held.id, left],
+  );
+  expect((await duties('2024')).training).toMatchObject({ state: 'green' });
+  expect((await duties('2024')).training?.sentence.ko).toContain('대상 1명 중 1명');
+});
+
+test('remedies of a year that is over are judged by what was asked and decided until its end', async () => {
+  const incident = '018f0000-0000-7000-8000-0000000000a1';
+  const rows = (sql: string, parameters: unknown[]) => server.dataSource.query(sql, parameters);
+  await rows(
+    `INSERT INTO incident (id, number, reporter_id, category, severity, state, happened_at, reported_at, ended_by,
+       notice_missing, steps, content)
+     VALUES ($1, '2025-1', $2, 'THREAT', 'S4', 'reported', '2025-11-03', '2025-11-03', 'callerHangup', false, '[]', '')`,
+    [incident, people[0]],
+  );
+  await rows(
+    `INSERT INTO measure (id, account_id, kind, state, created_at, due_at, policy_version)
+     VALUES ($1, $2, 'COUNSELING', 'granted', '2025-12-02', '2025-12-05', 0)`,
+    [incident, people[0]],
+  );
+  for (const [step, state, at] of [
+    ['request', 'requested', '2025-12-02'],
+    ['grant', 'granted', '2026-01-20'],
+  ])
+    await rows(
+      `INSERT INTO measure_step (measure_id, step, from_state, to_state, at) VALUES ($1, $2, 'none', $3, $4)`,
+      [incident, step, state, at],
+    );
+  await rows(
+    `INSERT INTO measure_question (incident_id, account_id, kinds, asked_at, again_at, officer_from)
+     VALUES ($1, $2, '{COUNSELING}', '2026-01-05', '2026-01-05', '2026-01-06')`,
+    [incident, people[0]],
+  );
+
+  const { remedy3 } = await duties('2025');
+  expect(remedy3).toMatchObject({ state: 'red' });
+  expect(remedy3?.sentence.ko).toMatch(/특이민원 1건 중 0건에 물음, 요청 1건 중 이행 0건.*기한 지남 1건/);
+});
+
 test('the quarters of a year that are over are each asked for', async () => {
   await add('SAFETY_TRAINING', { what: '1분기', on: '2025-02-03', state: 'done', hours: 6 });
   await add('SAFETY_TRAINING', { what: '2분기', on: '2025-05-03', state: 'done', hours: 4 });
