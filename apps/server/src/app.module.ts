@@ -7,6 +7,7 @@ import { ComplaintsModule } from './complaints/complaints.module.js';
 import { ConsultationDeskModule } from './consultations/consultation-desk.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DistrictsModule } from './districts/districts.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { BulkAccountsModule } from './identity/bulk-accounts.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -55,6 +56,7 @@ import { SurveysModule } from './surveys/surveys.module.js';
     CallerCasesModule,
     MeasuresModule,
     ComplaintsModule,
+    EvidenceModule,
     RetentionModule,
     RegistersModule,
     PreventionModule,

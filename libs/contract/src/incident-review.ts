@@ -1,6 +1,6 @@
 import { callStepKinds, categoryCodes, incidentStepNames, severities } from '@michuhol/protection';
 import { z } from 'zod';
-import { countSchema, idSchema, instantSchema, problemSchema } from './common.js';
+import { countSchema, idSchema, instantSchema, problemSchema, type Bilingual } from './common.js';
 import { endpoint } from './endpoint.js';
 import { incidentSchema, incidentStepSchema } from './protection.js';
 
@@ -21,6 +21,22 @@ export const incidentNotes = [
 ] as const;
 /** What happens to an incident beside the steps of its table and those of the call. */
 export type IncidentNote = (typeof incidentNotes)[number];
+
+/** The happenings as a document prints them. */
+export const incidentNoteNames: Readonly<Record<IncidentNote, Bilingual>> = {
+  arrived: { ko: '연결이 끊겼던 자리에서 도착', en: 'Arrived from a desk that was offline' },
+  fullReport: { ko: '상세 보고', en: 'Full report' },
+  fullReportReminded: { ko: '상세 보고 기한 알림', en: 'Reminded of the full report' },
+  chooseLead: { ko: '검토자 선택', en: 'Reviewer chosen' },
+  chooseSecondListener: { ko: '2차 청취자 지정', en: 'Second listener asked' },
+  markVulnerable: { ko: '위기 상황 표시', en: 'Marked as vulnerable' },
+  unmarkVulnerable: { ko: '위기 상황 표시 해제', en: 'Not vulnerable after all' },
+  noticeReason: { ko: '종료 사유 고지 확인', en: 'Notice of the reason looked into' },
+  safetyCheck: { ko: '상담사 안전 확인', en: 'Asked after the counselor' },
+  listened: { ko: '녹취 청취', en: 'Listened to the recording' },
+  noRecording: { ko: '녹취 없음 기록', en: 'No recording to listen to' },
+  escalated: { ko: '기한 경과로 보호 담당에 알림', en: 'Escalated after its deadline' },
+};
 
 const happenings = [...callStepKinds, ...incidentStepNames, ...incidentNotes] as [string, ...string[]];
 

@@ -125,3 +125,5 @@ export {
 } from './case-deadlines.js';
 export type { CountableIncident, RestrictionProposal } from './propose-restriction.js';
 export { isCountable, proposeRestriction } from './propose-restriction.js';
+export type { Statute, StatuteName } from './statutes.js';
+export { statutes, statutesFor } from './statutes.js';

@@ -10,6 +10,7 @@ import { ChainChecks } from './chain-checks.service.js';
 import { Chainer } from './chainer.service.js';
 import { ReviewSettingsService } from './review-settings.service.js';
 import { ReviewController } from './review.controller.js';
+import { Custody } from './custody.service.js';
 import { Findings } from './findings.service.js';
 import { ReviewService } from './review.service.js';
 import { WatchedNumbers } from './watched-numbers.service.js';
@@ -26,11 +27,12 @@ import { WatchedNumbers } from './watched-numbers.service.js';
     BreachesService,
     ChainChecks,
     Chainer,
+    Custody,
     Findings,
     ReviewService,
     ReviewSettingsService,
     WatchedNumbers,
   ],
-  exports: [AuditMonths],
+  exports: [AuditMonths, Custody],
 })
 export class AuditModule {}

@@ -43,15 +43,26 @@ export const selectHourWaits = (
     [dataSet, from, to, callKeys],
   );
 
-/** The channel of calls of a half-open range: as the source says, else as the queue is mapped; null for neither. */
-export const selectChannels = (
+/** Where a call belongs; null for what is not mapped. */
+export interface CallPlace {
+  callKey: string;
+  channel: string | null;
+  field: string | null;
+}
+
+/**
+ * Channel and service field of calls of a half-open range, by the queue that each reached first: the channel as the
+ * source says, else as the queue is mapped; null for neither.
+ */
+export const selectPlaces = (
   dataSource: DataSource,
   dataSet: DataSet,
   { from, to }: InstantRange,
   callKeys: readonly string[],
-): Promise<{ callKey: string; channel: string | null }[]> =>
+): Promise<CallPlace[]> =>
   dataSource.query(
-    `SELECT DISTINCT ON (visit.call_key) visit.call_key AS "callKey", coalesce(visit.channel, mapping.channel) AS channel
+    `SELECT DISTINCT ON (visit.call_key) visit.call_key AS "callKey", coalesce(visit.channel, mapping.channel) AS channel,
+       mapping.service_field AS field
      FROM queue_visit visit
      LEFT JOIN queue_mapping mapping ON mapping.source_id = visit.source_id AND mapping.queue = visit.queue
        AND mapping.valid @> (visit.arrived_at AT TIME ZONE 'Asia/Seoul')::date

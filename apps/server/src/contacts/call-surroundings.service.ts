@@ -2,11 +2,11 @@ import type { InstantRange } from '@michuhol/calendar';
 import type { DataSet } from '@michuhol/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { selectChannels, selectHourWaits, type HourWaits } from './call-surroundings.query.js';
+import { selectHourWaits, selectPlaces, type CallPlace, type HourWaits } from './call-surroundings.query.js';
 
-export type { HourWaits } from './call-surroundings.query.js';
+export type { CallPlace, HourWaits } from './call-surroundings.query.js';
 
-/** What some calls have to do with everybody else: their channel, and the waits of others in the same queues. */
+/** What some calls have to do with everybody else: channel and service field, and the waits of others in the same queues. */
 @Injectable()
 export class CallSurroundings {
   constructor(private readonly dataSource: DataSource) {}
@@ -16,13 +16,13 @@ export class CallSurroundings {
     return selectHourWaits(this.dataSource, dataSet, range, callKeys);
   }
 
-  /** The channels of the calls that are known, by call. */
-  async channels(
+  /** Channel and service field of the calls that are known, by call. */
+  async places(
     dataSet: DataSet,
     range: InstantRange,
     callKeys: readonly string[],
-  ): Promise<ReadonlyMap<string, string | null>> {
-    const rows = await selectChannels(this.dataSource, dataSet, range, callKeys);
-    return new Map(rows.map(({ callKey, channel }) => [callKey, channel]));
+  ): Promise<ReadonlyMap<string, CallPlace>> {
+    const rows = await selectPlaces(this.dataSource, dataSet, range, callKeys);
+    return new Map(rows.map((place) => [place.callKey, place]));
   }
 }

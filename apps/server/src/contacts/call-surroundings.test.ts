@@ -14,7 +14,7 @@ beforeAll(async () => {
   platform = await openTestPlatform('2026-04-01T12:00:00+09:00');
   surroundings = new CallSurroundings(platform.dataSource);
   const source = await newSource(platform, 'switch');
-  await mapQueue(platform, source, 'traffic', dayOf(from), { field: null, channel: 'telephone' });
+  await mapQueue(platform, source, 'traffic', dayOf(from), { field: 'transport', channel: 'telephone' });
   visits = randomVisits(400, '2026-03-01', 3, seeded(5));
   await storeVisits(platform.dataSource, source, visits);
 });
@@ -44,15 +44,16 @@ test('the waits of others are those of the same queues, hour by hour, without th
   ]);
 });
 
-test('a channel is the one of the source, else the one of the queue, else unknown', async () => {
+test('a channel is the one of the source, else the one of the queue, else unknown; a field is that of the queue', async () => {
   const keys = visits.map(({ id }) => String(id));
 
-  const channels = await surroundings.channels('sample', { from, to }, keys);
+  const places = await surroundings.places('sample', { from, to }, keys);
 
-  expect(channels.size).toBe(visits.filter(within).length);
+  expect(places.size).toBe(visits.filter(within).length);
   for (const visit of visits.filter(within))
-    expect(channels.get(String(visit.id))).toBe(
-      visit.channel ?? (visit.queue === 'traffic' ? 'telephone' : null),
-    );
-  expect((await surroundings.channels('city', { from, to }, keys)).size).toBe(0);
+    expect(places.get(String(visit.id))).toMatchObject({
+      channel: visit.channel ?? (visit.queue === 'traffic' ? 'telephone' : null),
+      field: visit.queue === 'traffic' ? 'transport' : null,
+    });
+  expect((await surroundings.places('city', { from, to }, keys)).size).toBe(0);
 });

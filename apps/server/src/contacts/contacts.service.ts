@@ -19,6 +19,12 @@ export interface KnownCaller {
   hash: Buffer;
 }
 
+/** A call that a counselor answered, without who called. */
+export type CallTimes = Pick<
+  AnsweredCall,
+  'source' | 'dataSet' | 'queue' | 'arrivedAt' | 'answeredAt' | 'endedAt' | 'talkSeconds'
+>;
+
 /** Nobody asks for the caller of an own call that is older than a year. */
 const OWN_CALL_REACH_MS = 366 * 86_400_000;
 
@@ -53,6 +59,14 @@ export class ContactsService {
     if (!call?.callerHash || call.callerKeyId === null) return null;
     const number = await this.numberOf(call);
     return number === null ? null : { number, keyId: call.callerKeyId, hash: call.callerHash };
+  }
+
+  /** When a call came, was answered by the person's agent and ended, and where; null where it is not kept any more. */
+  async timesOf(callKey: string, accountId: string, since: Date): Promise<CallTimes | null> {
+    const call = await answeredCall(this.dataSource, accountId, callKey, since);
+    if (!call) return null;
+    const { source, dataSet, queue, arrivedAt, answeredAt, endedAt, talkSeconds } = call;
+    return { source, dataSet, queue, arrivedAt, answeredAt, endedAt, talkSeconds };
   }
 
   /** The caller of a call as a list names it; null for one that is not there, and for a withheld number. */

@@ -1,8 +1,12 @@
+import type { DataSet } from '@michuhol/contract';
 import type { DataSource } from 'typeorm';
 
 /** A call that a counselor answered, as stored. */
 export interface AnsweredCall {
   sourceId: string;
+  /** Code of the source. */
+  source: string;
+  dataSet: DataSet;
   callKey: string;
   /** The contact at its source: what the caller's number is sealed for. */
   contactKey: string | null;
@@ -17,12 +21,14 @@ export interface AnsweredCall {
 }
 
 const answeredBy = `
-  SELECT visit.source_id AS "sourceId", visit.call_key AS "callKey",
+  SELECT visit.source_id AS "sourceId", source.code AS source,
+    source.data_set AS "dataSet", visit.call_key AS "callKey",
     contact.call_key AS "contactKey", visit.queue, visit.arrived_at AS "arrivedAt",
     visit.left_at AS "answeredAt", visit.ended_at AS "endedAt", visit.talk_seconds AS "talkSeconds",
     contact.caller_key_id AS "callerKeyId", contact.caller_hash AS "callerHash",
     contact.caller_sealed AS "callerSealed"
   FROM agent_mapping
+  JOIN source ON source.id = agent_mapping.source_id
   JOIN queue_visit visit ON visit.source_id = agent_mapping.source_id AND visit.agent = agent_mapping.agent
     AND agent_mapping.valid @> (visit.arrived_at AT TIME ZONE 'Asia/Seoul')::date
   LEFT JOIN contact ON contact.contact_id = visit.contact_id AND contact.started_at = visit.contact_started_at

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MeasureFigures } from './measure-figures.service.js';
+import { MeasureTrails } from './measure-trails.service.js';
 
-/** Measures as figures, for domains that need nothing else of them. */
-@Module({ providers: [MeasureFigures], exports: [MeasureFigures] })
+/** Measures as figures and trails, for domains that need nothing else of them. */
+@Module({ providers: [MeasureFigures, MeasureTrails], exports: [MeasureFigures, MeasureTrails] })
 export class MeasureFiguresModule {}

@@ -39,6 +39,7 @@ import { CallerCases1795219200046 } from './0046-caller-cases.js';
 import { Panic1795219200047 } from './0047-panic.js';
 import { Prevention1795219200048 } from './0048-prevention.js';
 import { Complaints1795219200049 } from './0049-complaints.js';
+import { Evidence1795219200050 } from './0050-evidence.js';
 import { AutomaticHolds1795219200051 } from './0051-automatic-holds.js';
 import { RecommendedTimes1795219200052 } from './0052-recommended-times.js';
 import { ObjectionDeciders1795219200053 } from './0053-objection-deciders.js';
@@ -87,6 +88,7 @@ export const migrations = [
   Panic1795219200047,
   Prevention1795219200048,
   Complaints1795219200049,
+  Evidence1795219200050,
   AutomaticHolds1795219200051,
   RecommendedTimes1795219200052,
   ObjectionDeciders1795219200053,

@@ -10,6 +10,8 @@ export const periodOf = {
   caller: (at: Date) => dayOf(at).slice(0, 4),
   /** Incidents: by year. */
   incident: (at: Date) => dayOf(at).slice(0, 4),
+  /** Packs of evidence: by the year in which they were made. */
+  evidence: (at: Date) => dayOf(at).slice(0, 4),
   /** Rejected rows and uploads: by month of receipt (kept 30 days). */
   quarantine: (at: Date) => dayOf(at).slice(0, 7),
   /** Secrets of people's second factors, and keyed hashes of sign-in names: one key without end. */

@@ -1,4 +1,4 @@
-import type { IncidentDetail } from '@michuhol/contract';
+import type { IncidentDetail, Permission } from '@michuhol/contract';
 import type { IncidentState } from '@michuhol/protection';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -39,6 +39,15 @@ export class IncidentFacts {
   /** An incident with its content opened, where it is for somebody; null for anybody else. */
   contentFor(id: string, by: Caller): Promise<IncidentDetail | null> {
     return this.anywhere(async () => ((await this.mayRead(id, by)) ? this.details.read(id, by) : null));
+  }
+
+  /**
+   * An incident with its content opened, for whoever holds the right to make a pack of evidence of it and has nothing
+   * to do with its review. @throws Problem NOT_FOUND
+   */
+  forEvidence(id: string, by: Caller): Promise<IncidentDetail> {
+    const permissions = new Set<Permission>([...by.permissions, 'incidents.oversee']);
+    return this.anywhere(() => this.details.read(id, { ...by, permissions }));
   }
 
   /** Other domains ask for what they hold the right to know themselves; a person's reach would hide the row. */

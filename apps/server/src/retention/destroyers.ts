@@ -6,6 +6,7 @@ import { CallsDestroyer } from './calls.destroyer.js';
 import { ConsultationsDestroyer } from './consultations.destroyer.js';
 import type { Destroyer } from './destroyer.js';
 import { LegalCasesDestroyer, RestrictionsDestroyer } from './ended-cases.destroyer.js';
+import { EvidenceDestroyer } from './evidence.destroyer.js';
 import { GrantsDestroyer } from './grants.destroyer.js';
 import { IncidentsDestroyer } from './incidents.destroyer.js';
 import { MeasuresDestroyer } from './measures.destroyer.js';
@@ -40,6 +41,7 @@ export class IncidentDestroyers {
     readonly restrictions: RestrictionsDestroyer,
     readonly legalCases: LegalCasesDestroyer,
     readonly measures: MeasuresDestroyer,
+    readonly evidence: EvidenceDestroyer,
   ) {}
 }
 
@@ -69,7 +71,12 @@ export class Destroyers {
   ) {
     this.all = [
       ...[consultations, surveys.links, surveys.answers, calls],
-      ...[papers.protection.incidents, papers.protection.restrictions, papers.protection.legalCases],
+      ...[
+        papers.protection.incidents,
+        papers.protection.restrictions,
+        papers.protection.legalCases,
+        papers.protection.evidence,
+      ],
       papers.protection.measures,
       ...[papers.requests, papers.quarantine, papers.alerts, papers.shiftRoom],
       ...[oversight.grants, oversight.log],

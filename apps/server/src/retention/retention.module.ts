@@ -19,6 +19,7 @@ import {
   SurveysDestroyers,
 } from './destroyers.js';
 import { DestructionRecord } from './destruction-record.js';
+import { EvidenceDestroyer } from './evidence.destroyer.js';
 import { LegalCasesDestroyer, RestrictionsDestroyer } from './ended-cases.destroyer.js';
 import { GrantsDestroyer } from './grants.destroyer.js';
 import { rehashHolds } from './held-callers.query.js';
@@ -56,6 +57,7 @@ import { SurveyLinksDestroyer, SurveysDestroyer } from './surveys.destroyer.js';
     HoldsService,
     IncidentDestroyers,
     IncidentsDestroyer,
+    EvidenceDestroyer,
     LegalCasesDestroyer,
     MeasuresDestroyer,
     OversightDestroyers,
