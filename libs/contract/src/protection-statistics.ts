@@ -20,8 +20,8 @@ const perAnsweredSchema = cellSchema.extend({
 /** Difficult calls beside answered ones. */
 export type PerAnswered = z.infer<typeof perAnsweredSchema>;
 
-/** By what difficult calls are told apart; kinds of conduct are not, a single one would tell what was done to whom. */
-export const statisticsBreakdowns = ['class', 'hour', 'channel'] as const;
+/** By what difficult calls are told apart: class and kind of conduct, hour of the day, channel and service field of the call. */
+export const statisticsBreakdowns = ['class', 'category', 'hour', 'channel', 'field'] as const;
 /** A way of telling difficult calls apart. */
 export type StatisticsBreakdown = (typeof statisticsBreakdowns)[number];
 

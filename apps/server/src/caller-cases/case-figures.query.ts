@@ -17,13 +17,16 @@ export const selectRecurrences = (dataSource: DataSource, from: Date, to: Date):
     [from, to],
   );
 
-/** How the objections that were decided in a half-open range ended. */
+/** How the objections that were decided in a half-open range ended; a release left nothing to decide. */
 export const selectDecidedObjections = (
   dataSource: DataSource,
   from: Date,
   to: Date,
 ): Promise<{ state: ObjectionState }[]> =>
-  dataSource.query('SELECT state FROM case_objection WHERE decided_at >= $1 AND decided_at < $2', [from, to]);
+  dataSource.query(
+    `SELECT state FROM case_objection WHERE decided_at >= $1 AND decided_at < $2 AND state <> 'settled'`,
+    [from, to],
+  );
 
 /** Caller cases as they stand at an instant. */
 export interface CaseStanding {

@@ -8,9 +8,13 @@ import { FiguresService } from '../figures/figures.service.js';
 export class AnsweredCalls {
   constructor(private readonly figures: FiguresService) {}
 
-  /** By channel; `unmapped` for what no source and no mapping tells. */
-  async byChannel(dataSet: DataSet, range: InstantRange): Promise<ReadonlyMap<string, number>> {
-    const { groups, totals } = await this.ask(dataSet, range, 'none', 'channel');
+  /** By channel or service field; `unmapped` for what no source and no mapping tells. */
+  async by(
+    dimension: 'channel' | 'field',
+    dataSet: DataSet,
+    range: InstantRange,
+  ): Promise<ReadonlyMap<string, number>> {
+    const { groups, totals } = await this.ask(dataSet, range, 'none', dimension);
     return new Map(
       totals.flatMap(({ group, cells }) => {
         const key = group === null ? undefined : groups[group]?.key;

@@ -73,6 +73,17 @@ test('the month that is over last, with small counts hidden and none of them lef
       ['other', 0, false],
     ],
   ]);
+  // Of a hidden class every kind that occurred is hidden; what did not occur tells nothing.
+  const kinds = new Map(rows('category').map(({ key, count, hidden }) => [key, [count, hidden]]));
+  expect([kinds.get('PRANK'), kinds.get('THREAT'), kinds.get('LONG_CALL')]).toEqual([
+    ...[
+      [null, true],
+      [null, true],
+      [0, false],
+    ],
+  ]);
+  // None of these calls is known to a switch: their service field is not mapped.
+  expect(rows('field').find(({ key }) => key === 'unmapped')).toMatchObject({ count: 17, hidden: false });
   const hours = new Map(rows('hour').map(({ key, count }) => [key, count]));
   expect([hours.get('10'), hours.get('15'), hours.get('22'), hours.get('3')]).toEqual([8, null, null, 0]);
   expect(found.months.slice(-2)).toEqual([

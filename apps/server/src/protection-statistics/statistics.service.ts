@@ -35,8 +35,9 @@ export class StatisticsService {
     const [
       months,
       hours,
-      answeredBy,
-      channelOf,
+      channels,
+      fields,
+      places,
       waits,
       offeredAfter,
       followed,
@@ -46,8 +47,9 @@ export class StatisticsService {
     ] = await Promise.all([
       this.months(dataSet, month),
       answered.byHour(dataSet, range),
-      answered.byChannel(dataSet, range),
-      surroundings.channels(dataSet, range, callKeys),
+      answered.by('channel', dataSet, range),
+      answered.by('field', dataSet, range),
+      surroundings.places(dataSet, range, callKeys),
       surroundings.waits(dataSet, range, callKeys),
       measures.offeredAfter(ids),
       measures.ofIncidents(ids),
@@ -63,13 +65,11 @@ export class StatisticsService {
     return {
       ...{ dataSet, month, newestMonth, computedAt: now.toISOString(), months },
       total: { count, hidden, answered: calls, rate },
-      breakdowns: breakdownsOf(
-        incidents,
-        (at) => Math.floor(minuteOfDay(at) / 60),
-        hours,
-        ({ callKey }) => (callKey === null ? null : (channelOf.get(callKey) ?? null)),
-        answeredBy,
-      ),
+      breakdowns: breakdownsOf(incidents, {
+        hourOf: (at) => Math.floor(minuteOfDay(at) / 60),
+        placeOf: ({ callKey }) => (callKey === null ? null : (places.get(callKey) ?? null)),
+        ...{ hours, channels, fields },
+      }),
       figures: [...reviewFigures(incidents, now), ...aftermathFigures(aftermath, now)],
       standing: standingOf(standing),
       coupling: couplingOf(waits, incidents.length),
