@@ -1,6 +1,6 @@
 import { measureKindCodes } from '@michuhol/protection';
 import { z } from 'zod';
-import { idSchema, instantSchema } from './common.js';
+import { idSchema, instantSchema, dataSetSchema } from './common.js';
 import { endpoint } from './endpoint.js';
 import {
   careMorningSchema,
@@ -144,11 +144,30 @@ export const measureEndpoints = {
     },
     body: z.object({
       id: idSchema,
-      /** The incident, or the counselor whose present call it is: one of both. */
+      /** The incident, or whose present call it is, by account or as the floor names the person: one of the three. */
       incidentId: idSchema.nullable().default(null),
       counselorId: idSchema.nullable().default(null),
+      agent: z
+        .object({ dataSet: dataSetSchema, id: z.string().max(300) })
+        .nullable()
+        .default(null),
     }),
-    reply: measureSchema,
+    // Who it is is not told: the floor may show pseudonyms.
+    reply: z.object({ measureId: idSchema, until: instantSchema }),
+  }),
+  getSeparationReach: endpoint({
+    ...{ method: 'GET', path: '/measures/separations/reach', ...lead },
+    summary: {
+      ko: '민원인과 바로 분리할 수 있는 상담사 (담당 팀)',
+      en: 'Whom the reader may keep apart from the caller of the present call',
+    },
+    query: z.object({ dataSet: dataSetSchema.default('city') }),
+    reply: z.object({
+      /** As the floor of the data set names them. */
+      agents: z.array(z.string()),
+      /** The same people by account, in no common order. */
+      counselors: z.array(idSchema),
+    }),
   }),
   getCareMorning: endpoint({
     ...{ method: 'GET', path: '/measures/care', access: 'measures.care', tag: 'protection' },

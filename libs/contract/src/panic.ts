@@ -13,6 +13,7 @@ export const openPanicSchema = z.object({
   id: idSchema,
   /** Whoever presses the button is named to those who are to come. */
   counselor: z.string(),
+  counselorId: idSchema,
   team: z.string().nullable(),
   askedAt: instantSchema,
   /** The step that it stands at, counted from 1. */

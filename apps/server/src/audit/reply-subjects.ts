@@ -69,7 +69,7 @@ const tells: Tells = {
   declineMeasure: ({ id }) => [id],
   scheduleMeasure: ({ id }) => [id],
   finishMeasure: ({ id }) => [id],
-  separateCaller: ({ id }) => [id],
+  separateCaller: ({ measureId }) => [measureId],
   getCareMorning: (morning) => measuresOf(morning),
   askAgain: (morning) => measuresOf(morning),
   listCallerCases: ({ cases }) => cases.map(({ id }) => id),

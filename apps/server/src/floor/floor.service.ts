@@ -51,6 +51,14 @@ export class FloorService {
     return people.find(({ key }) => key === id || `pseudonym:${numbers.get(key)}` === id) ?? null;
   }
 
+  /** How the floor of a data set names accounts; whoever never was on it is left out where pseudonyms are shown. */
+  async idsOf(dataSet: DataSet, accountIds: readonly string[], at: Date): Promise<string[]> {
+    const keys = accountIds.map((id) => `account:${id}`);
+    if (namesShown(await this.settings.read(), at)) return keys;
+    const numbers = await pseudonymsOf(this.dataSource, dataSet, []);
+    return keys.flatMap((key) => (numbers.has(key) ? [`pseudonym:${numbers.get(key)}`] : []));
+  }
+
   /** The pseudonym of a person, as the floor of the own switch shows it; of the city's where no switch knows the person. */
   async pseudonymOf(accountId: string, day: Day): Promise<string> {
     const dataSet = (await selectOwnDataSet(this.dataSource, accountId, day)) ?? 'city';

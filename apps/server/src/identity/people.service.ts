@@ -40,6 +40,16 @@ export class PeopleService {
     );
   }
 
+  /** The people of the teams that somebody leads, who may sign in. */
+  async ledBy(leadId: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT account.id FROM account JOIN team ON team.id = account.team_id
+       WHERE team.lead_id = $1 AND account.active AND account.id <> $1 ORDER BY account.id`,
+      [leadId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The name that a person signs in with: it names one person and does not change. */
   async loginOf(accountId: string): Promise<string> {
     const [row] = await this.dataSource.query<{ login: string }[]>(

@@ -20,6 +20,7 @@ import {
   type MeasureRow,
 } from './measure.query.js';
 import { MeasurePlaces } from './measure-places.service.js';
+import { SeparationReach } from './separation-reach.service.js';
 import { selectQuestion } from './question.query.js';
 
 type List = ReplyOf<typeof endpoints.listMeasures>;
@@ -39,6 +40,7 @@ export class LeadParts {
     readonly reader: MeasureReader,
     readonly places: MeasurePlaces,
     readonly policies: ProtectionPolicyService,
+    readonly reach: SeparationReach,
   ) {}
 }
 

@@ -4,6 +4,7 @@ import { By, type Caller } from '../identity/caller.js';
 import { Handles, Input } from '../platform/handles.js';
 import { CareMornings } from './care-morning.service.js';
 import { LeadMeasures } from './lead-measures.service.js';
+import { SeparationReach } from './separation-reach.service.js';
 import { Separations } from './separations.service.js';
 
 /** Measures for whoever looks after counselors, over HTTP. */
@@ -13,6 +14,7 @@ export class MeasuresController {
     private readonly measures: LeadMeasures,
     private readonly separations: Separations,
     private readonly mornings: CareMornings,
+    private readonly reach: SeparationReach,
   ) {}
 
   @Handles(endpoints.listMeasures)
@@ -48,6 +50,11 @@ export class MeasuresController {
   @Handles(endpoints.separateCaller)
   separateCaller(@Input() { body }: InputOf<typeof endpoints.separateCaller>, @By() by: Caller) {
     return this.separations.separate(body, by);
+  }
+
+  @Handles(endpoints.getSeparationReach)
+  getSeparationReach(@Input() { query }: InputOf<typeof endpoints.getSeparationReach>, @By() by: Caller) {
+    return this.reach.of(query.dataSet, by);
   }
 
   @Handles(endpoints.getCareMorning)

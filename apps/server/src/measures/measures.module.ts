@@ -26,6 +26,7 @@ import { OwnRests } from './own-rests.service.js';
 import { ReportQuestions } from './report-questions.service.js';
 import { Rests } from './rests.service.js';
 import { measurePlaces } from './sealed-reason.js';
+import { SeparationReach } from './separation-reach.service.js';
 import { Separations } from './separations.service.js';
 import { SwitchPauses } from './switch-pauses.service.js';
 import { WatchMeasures } from './watch-measures.service.js';
@@ -59,6 +60,7 @@ import { WatchMeasures } from './watch-measures.service.js';
     OwnRests,
     ReportQuestions,
     Rests,
+    SeparationReach,
     Separations,
     SwitchPauses,
     WatchMeasures,

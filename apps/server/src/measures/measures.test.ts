@@ -213,8 +213,8 @@ test('a caller is kept apart by one tap until the shift is over, without registr
   const idle = { id: randomUUID(), counselorId: centre.counselor.me.id };
   expect((await ask(centre.lead, endpoints.separateCaller, idle)).code).toBe('NO_CALL');
   for (const _press of [1, 2])
-    expect((await ask(centre.lead, endpoints.separateCaller, body)).body).toMatchObject({
-      ...{ state: 'granted', endsAt: '2026-04-01T09:00:00.000Z' },
+    expect((await ask(centre.lead, endpoints.separateCaller, body)).body).toEqual({
+      ...{ measureId: body.id, until: '2026-04-01T09:00:00.000Z' },
     });
   expect((await own(centre.counselor)).separations).toMatchObject([{ until: '2026-04-01T09:00:00.000Z' }]);
   const [{ hash } = { hash: Buffer.alloc(0) }] = await centre.server.dataSource.query<{ hash: Buffer }[]>(
@@ -233,6 +233,29 @@ test('a caller is kept apart by one tap until the shift is over, without registr
   expect(stepsOf(await newest(centre.counselor, 'CALLER_SEPARATION'))).toEqual([
     ...['separate supervisor lead', 'lapse clock'],
   ]);
+});
+
+test('whom a lead may keep apart from a present caller are the people of the own team', async () => {
+  const reach = async (by: SignedIn) =>
+    endpoints.getSeparationReach.reply.parse(
+      (await centre.server.ask(endpoints.getSeparationReach, { headers: by.headers })).body,
+    );
+  const own = await reach(centre.lead);
+  expect(own.counselors).toContain(centre.counselor.me.id);
+  expect(own.counselors).not.toContain(centre.lead.me.id);
+  expect((await reach(centre.member)).counselors).toEqual([]);
+  expect((await reach(head)).counselors).toEqual([]);
+  expect((await ask(centre.counselor, endpoints.getSeparationReach)).status).toBe(403);
+
+  // Nobody outside learns by a pseudonym or a key who is on the floor.
+  const agent = { dataSet: 'city', id: `account:${centre.counselor.me.id}` };
+  const body = { id: randomUUID(), agent };
+  expect((await ask(centre.member, endpoints.separateCaller, body)).status).toBe(404);
+  expect(
+    (await ask(centre.lead, endpoints.separateCaller, { ...body, agent: { ...agent, id: 'x' } })).status,
+  ).toBe(404);
+  const both = { ...body, counselorId: centre.counselor.me.id };
+  expect((await ask(centre.lead, endpoints.separateCaller, both)).code).toBe('ONE_OF_BOTH');
 });
 
 test('silence is no refusal: asked at the end of the shift, and the next day by the officer', async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '@michuhol/calendar';
-import type { InputOf, Measure, endpoints } from '@michuhol/contract';
+import type { InputOf, ReplyOf, endpoints } from '@michuhol/contract';
 import type { MeasureRole } from '@michuhol/protection';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -33,7 +33,7 @@ const oneOfBoth = (): Problem =>
     'REFUSED',
     {
       ko: '기록이나 상담사 가운데 하나를 고르세요.',
-      en: 'Name either the record or the counselor.',
+      en: 'Name either the record or the counselor, once.',
     },
     { code: 'ONE_OF_BOTH' },
   );
@@ -60,14 +60,14 @@ export class Separations {
   ) {}
 
   /** Keeps them apart; pressed twice it is one separation. @throws Problem NOT_FOUND, REFUSED (ONE_OF_BOTH), CONFLICT (NO_CALL) */
-  async separate(wanted: Wanted, by: Caller): Promise<Measure> {
+  async separate(wanted: Wanted, by: Caller): Promise<ReplyOf<typeof endpoints.separateCaller>> {
     const target = await this.targetOf(wanted, by);
     // Whom a number is kept apart from is in no person's reach; the right to this counselor was looked at before.
     const row = await runInScope(WHOLE, () =>
       this.dataSource.transaction((manager) => this.write(manager, wanted.id, target, by)),
     );
     this.hub.measureChanged(row.accountId, row.teamId);
-    return this.parts.reader.one(row, by);
+    return { measureId: row.id, until: (row.endsAt ?? this.clock.now()).toISOString() };
   }
 
   /** Who is kept apart at an instant from the caller behind one of these hashes, with their agents at the switch. */
@@ -79,19 +79,21 @@ export class Separations {
     return selectSeparations(manager, callerHashes, at);
   }
 
-  private async targetOf({ incidentId, counselorId }: Wanted, by: Caller): Promise<Target> {
+  private async targetOf({ incidentId, counselorId, agent }: Wanted, by: Caller): Promise<Target> {
+    if ([incidentId, counselorId, agent].filter((named) => named !== null).length !== 1) throw oneOfBoth();
     const { manager } = this.dataSource;
     const { places } = this.parts;
-    if (incidentId !== null && counselorId === null) {
+    if (incidentId !== null) {
       const { incident, role } = await places.incident(manager, incidentId, by);
       const { reporterId: accountId, teamId, leadId, callerKeyId: keyId, callerHash: hash } = incident;
       const caller = keyId !== null && hash !== null ? { keyId, hash } : null;
       return { whose: { accountId, teamId, leadId }, role, incidentId, caller };
     }
-    if (counselorId === null || incidentId !== null) throw oneOfBoth();
-    const { whose, role } = await places.counselor(manager, counselorId, by);
+    const accountId = counselorId ?? (agent && (await this.parts.reach.accountOf(agent)));
+    if (accountId === null) throw oneOfBoth();
+    const { whose, role } = await places.counselor(manager, accountId, by);
     // The lead sees no call of the counselor's by this, and neither number nor call is answered.
-    const caller = await runInScope(WHOLE, () => this.presentCaller(counselorId));
+    const caller = await runInScope(WHOLE, () => this.presentCaller(accountId));
     return { whose, role, incidentId: null, caller };
   }
 

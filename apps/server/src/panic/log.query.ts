@@ -15,7 +15,7 @@ interface OpenRow extends Omit<OpenPanic, 'askedAt' | 'nextAt' | 'answeredAt'> {
 /** Open calls that somebody was told of, those first that nobody has answered. */
 export const selectOpenFor = async (from: Connection, accountId: string, now: Date): Promise<OpenPanic[]> => {
   const rows = (await from.query(
-    `SELECT help.id, account.name AS counselor, help.team, help.asked_at AS "askedAt", help.step + 1 AS step,
+    `SELECT help.id, account.name AS counselor, account.id AS "counselorId", help.team, help.asked_at AS "askedAt", help.step + 1 AS step,
        jsonb_array_length(help.steps) AS steps, CASE WHEN help.answered_at IS NULL THEN help.next_at END AS "nextAt",
        lead.name AS "answeredBy", help.answered_at AS "answeredAt", help.answered_by IS NOT DISTINCT FROM $1::uuid AS mine
      FROM floor_help help JOIN account ON account.id = help.account_id

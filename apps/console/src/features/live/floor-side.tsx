@@ -13,6 +13,8 @@ import { useBilingual } from '../../shared/i18n/bilingual.js';
 import { useTexts } from '../../shared/i18n/texts.js';
 import { useLiveStore } from '../../shared/live/live-provider.js';
 import type { FloorView } from '../../shared/live/use-floor.js';
+import { SeparateButton } from '../../shared/separation/separate-button.js';
+import { useSeparationReach } from '../../shared/separation/use-separation-reach.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { ErrorState, Skeleton } from '../../shared/ui/page-state.js';
 import { useToast } from '../../shared/ui/toast.js';
@@ -36,6 +38,7 @@ export const FloorSide = ({ board, now, stale, view, layout, arrange, choice, on
   const nameOf = useAgentName();
   const [clearing, setClearing] = useState<string | null>(null);
   const answer = useApiAction('answerHelp');
+  const reach = useSeparationReach(board.dataSet);
   if (!view)
     return (
       <section className={styles.panel} aria-label={t('title')}>
@@ -89,6 +92,16 @@ export const FloorSide = ({ board, now, stale, view, layout, arrange, choice, on
             );
           },
           onClear: ({ id }) => setClearing(id),
+          separation: (agent) =>
+            (agent.state === 'talking' || agent.state === 'hold') &&
+            reach.agents.has(agent.id) && (
+              <SeparateButton
+                key={agent.since}
+                name={nameOf(agent)}
+                who={{ agent: { dataSet: board.dataSet, id: agent.id } }}
+                className={styles.action}
+              />
+            ),
         }}
         notice={view.stale && !stale && <Notice tone="warning">{t('stale')}</Notice>}
       />

@@ -274,6 +274,35 @@ describe('counselors', () => {
     fireEvent.click(screen.getByRole('button', { name: '모두 보기' }));
     expect(namesIn(agentTable())).toHaveLength(4);
   });
+
+  test('a lead keeps the own counselor and the present caller apart with one press', async () => {
+    const own = { ...agentOf('김하나'), id: 'pseudonym:7', state: 'talking' } as const;
+    const others = { ...agentOf('박다른'), id: 'pseudonym:8', state: 'talking' } as const;
+    const idle = { ...agentOf('이대기'), id: 'pseudonym:9' };
+    const { seen } = await show({
+      floor: floorOf([own, others, idle]),
+      more: {
+        'GET /measures/separations/reach': {
+          ...{ status: 200, body: { agents: ['pseudonym:7', 'pseudonym:9'], counselors: [] } },
+        },
+        'POST /measures/separations': {
+          ...{ status: 201, body: { measureId: '019a0000-0000-7000-8000-0000000000cc', until: after(3600) } },
+        },
+      },
+    });
+    const buttons = screen.getAllByRole('button', { name: /지금 통화한 민원인과 분리/ });
+    expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
+      '김하나: 지금 통화한 민원인과 분리',
+    ]);
+    fireEvent.click(buttons[0] as HTMLElement);
+    await settle();
+
+    expect(seen.find(({ path }) => path === '/measures/separations')?.body).toMatchObject({
+      agent: { dataSet: 'synthetic', id: 'pseudonym:7' },
+    });
+    expect(within(agentTable()).getByText('분리 중 · 15:00까지')).toBeTruthy();
+    expect(screen.getByText(/김하나: 15:00까지 이 민원인의 전화를 받지 않습니다/)).toBeTruthy();
+  });
 });
 
 describe('the own layout', () => {

@@ -1,4 +1,5 @@
 import type { FloorAgent } from '@michuhol/contract';
+import type { ReactNode } from 'react';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/texts.js';
 import { Badge } from '../ui/badge.js';
@@ -16,6 +17,8 @@ export interface AgentActions {
   readonly onGo: (agent: FloorAgent) => void;
   /** Asks for the reason, and clears a state that nothing confirms. */
   readonly onClear: (agent: FloorAgent) => void;
+  /** What keeps a counselor apart from the present caller; nothing for whom the reader does not look after. */
+  readonly separation?: (agent: FloorAgent) => ReactNode;
 }
 
 interface AgentAttentionProps {
@@ -71,6 +74,7 @@ export const AgentAttention = ({ agent, now, actions }: AgentAttentionProps) => 
           )}
         </>
       )}
+      {actions?.separation?.(agent)}
     </span>
   );
 };

@@ -6,7 +6,7 @@ import { after, START } from '../testing/boards.js';
 import { renderPage } from '../testing/render-page.js';
 import { LockedPanics } from './locked-panics.js';
 import { PanicBar } from './panic-bar.js';
-import { openPanicOf } from './panic.testing.js';
+import { COUNSELOR, openPanicOf } from './panic.testing.js';
 
 const settle = (milliseconds = 10): Promise<void> =>
   act(async () => {
@@ -131,4 +131,29 @@ test('a locked screen says how many there are and no names, and nothing when the
   unmount();
   const { container } = await show('teamLead', { 'GET /panics/open': reply([]) }, <LockedPanics />);
   expect(container.textContent).toBe('');
+});
+
+test('a lead keeps the own counselor and the caller apart with one press; of others there is no button', async () => {
+  const apart = '한상담: 지금 통화한 민원인과 분리';
+  const { seen } = await show('teamLead', {
+    'GET /panics/open': reply([openPanicOf()]),
+    'GET /measures/separations/reach': { status: 200, body: { agents: [], counselors: [COUNSELOR] } },
+    'POST /measures/separations': { status: 201, body: { measureId: COUNSELOR, until: after(3600) } },
+  });
+  fireEvent.click(screen.getByRole('button', { name: apart }));
+  await settle();
+  expect(seen.find(({ path }) => path === '/measures/separations')?.body).toMatchObject({
+    counselorId: COUNSELOR,
+  });
+  expect(screen.getByText('분리 중 · 15:00까지')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: apart })).toBeNull();
+  expect(screen.getByText(/등록이나 제한은 하지 않았습니다/)).toBeTruthy();
+  document.body.replaceChildren();
+
+  await show('teamLead', {
+    'GET /panics/open': reply([openPanicOf()]),
+    'GET /measures/separations/reach': { status: 200, body: { agents: [], counselors: [] } },
+  });
+  expect(screen.getByRole('button', { name: '가기' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: apart })).toBeNull();
 });

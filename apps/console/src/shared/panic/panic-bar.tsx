@@ -6,6 +6,8 @@ import { useNow } from '../clock/use-now.js';
 import { useBilingual } from '../i18n/bilingual.js';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/texts.js';
+import { SeparateButton } from '../separation/separate-button.js';
+import { useSeparationReach } from '../separation/use-separation-reach.js';
 import { Button } from '../ui/button.js';
 import { classNames } from '../ui/class-names.js';
 import { Icon } from '../ui/icon.js';
@@ -66,7 +68,8 @@ const Call = ({ panic }: { panic: OpenPanic }) => {
   const bilingual = useBilingual();
   const now = useNow();
   const queries = useQueryClient();
-  const { id, counselor, team, askedAt, step, steps, answeredBy, answeredAt, mine } = panic;
+  const reach = useSeparationReach('city');
+  const { id, counselor, counselorId, team, askedAt, step, steps, answeredBy, answeredAt, mine } = panic;
   const answer = useApiAction('answerPanic', { renews: ['listOpenPanics'] });
   const go = (): void =>
     answer.mutate(
@@ -94,6 +97,7 @@ const Call = ({ panic }: { panic: OpenPanic }) => {
           </Notice>
         )}
       </div>
+      {reach.counselors.has(counselorId) && <SeparateButton name={counselor} who={{ counselorId }} />}
       {answeredAt === null && (
         <Button tone="danger" size="large" busy={answer.isPending} onClick={go}>
           {t('go')}

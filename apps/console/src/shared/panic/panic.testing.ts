@@ -1,6 +1,8 @@
 import type { OpenPanic, OwnPanic, OwnState } from '@michuhol/contract';
 import { after } from '../testing/boards.js';
 
+/** Who pressed it. */
+export const COUNSELOR = '019a0000-0000-7000-8000-0000000000cc';
 const ID = '019a0000-0000-7000-8000-0000000000bb';
 
 /** A panic button that was pressed at the start of the test, as its counselor sees it. */
@@ -11,7 +13,16 @@ export const ownPanicOf = (more: Partial<OwnPanic> = {}): OwnPanic => ({
 
 /** The same as those see it who are told. */
 export const openPanicOf = (more: Partial<OpenPanic> = {}): OpenPanic => ({
-  ...{ id: ID, counselor: '한상담', team: '1팀', askedAt: after(0), step: 1, steps: 3, nextAt: after(30) },
+  ...{
+    id: ID,
+    counselor: '한상담',
+    counselorId: COUNSELOR,
+    team: '1팀',
+    askedAt: after(0),
+    step: 1,
+    steps: 3,
+    nextAt: after(30),
+  },
   ...{ answeredBy: null, answeredAt: null, mine: false },
   ...more,
 });
