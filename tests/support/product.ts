@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, type Launched } from './launch.js';
+import { roomyFolder } from './roomy-folder.mjs';
 
 /** An account of the evaluation mode. */
 export interface EvaluationAccount {
@@ -48,7 +48,7 @@ export const until = async <T>(
 
 /** An empty data folder; other users may pass, because under root PostgreSQL runs as one of them. */
 export const newDataDir = (): string => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'michuhol-e2e-'));
+  const dataDir = mkdtempSync(join(roomyFolder(), 'michuhol-e2e-'));
   chmodSync(dataDir, 0o711);
   return dataDir;
 };

@@ -1,27 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, statfsSync } from 'node:fs';
-import { freemem, tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { roomyFolder } from './roomy-folder.mjs';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const launcher = join(repository, 'apps/server/dist/platform/embedded-postgres/start-embedded-postgres.js');
 const pg = createRequire(join(repository, 'apps/server/package.json'))('pg');
-
-/** Linux keeps this folder in memory; a container mostly gives it a few megabytes. */
-const IN_MEMORY = '/dev/shm';
-/** More than all databases and the log of one run together. */
-const ROOM_BYTES = 6 * 2 ** 30;
-
-/**
- * Where the data of a run lies: in memory where there is room. A database is more than a thousand files, and to make
- * so many for every test keeps a disk's file system busier than all that the tests ask of PostgreSQL.
- */
-function roomyFolder() {
-  if (!existsSync(IN_MEMORY)) return tmpdir();
-  const { bavail, bsize } = statfsSync(IN_MEMORY);
-  return bavail * bsize > ROOM_BYTES && freemem() > ROOM_BYTES ? IN_MEMORY : tmpdir();
-}
 
 /**
  * Lets the owner of the database make one for each test and drop it while it is being vacuumed; it stays no
