@@ -82,7 +82,12 @@ export const CaseTable = ({
       cell: ({ id, caller }) =>
         caller === null ? t('purged') : <MaskedNumber masked={caller} subject={{ kind: 'case', id }} />,
     },
-    { key: 'state', header: t('state'), text: ({ state }) => bilingual(callerCaseStateNames[state]) },
+    {
+      key: 'state',
+      header: t('state'),
+      text: ({ state, open }) =>
+        `${bilingual(callerCaseStateNames[state])}${open.includes('decider') ? ` · ${t('noDecider')}` : ''}`,
+    },
     decided
       ? { key: 'decision', header: t('decision'), text: decisionOf }
       : { key: 'incidents', header: t('incidents'), text: ({ incidents }) => format.number(incidents) },

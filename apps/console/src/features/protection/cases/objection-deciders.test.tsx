@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { answers } from '../../../shared/testing/answers.js';
 import { renderPage } from '../../../shared/testing/render-page.js';
 import { CaseActions } from './case-actions.js';
+import { CaseMorning } from './case-morning.js';
 import { CaseObjections } from './case-objections.js';
 
 const id = '018f0000-0000-7000-8000-0000000000c1';
@@ -60,6 +61,12 @@ test('where there is nobody to name either, it says whom to turn to and offers n
   show({ ...objected, deciders: { may: [], others: [] } });
   expect(await screen.findByText(/시스템 관리자에게 다른 부서 직원이나 직무대리자의 계정/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: '이의신청 결정자 지정' })).toBeNull();
+});
+
+test('the morning of the protection officer tells which objection nobody may decide, with its deadline', async () => {
+  answers({ 'GET /caller-cases': { status: 200, body: { cases: [objected] } } });
+  renderPage(<CaseMorning />, { role: 'protectionOfficer', at: '/protection' });
+  expect(await screen.findByText('법적 조치 검토 · 이의신청을 결정할 사람 없음')).toBeTruthy();
 });
 
 test('who may decide stands by name and role, and who was named by whom', async () => {
