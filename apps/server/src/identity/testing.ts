@@ -101,6 +101,9 @@ export const openTestServer = async (
 /** The password of every account that `addAccount` makes. */
 export const TEST_PASSWORD = 'correct horse battery';
 
+/** To hash a password takes a core a while on purpose; the accounts of a test share one hash. */
+let testHash: Promise<string> | null = null;
+
 /** Adds an account; `leads` makes it the lead of its team. */
 export const addAccount = async (
   { dataSource, clock }: TestPlatform,
@@ -121,7 +124,7 @@ export const addAccount = async (
     name: `${role} ${login}`,
     role,
     teamId,
-    passwordHash: await hashPassword(TEST_PASSWORD),
+    passwordHash: await (testHash ??= hashPassword(TEST_PASSWORD)),
     mustChangePassword: more.mustChangePassword ?? false,
     organisation: more.organisation ?? null,
     validUntil: more.validUntil ?? null,
