@@ -1,6 +1,5 @@
 import type { ReplyOf, endpoints } from '@michuhol/contract';
 import { useBilingual } from '../../../shared/i18n/bilingual.js';
-import { useFormat } from '../../../shared/i18n/format.js';
 import { useTexts } from '../../../shared/i18n/texts.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import styles from './evidence.module.css';
@@ -20,7 +19,6 @@ type Match = ReplyOf<(typeof endpoints)['verifyEvidence']>['match'];
 export const ComparisonResult = ({ compared, match }: { compared: Compared; match: Match }) => {
   const t = useTexts(evidenceTexts);
   const bilingual = useBilingual();
-  const format = useFormat();
   const what = (
     <div className={styles.soft}>
       {t('compared')}: {compared.name ?? t('typedValue')}
@@ -34,10 +32,10 @@ export const ComparisonResult = ({ compared, match }: { compared: Compared; matc
         {what}
       </Notice>
     );
-  const { number, file, madeAt, says } = match;
+  const { number, file, says } = match;
   return (
     <Notice tone="success" title={t('isPack', { number, file: fileKindNames[file] })} announce="polite">
-      {bilingual(says)} {t('isPackMade', { at: format.dateTime(madeAt) })}
+      {bilingual(says)}
       {what}
     </Notice>
   );

@@ -1,9 +1,4 @@
-import {
-  evidenceBasisNames,
-  evidenceRequesterNames,
-  ownPackUseNames,
-  type EvidencePack,
-} from '@michuhol/contract';
+import { evidenceBasisNames, evidenceRequesterNames, type EvidencePack } from '@michuhol/contract';
 import { Link } from 'react-router';
 import { useMay } from '../../../shared/api/session.js';
 import { useApi } from '../../../shared/api/use-api.js';
@@ -79,7 +74,9 @@ const RegisterTable = ({ packs }: { packs: readonly EvidencePack[] }) => {
       text: (pack) => `${pack.subject.number} ${incidentsOf(pack)}`,
       cell: (pack) => (
         <>
-          <SubjectLink subject={pack.subject} />
+          <span className={styles.unbroken}>
+            <SubjectLink subject={pack.subject} />
+          </span>
           {pack.subject.kind === 'case' && <div className={styles.soft}>{incidentsOf(pack)}</div>}
         </>
       ),
@@ -104,7 +101,7 @@ const RegisterTable = ({ packs }: { packs: readonly EvidencePack[] }) => {
       text: ({ madeAt, madeBy }) => `${format.dateTime(madeAt)} ${madeBy}`,
       cell: ({ madeAt, madeBy }) => (
         <>
-          {format.dateTime(madeAt)}
+          <span className={styles.unbroken}>{format.dateTime(madeAt)}</span>
           <div className={styles.soft}>{madeBy}</div>
         </>
       ),
@@ -114,7 +111,7 @@ const RegisterTable = ({ packs }: { packs: readonly EvidencePack[] }) => {
       header: t('files'),
       text: ({ files }) => files.map(({ name, sha256 }) => `${name} ${sha256}`).join(' '),
       cell: (pack) => {
-        const may = pack.kind === 'official' && (!pack.unmasked || mayUnmask);
+        const may = !pack.unmasked || mayUnmask;
         return (
           <>
             <PackFiles pack={pack} from={may ? 'takeEvidence' : null} />
@@ -138,13 +135,12 @@ const RegisterTable = ({ packs }: { packs: readonly EvidencePack[] }) => {
   );
 };
 
-/** Who asked for a pack, by which document and on what basis; of a counselor's own pack, what it is for. */
+/** Who asked for a pack, by which document and on what basis. */
 const useRequesterLines = (): ((pack: EvidencePack) => string[]) => {
   const t = useTexts(evidenceTexts);
   const bilingual = useBilingual();
-  return ({ requester, use }) => {
-    if (requester === null)
-      return use === null ? ['–'] : [t('ownUse', { use: bilingual(ownPackUseNames[use]) })];
+  return ({ requester }) => {
+    if (requester === null) return ['–'];
     const { kind, name, documentNumber, basis, law } = requester;
     return [
       `${bilingual(evidenceRequesterNames[kind])} · ${name}`,

@@ -96,7 +96,7 @@ const TypedHash = ({ busy, onHash }: { busy: boolean; onHash: (sha256: string) =
     if (!busy && isHash(text)) onHash(text.trim().toLowerCase());
   };
   return (
-    <form className={styles.stack} noValidate onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <TextInput
         label={t('typed')}
         hint={t('typedHint')}

@@ -59,7 +59,7 @@ test('the legal officer makes a pack of a case with its confirmed incidents; the
   await fill();
   await make();
 
-  expect(await screen.findByText('E-2026-0001을(를) 만들어 대장에 등록했습니다')).toBeTruthy();
+  expect(await screen.findByText('만들어 대장에 등록했습니다: E-2026-0001')).toBeTruthy();
   expect(posted(seen).map(({ path }) => path)).toEqual(['/evidence']);
   expect(posted(seen)[0]?.body).toEqual({
     ...{ id: expect.any(String), subject: { kind: 'case', id }, incidentIds: [confirmedId, secondId] },

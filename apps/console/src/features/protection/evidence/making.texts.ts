@@ -48,7 +48,7 @@ export const makingTexts = defineTexts('evidenceMaking', {
     kept: '입력한 내용은 그대로 있습니다.',
     status: '진행 상황',
     making: '경과를 모아 PDF와 ZIP을 만들고 SHA-256을 등록하고 있습니다. 보통 5초 안에 끝납니다.',
-    made: '{{number}}을(를) 만들어 대장에 등록했습니다',
+    made: '만들어 대장에 등록했습니다: {{number}}',
     madeText: '파일을 건넬 때 SHA-256을 함께 알려 주면, 받은 쪽과 센터가 나중에 대조할 수 있습니다.',
     'fault.kind': '요청 기관의 종류를 고르세요.',
     'fault.organisation': '기관과 부서를 2자 이상 적으세요.',

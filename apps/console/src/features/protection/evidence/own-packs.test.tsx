@@ -28,7 +28,7 @@ test('the counselor makes a pack of an own record; nobody approves it, and it is
 
   await userEvent.click(await screen.findByRole('button', { name: '내 증거자료' }));
   const dialog = within(screen.getByRole('dialog', { name: '내 증거자료' }));
-  expect(dialog.getByText(/누가 승인하거나 막지 않습니다/)).toBeTruthy();
+  expect(dialog.getByText(/누구의 승인도 필요 없고/)).toBeTruthy();
   expect(dialog.getByText(/전화번호와 다른 사람의 이름은 가려집니다/)).toBeTruthy();
   await userEvent.selectOptions(dialog.getByLabelText(/^쓸 곳/), '본인 고소·손해배상');
   await userEvent.click(dialog.getByRole('button', { name: '만들기' }));

@@ -14,7 +14,7 @@ export const Taken = ({ pack }: { pack: EvidencePack }) => {
   if (pack.taken.length === 0) return words(pack);
   return (
     <details>
-      <summary>{words(pack)}</summary>
+      <summary className={styles.unbroken}>{words(pack)}</summary>
       <ol className={styles.taken}>
         {pack.taken.map(({ file, at, by }) => (
           <li key={`${at} ${file}`} className={styles.soft}>
