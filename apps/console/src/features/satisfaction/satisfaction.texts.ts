@@ -16,7 +16,6 @@ export const satisfactionTexts = defineTexts('satisfaction', {
     answersUnit: '건',
     toTarget: '계획 목표와의 차이',
     target: '목표 {{value}}',
-    targetName: '계획 목표 {{value}}',
     targetSource:
       '계획 목표 {{value}}의 출처: {{source}}. 원문에는 산출 방법이 없어, 방법이 다르면 견줄 수 없음.',
     interval: '95% 신뢰구간 {{low}}~{{high}}',
@@ -57,7 +56,6 @@ export const satisfactionTexts = defineTexts('satisfaction', {
     answersUnit: '',
     toTarget: 'Distance from the plan’s target',
     target: 'Target {{value}}',
-    targetName: 'Plan’s target {{value}}',
     targetSource:
       'The target {{value}} is printed in: {{source}}. No method is printed with it; under another method the two cannot be compared.',
     interval: '95 % interval {{low}} to {{high}}',

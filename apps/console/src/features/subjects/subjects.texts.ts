@@ -26,10 +26,8 @@ export const subjectsTexts = defineTexts('subjects', {
     'file.xlsx': '열람용 XLSX',
     'file.json': '열람용 JSON',
     erase: '번호 지우기',
-    'erase.title': '번호 지우기',
     'erase.lead':
       '{{masked}} 번호를 통화와 상담 기록에서 지웁니다. 되돌릴 수 없습니다. 건수 집계는 그대로이고 특이민원 기록은 보유기간 동안 남습니다.',
-    'erase.request': '받아들인 삭제 요구',
     'erase.noRequest': '받아들이기로 결정한 삭제 요구가 있어야 지울 수 있습니다.',
     'erase.done': '{{rows}}행에서 번호를 지웠습니다.',
     'correct.title': '{{name}} 정정',
@@ -83,10 +81,8 @@ export const subjectsTexts = defineTexts('subjects', {
     'file.xlsx': 'XLSX for the person',
     'file.json': 'JSON for the person',
     erase: 'Erase the number',
-    'erase.title': 'Erase the number',
     'erase.lead':
       '{{masked}} is taken out of calls and consultations for good. Figures stay as they are, and incidents stay for their period.',
-    'erase.request': 'Granted request for deletion',
     'erase.noRequest': 'A request for deletion has to be granted first.',
     'erase.done': 'The number was taken out of {{rows}} rows.',
     'correct.title': 'Correct {{name}}',

@@ -45,7 +45,6 @@ export const trendTexts = defineTexts('trend', {
     noteSource: '{{years}}: {{source}}',
     noteDocument: '문서번호 {{number}}',
     noteEntered: '{{name}} 입력 {{time}}',
-    copyHint: '표 안에서 C 키를 누르면 인쇄된 표와 같은 모양으로 복사됨.',
     finding: '- 일평균 {{daily}}건, {{beforeYear}}년({{before}}건) 대비 {{change}}',
     findingAlone: '- {{year}}년 일평균 {{daily}}건',
     caveatPartial:
@@ -152,7 +151,6 @@ export const trendTexts = defineTexts('trend', {
     noteSource: '{{years}}: {{source}}',
     noteDocument: 'document no. {{number}}',
     noteEntered: 'entered by {{name}}, {{time}}',
-    copyHint: 'Key C inside the table copies it in the shape of the printed one.',
     finding: '- {{daily}} calls per day, {{change}} against {{beforeYear}} ({{before}})',
     findingAlone: '- {{daily}} calls per day in {{year}}',
     caveatPartial:

@@ -3,7 +3,6 @@ import { defineTexts } from '../i18n/texts.js';
 /** Texts of alerts wherever they are shown. */
 export const alertTexts = defineTexts('alerts', {
   ko: {
-    bell: '경보',
     bellNone: '열린 경보 없음',
     bellCount: '열린 경보 {{count}}건',
     all: '경보 모두 보기',
@@ -29,7 +28,6 @@ export const alertTexts = defineTexts('alerts', {
     notifyTitle: '[{{severity}}] {{title}}',
   },
   en: {
-    bell: 'Alerts',
     bellNone: 'No open alert',
     bellCount: 'Open alerts: {{count}}',
     all: 'All alerts',
