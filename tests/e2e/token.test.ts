@@ -29,6 +29,7 @@ const personal = [
   'listOwnMeasures',
   'getOwnPanic',
   'getOwnBurden',
+  'listOwnPacks',
   'listOpenPanics',
   'getLiveLayout',
 ] as const satisfies readonly EndpointName[];
