@@ -47,7 +47,7 @@ export const CaseTable = ({
   const format = useFormat();
   const dueOf = ({ dueAt }: CallerCaseSummary): string => {
     if (dueAt === null) return '–';
-    const at = format.dateTime(dueAt);
+    const at = format.deadline(dueAt);
     return new Date(dueAt) <= computerClock.now() ? t('overdue', { at }) : at;
   };
   const decisionOf = ({ open, proposed }: CallerCaseSummary): string =>
@@ -70,7 +70,7 @@ export const CaseTable = ({
     noWrap: true,
     text: ({ restrictedUntil, expiresAt }) => {
       const end = restrictedUntil ?? expiresAt;
-      return end === null ? '–' : format.dateTime(end);
+      return end === null ? '–' : format.deadline(end);
     },
   };
   const columns: Column<CallerCaseSummary>[] = [

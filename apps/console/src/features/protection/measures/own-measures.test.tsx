@@ -54,6 +54,17 @@ test('asked for without a record, a rest is one press', async () => {
   expect(sent()).toMatchObject([['/measures/own', { incidentId: null, kinds: ['BREAK_EXTENSION'] }]]);
 });
 
+test('of many records the question names three and counts the rest', async () => {
+  const incidents = [1, 2, 3, 4, 5].map((last) => ({
+    ...{ id: id(`1${last}`), number: `2026-000${last}`, kinds: ['COUNSELING' as const] },
+  }));
+  const question: NonNullable<Own['question']> = {
+    ...{ incidents, kinds: ['COUNSELING'], askedAt: '2026-04-01T05:00:00Z', again: false },
+  };
+  show(own({ question }));
+  expect(await screen.findByText('기록 2026-0001, 2026-0002, 2026-0003 외 2건')).toBeTruthy();
+});
+
 test('the question has "later" first, and asks with the record that a measure is offered for', async () => {
   const question: NonNullable<Own['question']> = {
     incidents: [

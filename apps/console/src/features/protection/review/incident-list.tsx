@@ -102,13 +102,14 @@ export const IncidentList = ({ caption, incidents, empty, selected, onOpen, mark
       key: 'category',
       header: t('category'),
       text: (row) => (row.category ? nameOf(row.category) : '–'),
+      noWrap: true,
     },
     { key: 'state', header: t('state'), text: (row) => bilingual(incidentStateNames[row.state]) },
     {
       key: 'due',
       header: t('due'),
+      // The longest of all: where the list is narrow it takes two lines, so that the moment stays in sight.
       text: dueWords,
-      noWrap: true,
       cell: (row) => <span className={row.overdue ? styles.late : undefined}>{dueWords(row)}</span>,
     },
     { key: 'happened', header: t('happened'), text: (row) => shortly(row.happenedAt), noWrap: true },
