@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { endpoints } from '@michuhol/contract';
 import type { Browser, Page } from 'playwright-core';
-import { addSource, signInAs, type Client } from '../support/api.js';
+import { signInAs, type Client } from '../support/api.js';
 import { openBrowser } from '../support/browser.js';
+import { confirmIncident, openCounselorCalls, type CounselorCalls } from '../support/counselor-calls.js';
 import { openJourney } from '../support/journey.js';
-import { startProduct, until, type RunningProduct } from '../support/product.js';
-
-const AGENT = 'PJSIP/2001';
-const NUMBER = '01091374652';
-const call = randomUUID();
+import { startProduct, type RunningProduct } from '../support/product.js';
 
 let product: RunningProduct;
 let browser: Browser;
@@ -16,62 +12,17 @@ let closeBrowser = async (): Promise<void> => undefined;
 let counselor: Client;
 let lead: Client;
 let officer: Client;
-let events: Client;
-
-/** A call of the counselor from one number. */
-const takeCall = async (): Promise<void> => {
-  const admin = await signInAs(product, 'admin');
-  await admin.ask(endpoints.switchSimulator, { body: { running: false } });
-  const source = await addSource(admin, { code: 'switch-1', name: '교환기 1', dataSet: 'city' });
-  ({ events } = source);
-  const { accounts } = await admin.ask(endpoints.listAccounts);
-  const accountId = accounts.find(({ login }) => login === product.account('counselor').login)?.id ?? '';
-  const manager = await signInAs(product, 'manager');
-  await manager.ask(endpoints.mapAgent, {
-    params: { id: source.id },
-    body: { agent: AGENT, accountId, validFrom: '2026-01-01' },
-  });
-  const event = (type: string, secondsAgo: number, more: object) => ({
-    ...{ eventId: `${call}-${type}`, type, callId: call, queue: 'traffic' },
-    occurredAt: new Date(Date.now() - secondsAgo * 1000).toISOString(),
-    ...more,
-  });
-  const body = [
-    event('queue.entered', 120, { caller: NUMBER }),
-    event('agent.connected', 110, { agent: AGENT }),
-  ];
-  await events.send(endpoints.postEvents, { body }, { 'idempotency-key': call });
-  await until('the call', async () =>
-    (await counselor.ask(endpoints.ownDay)).calls.some(({ callId }) => callId === call),
-  );
-};
+let calls: CounselorCalls;
+let callId = '';
 
 /** An incident of the call, confirmed by the lead and heard by a second listener. */
-const confirmed = async (): Promise<void> => {
-  const happenedAt = new Date(Date.now() - 60_000).toISOString();
-  const { id } = await counselor.ask(endpoints.reportIncident, {
-    body: { id: randomUUID(), category: 'THREAT', callId: call, happenedAt, endedBy: 'callerHangup' },
-  });
-  const params = { id };
-  const none = { kind: 'none', reason: '녹취 서버 점검 시간' } as const;
-  await lead.ask(endpoints.takeIncidentStep, { params, body: { transition: 'takeUp' } });
-  await lead.ask(endpoints.addListening, { params, body: none });
-  await lead.ask(endpoints.takeIncidentStep, {
-    params,
-    body: { transition: 'confirm', note: '통화 기록 확인' },
-  });
-  await officer.ask(endpoints.addListening, { params, body: none });
-  await officer.ask(endpoints.takeIncidentStep, { params, body: { transition: 'concur' } });
-};
+const confirmed = (): Promise<string> => confirmIncident(callId, { counselor, lead, officer });
 
 const openCase = async (page: Page, list = 'proposed'): Promise<void> => {
   await page.goto(`/protection/cases?list=${list}`);
   await page.getByRole('button', { name: /^C-\d{4}-\d{4} 열기$/ }).click();
   await page.getByRole('heading', { name: '지금 할 수 있는 일' }).waitFor();
 };
-
-const check = async (route = ''): Promise<boolean> =>
-  (await events.ask(endpoints.checkRestriction, { body: { caller: NUMBER, route } })).restricted;
 
 beforeAll(async () => {
   product = await startProduct();
@@ -81,7 +32,8 @@ beforeAll(async () => {
     signInAs(product, 'protectionOfficer'),
   ]);
   ({ browser, close: closeBrowser } = await openBrowser());
-  await takeCall();
+  calls = await openCounselorCalls(product, counselor, '01091374652');
+  callId = await calls.take();
 }, 120_000);
 afterAll(async () => {
   await closeBrowser();
@@ -90,18 +42,18 @@ afterAll(async () => {
 
 test('a confirmed threat is restricted by the head of the centre, and the caller is told', async () => {
   await confirmed();
-  expect(await check()).toBe(false);
+  expect(await calls.isRestricted()).toBe(false);
   const head = await openJourney(browser, product, { role: 'centreHead' });
   await openCase(head.page);
   await head.page.getByRole('button', { name: '제안 승인' }).click();
   await head.page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
   await head.page.getByText('제한 중', { exact: true }).waitFor();
-  expect([await check(), await check('119')]).toEqual([true, false]);
+  expect([await calls.isRestricted(), await calls.isRestricted('119')]).toEqual([true, false]);
 
   await head.page.getByRole('button', { name: '통지 결과 기록' }).click();
   await head.page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
   await head.page.getByText('문자 · 전달됨').waitFor();
-  expect(await counselor.ask(endpoints.askKnownCaller, { body: { callId: call } })).toEqual({
+  expect(await counselor.ask(endpoints.askKnownCaller, { body: { callId } })).toEqual({
     known: 'dedicatedTeam',
   });
   expect(head.faults).toEqual([]);
@@ -137,7 +89,7 @@ test('an objection is received by a lead and upheld by somebody who was not invo
   await decision.getByLabel(/^사유/).fill('본인 통화가 아님');
   await decision.getByRole('button', { name: '저장' }).click();
   await cityHead.page.getByRole('region', { name: '경과' }).getByText('이의신청 인용').waitFor();
-  expect([await check(), cityHead.faults]).toEqual([false, []]);
+  expect([await calls.isRestricted(), cityHead.faults]).toEqual([false, []]);
   await cityHead.close();
 });
 

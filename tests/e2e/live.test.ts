@@ -44,6 +44,7 @@ describe('signing in', () => {
     ['counselor', '/protection', '특이민원 기록'],
     ['supervisor', '/live', '실시간 현황'],
     ['manager', '/daily', '일일 현황'],
+    ['departmentHead', '/protection/cases', '민원인 관리'],
     ['admin', '/admin', '관리'],
   ] as const)('a %s begins the day at %s', async (role: Role, path, title) => {
     const { page, faults, close } = await openJourney(browser, product);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dayOf } from '@michuhol/calendar';
@@ -5,6 +6,7 @@ import { endpoints, type Role } from '@michuhol/contract';
 import type { Browser } from 'playwright-core';
 import { signInAs } from '../support/api.js';
 import { openBrowser } from '../support/browser.js';
+import { openCounselorCalls } from '../support/counselor-calls.js';
 import { desk, openJourney, phone, watch, type Journey } from '../support/journey.js';
 import { repository } from '../support/launch.js';
 import { accessibilityFaults, overflowing, settled } from '../support/page-check.js';
@@ -17,6 +19,8 @@ let product: RunningProduct;
 let browser: Browser;
 let closeBrowser = async (): Promise<void> => undefined;
 let importId = '';
+/** Things that have a page of their own. */
+const own = { record: '', case: '', complaint: '' };
 const journeys = new Map<string, Promise<Journey>>();
 const walked = new Map<string, Promise<string[]>>();
 
@@ -40,8 +44,35 @@ const browserOf = (role: Role | undefined, language: Spoken): Promise<Journey> =
   return known;
 };
 
+/** A record of a call, the watch over its number, and a complaint about its end. */
+const openRecords = async (): Promise<void> => {
+  const counselor = await signInAs(product, 'counselor');
+  const calls = await openCounselorCalls(product, counselor, '01091374652');
+  const { id, number } = await counselor.ask(endpoints.reportIncident, {
+    body: {
+      ...{ id: randomUUID(), category: 'INSULT', callId: await calls.take(), endedBy: 'counselorEnd' },
+      happenedAt: new Date(Date.now() - 60_000).toISOString(),
+    },
+  });
+  const lead = await signInAs(product, 'supervisor');
+  const watched = await lead.ask(endpoints.watchCaller, {
+    body: { incidentId: id, reason: '반복 전화 확인' },
+  });
+  const manager = await signInAs(product, 'manager');
+  const complaint = await manager.ask(endpoints.recordComplaint, {
+    body: {
+      ...{ id: randomUUID(), incidentNumber: number, channel: 'petition', what: '먼저 끊음' },
+      receivedAt: new Date().toISOString(),
+    },
+  });
+  Object.assign(own, { record: id, case: watched.id, complaint: complaint.id });
+  const admin = await signInAs(product, 'admin');
+  await admin.ask(endpoints.switchSimulator, { body: { running: true } });
+};
+
 beforeAll(async () => {
   product = await startProduct();
+  await openRecords();
   const manager = await signInAs(product, 'manager');
   importId = (await manager.ask(endpoints.listImports)).imports[0]?.id ?? '';
   ({ browser, close: closeBrowser } = await openBrowser());
@@ -75,7 +106,11 @@ const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['inbox', 'supervisor', () => '/protection'],
   ['protection-policy', 'protectionOfficer', () => '/protection/policy'],
   ['caller-cases', 'protectionOfficer', () => '/protection/cases'],
+  ['decisions', 'departmentHead', () => '/protection/cases'],
+  ['caller-case', 'protectionOfficer', () => `/protection/cases/${own.case}`],
   ['complaints', 'protectionOfficer', () => '/protection/complaints'],
+  ['complaint', 'protectionOfficer', () => `/protection/complaints/${own.complaint}`],
+  ['record', 'supervisor', () => `/protection/records/${own.record}`],
   ['evidence', 'legalOfficer', () => '/protection/evidence'],
   ['file-comparison', 'counselor', () => '/protection/evidence'],
   ['new-evidence', 'legalOfficer', () => '/protection/evidence/new'],
