@@ -3,15 +3,14 @@ import { readFileSync } from 'node:fs';
 import { endpoints } from '@michuhol/contract';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Download, Page } from 'playwright-core';
-import { addSource, signInAs, type Client } from '../support/api.js';
+import { signInAs, type Client } from '../support/api.js';
 import { openBrowser } from '../support/browser.js';
+import { openCounselorCalls } from '../support/counselor-calls.js';
 import { openJourney, type Journey } from '../support/journey.js';
-import { startProduct, until, type RunningProduct } from '../support/product.js';
+import { startProduct, type RunningProduct } from '../support/product.js';
 
-const AGENT = 'PJSIP/2001';
 const NUMBER = '01091374652';
 const MASKED = '010-****-4652';
-const call = randomUUID();
 /** The number as anybody would write it: with hyphens, without, or abroad. */
 const anyForm = /(?:010|\+?82-?10)-?9137-?4652/;
 
@@ -25,40 +24,12 @@ let number = '';
 /** Names of the people who dealt with the record beside its counselor. */
 let colleagues: string[] = [];
 
-/** A call of the counselor from one number. */
-const takeCall = async (): Promise<void> => {
-  const admin = await signInAs(product, 'admin');
-  await admin.ask(endpoints.switchSimulator, { body: { running: false } });
-  const source = await addSource(admin, { code: 'switch-1', name: '교환기 1', dataSet: 'city' });
-  const { accounts } = await admin.ask(endpoints.listAccounts);
-  const accountId = accounts.find(({ login }) => login === product.account('counselor').login)?.id ?? '';
-  await (
-    await signInAs(product, 'manager')
-  ).ask(endpoints.mapAgent, {
-    params: { id: source.id },
-    body: { agent: AGENT, accountId, validFrom: '2026-01-01' },
-  });
-  const event = (type: string, secondsAgo: number, more: object) => ({
-    ...{ eventId: `${call}-${type}`, type, callId: call, queue: 'traffic' },
-    occurredAt: new Date(Date.now() - secondsAgo * 1000).toISOString(),
-    ...more,
-  });
-  const body = [
-    event('queue.entered', 120, { caller: NUMBER }),
-    event('agent.connected', 110, { agent: AGENT }),
-  ];
-  await source.events.send(endpoints.postEvents, { body }, { 'idempotency-key': call });
-  await until('the call', async () =>
-    (await counselor.ask(endpoints.ownDay)).calls.some(({ callId }) => callId === call),
-  );
-};
-
 /** An incident of the call that a lead heard and confirmed: a caller case comes of it. */
-const confirm = async (): Promise<void> => {
+const confirm = async (callId: string): Promise<void> => {
   const happenedAt = new Date(Date.now() - 60_000).toISOString();
   const reported = await counselor.ask(endpoints.reportIncident, {
     body: {
-      ...{ id: randomUUID(), category: 'VERBAL_ABUSE', callId: call, happenedAt, endedBy: 'callerHangup' },
+      ...{ id: randomUUID(), category: 'VERBAL_ABUSE', callId, happenedAt, endedBy: 'callerHangup' },
       whatHappened: `${NUMBER} 번호로 다시 걸겠다고 함`,
       keepPersonal: { reason: '발언 그대로 필요함' },
     },
@@ -80,8 +51,7 @@ beforeAll(async () => {
   [counselor, lead] = await Promise.all([signInAs(product, 'counselor'), signInAs(product, 'supervisor')]);
   colleagues = [(await lead.ask(endpoints.me)).name];
   ({ browser, close: closeBrowser } = await openBrowser());
-  await takeCall();
-  await confirm();
+  await confirm(await (await openCounselorCalls(product, counselor, NUMBER)).take());
   legal = await openJourney(browser, product, { role: 'legalOfficer' });
 }, 120_000);
 afterAll(async () => {
