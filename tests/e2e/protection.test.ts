@@ -5,6 +5,7 @@ import { endpoints, type Incident } from '@michuhol/contract';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { addSource, signIn, signInAs } from '../support/api.js';
 import { openBrowser } from '../support/browser.js';
+import { leaveSimulatedCalls } from '../support/counselor-calls.js';
 import { openJourney, type Journey } from '../support/journey.js';
 import { accessibilityFaults, overflowing } from '../support/page-check.js';
 import { startProduct, until, type RunningProduct } from '../support/product.js';
@@ -40,7 +41,7 @@ const addColleague = async (): Promise<void> => {
 /** A call that the counselor is in the middle of. */
 const beginCall = async (): Promise<void> => {
   const admin = await signInAs(product, 'admin');
-  await admin.ask(endpoints.switchSimulator, { body: { running: false } });
+  await leaveSimulatedCalls(product);
   const { id, events } = await addSource(admin, { code: 'switch-1', name: '교환기 1', dataSet: 'city' });
   const { accounts } = await admin.ask(endpoints.listAccounts);
   const accountId = accounts.find(({ login }) => login === product.account('counselor').login)?.id ?? '';

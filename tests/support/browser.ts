@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,16 @@ const unpackInto = (folder: string): Unpacked => {
   return JSON.parse(stdout) as Unpacked;
 };
 
+/** The fonts that came with the package: its own list names a folder that is there on Lambda alone. */
+const fontsIn = (folder: string): string => {
+  const list = join(folder, 'fonts.conf');
+  writeFileSync(
+    list,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'fonts')}</dir><dir>/usr/share/fonts</dir><cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>`,
+  );
+  return list;
+};
+
 /** A real Chromium: the system's where there is one, else the binary inside an npm package. Call `close` when done. */
 export const openBrowser = async (): Promise<{ browser: Browser; close: () => Promise<void> }> => {
   const system = installedBrowser();
@@ -48,7 +58,7 @@ export const openBrowser = async (): Promise<{ browser: Browser; close: () => Pr
   const browser = await chromium.launch({
     executablePath,
     args: [...quiet, '--no-zygote', '--headless=shell'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, FONTCONFIG_FILE: fontsIn(folder) },
   });
   return {
     browser,

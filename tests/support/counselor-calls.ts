@@ -15,6 +15,30 @@ export interface CounselorCalls {
   isRestricted(route?: string): Promise<boolean>;
 }
 
+/**
+ * Has the simulator rest, and gives what it has played for the counselor to somebody else: switched off it falls silent
+ * like a feed that was cut, and a call in its middle would stay the counselor's present one.
+ */
+export const leaveSimulatedCalls = async (product: RunningProduct): Promise<void> => {
+  const admin = await signInAs(product, 'admin');
+  await admin.ask(endpoints.switchSimulator, { body: { running: false } });
+  const { accounts } = await admin.ask(endpoints.listAccounts);
+  const idOf = (role: 'counselor' | 'manager') =>
+    accounts.find(({ login }) => login === product.account(role).login)?.id ?? '';
+  const manager = await signInAs(product, 'manager');
+  const { sources } = await manager.ask(endpoints.listSources);
+  for (const { id } of sources.filter((source) => source.dataSet === 'synthetic')) {
+    const params = { id };
+    const { agents } = await manager.ask(endpoints.getMappings, { params });
+    for (const { agent, accountId } of agents)
+      if (accountId === idOf('counselor'))
+        await manager.ask(endpoints.mapAgent, {
+          params,
+          body: { agent, accountId: idOf('manager'), validFrom: '2026-01-01' },
+        });
+  }
+};
+
 /** Connects a switch of the city's with the counselor as its agent; the simulator rests, so that no call is another's. */
 export const openCounselorCalls = async (
   product: RunningProduct,
@@ -22,7 +46,7 @@ export const openCounselorCalls = async (
   caller: string,
 ): Promise<CounselorCalls> => {
   const admin = await signInAs(product, 'admin');
-  await admin.ask(endpoints.switchSimulator, { body: { running: false } });
+  await leaveSimulatedCalls(product);
   const source = await addSource(admin, { code: 'switch-1', name: '교환기 1', dataSet: 'city' });
   const { accounts } = await admin.ask(endpoints.listAccounts);
   const accountId = accounts.find(({ login }) => login === product.account('counselor').login)?.id ?? '';

@@ -43,7 +43,8 @@ export const watch = (page: Page, faults: string[], url: string): void => {
       faults.push(`asked elsewhere: ${asked.url()}`);
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error')
+      faults.push(`console: ${message.text()} ${message.location().url}`.trimEnd());
   });
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
   page.on('response', (reply) => {

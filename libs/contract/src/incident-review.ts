@@ -121,8 +121,8 @@ export const incidentReviewEndpoints = {
   listReviewers: endpoint({
     method: 'GET',
     path: '/incidents/reviewers',
-    access: 'incidents.report',
-    scoped: ['own'],
+    access: 'incidents.act',
+    scoped: ['own', 'team'],
     tag: 'protection',
     summary: {
       ko: '검토자로 고를 수 있는 사람',

@@ -31,6 +31,14 @@ const detail = async (by: SignedIn, id: string) =>
 const secondListener = (by: SignedIn, id: string, of: SignedIn) =>
   put('chooseSecondListener', by, id, { listenerId: of.me.id });
 
+test('whoever may ask for a second listener is told whom: the officer who stands in for a lead as well', async () => {
+  for (const person of [lead, centre.officer]) {
+    const answer = await centre.server.ask(endpoints.listReviewers, { headers: person.headers });
+    const { reviewers } = endpoints.listReviewers.reply.parse(answer.body);
+    expect(reviewers.map(({ id }) => id)).toContain(centre.otherLead.me.id);
+  }
+});
+
 test('nothing is found before somebody listened or wrote why there is nothing to hear', async () => {
   const { id } = await centre.reported(counselor);
   expect(await centre.listen(lead, id)).toMatchObject({ status: 409, code: 'STEP_NOT_OPEN' });
