@@ -8,6 +8,7 @@ import { Notice } from '../../../shared/ui/notice.js';
 import { Section } from '../../../shared/ui/page.js';
 import styles from './cases.module.css';
 import { casesTexts } from './cases.texts.js';
+import { usePolicyName } from './use-policy-name.js';
 
 /** What the rule proposed, with what became of it; withdrawn ones stand in the history alone. */
 export const CaseProposals = ({ of }: { of: CallerCase }) => {
@@ -25,6 +26,7 @@ export const CaseProposals = ({ of }: { of: CallerCase }) => {
 
 const Proposal = ({ proposal }: { proposal: CaseProposal }) => {
   const t = useTexts(casesTexts);
+  const policyName = usePolicyName();
   const bilingual = useBilingual();
   const format = useFormat();
   const { hours, restriction, obstacle, notice, decidedAt, decidedBy, documentNumber, state } = proposal;
@@ -43,8 +45,7 @@ const Proposal = ({ proposal }: { proposal: CaseProposal }) => {
         {restriction?.suspendedAt && <Badge tone="warning">{t('suspended')}</Badge>}
       </p>
       <p className={styles.soft}>
-        {t('counted', { incidents: proposal.incidents.join(', ') })} ·{' '}
-        {t('policy', { version: proposal.policyVersion })}
+        {t('counted', { incidents: proposal.incidents.join(', ') })} · {policyName(proposal.policyVersion)}
       </p>
       <ul className={styles.rows}>
         {proposal.rule.map((row) => (

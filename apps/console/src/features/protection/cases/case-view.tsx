@@ -19,6 +19,7 @@ import { CaseObjections } from './case-objections.js';
 import { CaseProposals } from './case-proposals.js';
 import styles from './cases.module.css';
 import { casesTexts } from './cases.texts.js';
+import { usePolicyName } from './use-policy-name.js';
 
 const stepNames: Readonly<Record<string, { ko: string; en: string }>> = { ...caseSteps, ...caseHappenings };
 
@@ -48,6 +49,7 @@ export const CaseView = ({ id }: { id: string }) => {
 
 const Head = ({ of }: { of: CallerCase }) => {
   const t = useTexts(casesTexts);
+  const policyName = usePolicyName();
   const bilingual = useBilingual();
   const format = useFormat();
   const { registeredAt, expiresAt, purgeAt, purgedAt, legalDueAt, state, id, caller } = of;
@@ -56,7 +58,7 @@ const Head = ({ of }: { of: CallerCase }) => {
     expiresAt && t('expires', { at: format.dateTime(expiresAt) }),
     state === 'legalReview' && legalDueAt && t('legalDue', { at: format.dateTime(legalDueAt) }),
     purgeAt && !purgedAt && t('purge', { at: format.dateTime(purgeAt) }),
-    t('policy', { version: of.policyVersion }),
+    policyName(of.policyVersion),
   ].filter((fact): fact is string => typeof fact === 'string');
   return (
     <Section title={of.number} actions={<Badge tone="info">{bilingual(callerCaseStateNames[state])}</Badge>}>
@@ -71,6 +73,7 @@ const Head = ({ of }: { of: CallerCase }) => {
 
 const History = ({ of }: { of: CallerCase }) => {
   const t = useTexts(casesTexts);
+  const policyName = usePolicyName();
   const bilingual = useBilingual();
   const format = useFormat();
   return (
@@ -80,7 +83,7 @@ const History = ({ of }: { of: CallerCase }) => {
           <li key={`${at} ${index}`}>
             <strong>{bilingual(stepNames[step] ?? { ko: step, en: step })}</strong>
             <span className={styles.soft}>
-              {format.dateTime(at)} · {by ?? t('byRule')} · {t('policy', { version: policyVersion })}
+              {format.dateTime(at)} · {by ?? t('byRule')} · {policyName(policyVersion)}
             </span>
             {note !== null && <span className={styles.said}>{note}</span>}
           </li>

@@ -31,7 +31,12 @@ export const DeskStrip = ({ beside = false, windowed = null, isWindow = false }:
           <HelpButton windowed={windowed} />
         </div>
         {beside && key !== undefined && <p className={styles.focusHint}>{t('keysHere', { key })}</p>}
-        <QuickLog calls={ownDay.data?.calls ?? []} beside={beside} windowed={windowed} />
+        <QuickLog
+          calls={ownDay.data?.calls ?? []}
+          callsMissing={ownDay.isError && !ownDay.data}
+          beside={beside}
+          windowed={windowed}
+        />
       </div>
     </div>
   );

@@ -29,7 +29,7 @@ export const OwnDesk = () => {
           <Notice action={<Button onClick={desk.close}>{t('bringBack')}</Button>}>{t('isOnTop')}</Notice>
         ) : (
           // Recording does not wait for the list of calls: a record can do without one.
-          <QuickLog calls={ownDay.data?.calls ?? []} />
+          <QuickLog calls={ownDay.data?.calls ?? []} callsMissing={ownDay.isError && !ownDay.data} />
         )}
       </Section>
       <div className={styles.column}>

@@ -15,6 +15,11 @@ const refusal = {
   },
 };
 
+test('where the own calls could not be fetched the strip says so, and not that there is none', async () => {
+  await showDesk(<QuickLog calls={[]} callsMissing />);
+  expect(await screen.findByText('통화 자료를 가져오지 못함 · 기록은 저장됩니다')).toBeTruthy();
+});
+
 test('nothing is saved without a kind and an end, and both are named', async () => {
   const { sent } = await showDesk(log);
 

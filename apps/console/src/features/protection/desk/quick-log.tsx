@@ -27,6 +27,8 @@ import { useManual } from './use-manual.js';
 
 interface QuickLogProps {
   calls: readonly OwnCall[];
+  /** They could not be fetched. */
+  callsMissing?: boolean;
   /** On a locked screen a draft of its own is written: the one begun before the lock stays behind it. */
   locked?: boolean;
   /** Beside another page, which may have keys of its own. */
@@ -36,7 +38,13 @@ interface QuickLogProps {
 }
 
 /** A difficult call recorded in under a minute, by keys alone. It records; it does not hang up. */
-export const QuickLog = ({ calls, locked = false, beside = false, windowed = null }: QuickLogProps) => {
+export const QuickLog = ({
+  calls,
+  callsMissing = false,
+  locked = false,
+  beside = false,
+  windowed = null,
+}: QuickLogProps) => {
   const t = useTexts(deskTexts);
   const { store, desk } = useDesk();
   const manual = useManual();
@@ -109,7 +117,9 @@ export const QuickLog = ({ calls, locked = false, beside = false, windowed = nul
   return (
     <div ref={place} className={styles.desk} tabIndex={-1} data-desk="">
       {!locked && (
-        <StripHead call={call}>{call && <KnownCaller key={call.callId} callId={call.callId} />}</StripHead>
+        <StripHead call={call} callsMissing={callsMissing}>
+          {call && <KnownCaller key={call.callId} callId={call.callId} />}
+        </StripHead>
       )}
       {time && prompt && (
         <RecommendedTime time={time} prompt={prompt} draft={draft} rule={longRule} onStep={takeAsked} />

@@ -8,7 +8,16 @@ import { deskTexts } from './desk.texts.js';
 import styles from './desk.module.css';
 
 /** The call that the record is about: whether it goes on and how long, the masked number, the queue. */
-export const StripHead = ({ call, children }: { call: OwnCall | null; children?: ReactNode }) => {
+export const StripHead = ({
+  call,
+  callsMissing = false,
+  children,
+}: {
+  call: OwnCall | null;
+  /** The own calls could not be fetched: there may be one. */
+  callsMissing?: boolean;
+  children?: ReactNode;
+}) => {
   const t = useTexts(deskTexts);
   const format = useFormat();
   const now = useServerNow().getTime();
@@ -20,7 +29,7 @@ export const StripHead = ({ call, children }: { call: OwnCall | null; children?:
         <span className={classNames(styles.dot, call?.inProgress && styles.live)} aria-hidden="true" />
         <strong>
           {call === null
-            ? t('noCall')
+            ? t(callsMissing ? 'callsMissing' : 'noCall')
             : call.inProgress
               ? t('talking', { time: format.duration(seconds) })
               : t('earlier', { time: format.time(call.arrivedAt) })}
