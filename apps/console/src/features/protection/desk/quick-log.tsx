@@ -20,7 +20,7 @@ import { RecommendedTime } from './recommended-time.js';
 import { Script } from './script.js';
 import { StripHead } from './strip-head.js';
 import { promptOf } from './time-prompt.js';
-import { useCallTime } from './use-call-time.js';
+import { useCallTime, type CallTime } from './use-call-time.js';
 import { useDesk } from './use-desk.js';
 import { useDeskKeys } from './use-desk-keys.js';
 import { useManual } from './use-manual.js';
@@ -38,13 +38,20 @@ interface QuickLogProps {
 }
 
 /** A difficult call recorded in under a minute, by keys alone. It records; it does not hang up. */
-export const QuickLog = ({
+export const QuickLog = (props: QuickLogProps) =>
+  // A locked screen hears nothing of the floor, and knows no call.
+  props.locked ? <Log {...props} time={null} /> : <TimedLog {...props} />;
+
+const TimedLog = (props: QuickLogProps) => <Log {...props} time={useCallTime(props.calls)} />;
+
+const Log = ({
   calls,
+  time,
   callsMissing = false,
   locked = false,
   beside = false,
   windowed = null,
-}: QuickLogProps) => {
+}: QuickLogProps & { time: CallTime | null }) => {
   const t = useTexts(deskTexts);
   const { store, desk } = useDesk();
   const manual = useManual();
@@ -61,10 +68,8 @@ export const QuickLog = ({
     act({ do: 'begin', call });
     act(action);
   };
-  const time = useCallTime(calls);
   const longRule = manual.ruleOf('LONG_CALL');
-  const prompt =
-    time && !locked && !desk.afterSave ? promptOf(draft, time.level, longRule, time.call.callId) : null;
+  const prompt = time && !desk.afterSave ? promptOf(draft, time.level, longRule, time.call.callId) : null;
   const step = (kind: CallStepKind): void => {
     // What the long call asks for makes a record of a long call, whichever button or key it is taken by.
     const isAskedFor = prompt?.steps.some((asked) => asked === kind) ?? false;
