@@ -1,5 +1,5 @@
-import { constants, createReadStream } from 'node:fs';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { BackupFile, Manifest } from './manifest.js';
 import { storeFile } from './stored-file.js';
@@ -41,12 +41,14 @@ export const keepFiles = async (from: KeptFolders, folder: string): Promise<Back
   const kept: BackupFile[] = [];
   for (const [name, source] of Object.entries(foldersOf(from)))
     for (const path of await filesBelow(source)) {
-      const content = createReadStream(join(source, path));
-      try {
-        kept.push(await storeFile(folder, `files/${name}/${path}`, content, { packed: false }));
-      } catch (error) {
-        if (!isGone(error)) throw error;
-      }
+      // Opened before it is read: a stream that finds nothing would fail before anybody listens to it.
+      const file = await open(join(source, path)).catch((error: unknown) => {
+        if (isGone(error)) return null;
+        throw error;
+      });
+      if (file === null) continue;
+      const content = file.createReadStream();
+      kept.push(await storeFile(folder, `files/${name}/${path}`, content, { packed: false }));
     }
   return kept;
 };

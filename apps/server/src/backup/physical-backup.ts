@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { existingCluster, type ExistingCluster } from '../platform/embedded-postgres/existing-cluster.js';
@@ -17,10 +16,12 @@ import { shipLog } from './wal-archive.js';
 /** Folders of which a new server makes the contents itself. */
 const emptied =
   /^(?:pg_wal|pg_dynshmem|pg_notify|pg_replslot|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//;
+/** Temporary tables too (`t3_16384`): they end with their session, and go while they are copied. */
 const skipped =
-  /^(?:postmaster\.(?:pid|opts)|current_logfiles|backup_label.*|.*pgsql_tmp.*|.*pg_internal\.init.*)$/;
+  /^(?:postmaster\.(?:pid|opts)|current_logfiles|backup_label.*|.*pgsql_tmp.*|.*pg_internal\.init.*|base\/\d+\/t\d+_.*)$/;
 
-const isKept = (path: string): boolean => !emptied.test(path) && !skipped.test(path);
+/** Whether a file or folder (with its slash) of a cluster belongs into its backup. */
+export const isKept = (path: string): boolean => !emptied.test(path) && !skipped.test(path);
 
 const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -52,20 +53,23 @@ const walk = async (folder: string, below = ''): Promise<Entries> => {
 /** A cluster has a thousand small files, and each waits for the disk. */
 const LANES = 8;
 
-const copyCluster = async (
+/** Copies files of a cluster, packed; those that are gone meanwhile are left out. */
+export const copyCluster = async (
   cluster: string,
   files: readonly string[],
   folder: string,
 ): Promise<BackupFile[]> => {
   const kept: BackupFile[] = [];
   await inLanes(files, LANES, async (path) => {
-    const content = createReadStream(join(cluster, path));
-    try {
-      kept.push(await storeFile(folder, `cluster/${path}.gz`, content, { packed: true, flushed: false }));
-    } catch (error) {
+    // Opened before it is read: a stream that finds nothing would fail before anybody listens to it.
+    const file = await open(join(cluster, path)).catch((error: unknown) => {
       // Removed while we copied: the log says so too.
-      if (!isGone(error)) throw error;
-    }
+      if (isGone(error)) return null;
+      throw error;
+    });
+    if (file === null) return;
+    const content = file.createReadStream();
+    kept.push(await storeFile(folder, `cluster/${path}.gz`, content, { packed: true, flushed: false }));
   });
   // One after the other at the end: the first waits for most of what the others have written.
   for (const { path } of kept) await flush(join(folder, path));
