@@ -25,7 +25,16 @@ export class CaseEvidence {
 
   /** What belongs to the case, without what belongs to who reads it; of its incidents those that are in the pack. */
   packed(of: CallerCase, incidentIds: readonly string[]): PackedCase {
-    const { allowed: _allowed, open: _open, dueAt: _due, caller: _caller, shared: _shared, ...record } = of;
+    const {
+      allowed: _allowed,
+      open: _open,
+      dueAt: _due,
+      caller: _caller,
+      shared: _shared,
+      deciders: _deciders,
+      proposed: _proposed,
+      ...record
+    } = of;
     return { ...record, involved: record.involved.filter(({ id }) => incidentIds.includes(id)) };
   }
 

@@ -41,7 +41,10 @@ export interface PackedIncident extends IncidentRecord {
 }
 
 /** A caller case in a pack. */
-export type PackedCase = Omit<CallerCase, 'allowed' | 'open' | 'dueAt' | 'caller' | 'shared'>;
+export type PackedCase = Omit<
+  CallerCase,
+  'allowed' | 'open' | 'dueAt' | 'caller' | 'shared' | 'deciders' | 'proposed'
+>;
 
 /** Who did what with the records: the chain of custody. */
 export interface PackedCustody {

@@ -167,6 +167,9 @@ test('the pack for the police holds calls, warnings, recording, measures, custod
     ...{ caller: NUMBER, case: { id: caseId, involved: [{ id: incident.id }] } },
     incidents: [{ call: { id: 'call-1', queue: 'traffic', talkSeconds: 120 }, healthLeftOut: 1 }],
   });
+  // Who could decide what next is the reader's, and none of the police's business.
+  for (const name of ['deciders', 'proposed', 'allowed', 'open'])
+    expect(content.case).not.toHaveProperty(name);
   expect(content.custody.entries.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['incident.report', 'incident.confirm']),
   );
