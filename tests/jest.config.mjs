@@ -10,8 +10,9 @@ const database = {
 };
 
 export default {
-  // Real databases, processes and browsers take their time on two cores; a hanging test still ends.
-  testTimeout: 60_000,
+  // Real databases, processes and browsers take their time on two cores, and a rented machine may stand still for
+  // a minute while its host is busy; a hanging test still ends.
+  testTimeout: 300_000,
   // Modules of a test stay in the memory of its worker; one that grew to gigabytes mostly collects garbage, and ends.
   workerIdleMemoryLimit: '1GB',
   projects: [
@@ -26,6 +27,7 @@ export default {
     preset('e2e', `${root}tests/e2e`, {
       ...database,
       globalSetup: `${root}tests/support/ready-product.mjs`,
+      globalTeardown: `${root}tests/support/leave-product.mjs`,
     }),
   ],
 };

@@ -23,7 +23,7 @@ beforeAll(async () => {
   ({ browser, close: closeBrowser } = await openBrowser());
   manager = await signInAs(product, 'manager');
   script = /src="(\/assets\/[^"]+\.js)"/.exec(await (await fetch(product.url)).text())?.[1] ?? '';
-}, 120_000);
+});
 afterAll(async () => {
   await closeBrowser();
   await product?.remove();
@@ -168,7 +168,7 @@ describe('what is too large, too deep or too slow', () => {
     } finally {
       slow.end();
     }
-  }, 120_000);
+  });
 });
 
 describe('files whose names or contents mean something elsewhere', () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   ({ browser, close: closeBrowser } = await openBrowser());
   calls = await openCounselorCalls(product, counselor, '01091374652');
   callId = await calls.take();
-}, 120_000);
+});
 afterAll(async () => {
   await closeBrowser();
   await product?.remove();

@@ -39,7 +39,7 @@ beforeAll(async () => {
       openJourney(browser, product, { role }),
     ),
   )) as [Journey, Journey, Journey];
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([manager, head, officer].map((journey) => journey?.close()));
   await closeBrowser();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   };
   await until('the simulated calls of yesterday', report, 180);
   journey = await openJourney(browser, product, { role: 'manager' });
-}, 240_000);
+});
 afterAll(async () => {
   await closeBrowser();
   await product?.remove();

@@ -53,7 +53,7 @@ beforeAll(async () => {
   ({ browser, close: closeBrowser } = await openBrowser());
   await confirm(await (await openCounselorCalls(product, counselor, NUMBER)).take());
   legal = await openJourney(browser, product, { role: 'legalOfficer' });
-}, 120_000);
+});
 afterAll(async () => {
   await legal?.close();
   await closeBrowser();

@@ -58,7 +58,7 @@ beforeAll(async () => {
   });
   ({ browser, close: closeBrowser } = await openBrowser());
   head = await openJourney(browser, product, { role: 'centreHead' });
-}, 180_000);
+});
 afterAll(async () => {
   await head?.close();
   await closeBrowser();
@@ -86,7 +86,7 @@ test('at its end a registration expires by itself, and the page says since when 
     expect(told).toContain(said);
   expect(told).toMatch(/식별정보 파기 \d{4}/);
   expect(await people.counselor.ask(endpoints.askKnownCaller, { body: { callId } })).toEqual({ known: null });
-}, 180_000);
+});
 
 test('the days after it over, number and hash are purged; what was decided stays readable without them', async () => {
   await age(`UPDATE caller_case SET purge_at = now() - interval '1 minute'`);
@@ -108,4 +108,4 @@ test('the days after it over, number and hash are purged; what was decided stays
   expect(cases).toMatchObject([{ incidents: 1, proposed: { hours: 24, legalReview: false } }]);
   expect(cases[0]?.id).not.toBe(caseId);
   expect(head.faults).toEqual([]);
-}, 180_000);
+});

@@ -167,7 +167,6 @@ given(bankFile)(
     await page.getByText('음성안내에서 끝난 접촉 1,835건').waitFor();
     await page.getByRole('table', { name: '거부·제외한 행' }).waitFor();
   },
-  90_000,
 );
 
 given(asteriskExpected)(

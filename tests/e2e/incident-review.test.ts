@@ -17,7 +17,7 @@ beforeAll(async () => {
   counselor = await signInAs(product, 'counselor');
   ({ browser, close: closeBrowser } = await openBrowser());
   lead = await openJourney(browser, product, { role: 'supervisor' });
-}, 120_000);
+});
 afterAll(async () => {
   await lead?.close();
   await closeBrowser();

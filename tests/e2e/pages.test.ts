@@ -7,13 +7,13 @@ import type { Browser } from 'playwright-core';
 import { signInAs } from '../support/api.js';
 import { openBrowser } from '../support/browser.js';
 import { openCounselorCalls } from '../support/counselor-calls.js';
-import { desk, openJourney, phone, watch, type Journey } from '../support/journey.js';
+import { openJourney } from '../support/journey.js';
 import { repository } from '../support/launch.js';
-import { accessibilityFaults, overflowing, settled } from '../support/page-check.js';
+import { follow, NOWHERE, visit, type Visited } from '../support/page-walk.js';
 import { startProduct, until, type RunningProduct } from '../support/product.js';
 
 /** Where the pictures for the README go; nowhere unless asked for. */
-const { SCREENSHOTS: folder } = process.env;
+const { SCREENSHOTS: pictures } = process.env;
 
 let product: RunningProduct;
 let browser: Browser;
@@ -21,28 +21,15 @@ let closeBrowser = async (): Promise<void> => undefined;
 let importId = '';
 /** Things that have a page of their own. */
 const own = { record: '', case: '', complaint: '' };
-const journeys = new Map<string, Promise<Journey>>();
-const walked = new Map<string, Promise<string[]>>();
+/** What is wrong with each page, by its name. */
+const walked = new Map<string, string[]>();
 
 const languages = ['ko', 'en'] as const;
-type Spoken = (typeof languages)[number];
 
 /** The part of the description that is counted. */
 interface OpenApi {
   paths: Record<string, Record<string, unknown>>;
 }
-
-/** Nobody waits for these pages: a busy machine is no fault of theirs. */
-const PATIENCE_MS = 60_000;
-
-/** One browser for each person and language, so that nobody signs in for every page. */
-const browserOf = (role: Role | undefined, language: Spoken): Promise<Journey> => {
-  const name = `${role ?? 'nobody'} ${language}`;
-  const known =
-    journeys.get(name) ?? openJourney(browser, product, { role, language, patienceMs: PATIENCE_MS });
-  journeys.set(name, known);
-  return known;
-};
 
 /** A record of a call, the watch over its number, and a complaint about its end. */
 const openRecords = async (): Promise<void> => {
@@ -76,24 +63,23 @@ beforeAll(async () => {
   const manager = await signInAs(product, 'manager');
   importId = (await manager.ask(endpoints.listImports)).imports[0]?.id ?? '';
   ({ browser, close: closeBrowser } = await openBrowser());
-  if (folder) {
-    mkdirSync(folder, { recursive: true });
+  if (pictures) {
+    mkdirSync(pictures, { recursive: true });
     const filled = async () => (await manager.ask(endpoints.getSimulator)).filling === null;
     await until('the simulated weeks', filled, 180);
   }
-  walkAll();
-}, 240_000);
+  await walkAll();
+}, 900_000);
 afterAll(async () => {
-  await Promise.all(walked.values());
   await closeBrowser();
   await product?.remove();
-}, 240_000);
+});
 
 const today = dayOf(new Date());
 const yesterday = addDays(today, -1);
 const ofYesterday = `from=${yesterday}&to=${today}`;
 
-const pages: [name: string, role: Role | undefined, path: () => string][] = [
+const pages: Visited[] = [
   ['live', 'supervisor', () => '/live'],
   ['live-sample', 'supervisor', () => '/live?set=sample'],
   ['past', 'supervisor', () => '/past?set=sample'],
@@ -124,7 +110,7 @@ const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['protection-statistics', 'manager', () => '/protection/statistics?set=synthetic'],
   ['burdens', 'protectionOfficer', () => '/protection/statistics'],
   ['own-burden', 'counselor', () => '/protection/statistics'],
-  ['not-found', 'supervisor', () => '/no-such-page'],
+  ['not-found', 'supervisor', () => NOWHERE],
   ['figures', 'manager', () => '/figures'],
   ['calls', 'manager', () => `/calls?metric=offered&dataSet=synthetic&${ofYesterday}`],
   ['balance', 'manager', () => `/balance?day=${yesterday}`],
@@ -175,53 +161,39 @@ const pages: [name: string, role: Role | undefined, path: () => string][] = [
   ['set-up', undefined, () => '/setup'],
 ];
 
-/** What is wrong with a page, in both languages and at both sizes. */
-const walk = async (name: string, role: Role | undefined, path: string): Promise<string[]> => {
-  const found: string[] = [];
+/** Walks the pages of a role in one tab for each language: the first is opened by its address, the others as links open them. */
+const walk = async (role: Role | undefined, own: readonly Visited[]): Promise<void> => {
   for (const language of languages) {
-    const { context } = await browserOf(role, language);
-    const page = await context.newPage();
-    const faults: string[] = [];
-    watch(page, faults, product.url);
-    // A screen reader hears the same at every width; what only a width hides is told in the other language.
-    const read = { ko: desk, en: phone }[language];
-    try {
-      await page.setViewportSize(desk);
-      await page.goto(path);
-      await settled(page);
-      if ((await page.locator('html').getAttribute('lang')) !== language) found.push(`is not in ${language}`);
-      for (const size of [desk, phone]) {
-        await page.setViewportSize(size);
-        const wide = await overflowing(page);
-        if (folder)
-          await page.screenshot({
-            path: join(folder, `${name}-${language}-${size.width}.png`),
-            fullPage: size === desk,
-          });
-        const wrong = [...wide, ...(size === read ? await accessibilityFaults(page) : [])];
-        found.push(...wrong.map((fault) => `${language} ${size.width}: ${fault}`));
-      }
-    } catch (error) {
-      found.push(`${language}: ${String(error)}`);
+    const { context, page, faults } = await openJourney(browser, product, {
+      role,
+      language,
+    });
+    for (const [index, visited] of own.entries()) {
+      const [name, , path] = visited;
+      const isOpened = index === 0 || role === undefined || path() === NOWHERE;
+      const show = () => (isOpened ? page.goto(path()) : follow(page, path()));
+      const found = await visit(visited, { page, faults }, language, show);
+      walked.set(name, [...(walked.get(name) ?? []), ...found]);
     }
-    await page.close();
-    // Before anybody signs in the question who it is gets 401, which the browser logs.
-    found.push(...faults.filter((fault) => role !== undefined || !fault.includes('401')));
+    await context.close();
   }
-  return found;
 };
 
-/** Pages that are walked at once: while one is being read by the checker the next one loads. */
-const AT_ONCE = 3;
+/** Roles whose pages are walked at once: while one page is being read by the checker the next one loads. */
+const AT_ONCE = 2;
 
-const walkAll = (): void => {
-  const free = Array.from({ length: AT_ONCE }, () => Promise.resolve());
-  for (const [index, [name, role, path]] of pages.entries()) {
-    const turn = free[index % AT_ONCE] as Promise<void>;
-    const result = turn.then(() => walk(name, role, path())).catch((error: unknown) => [String(error)]);
-    free[index % AT_ONCE] = result.then(() => undefined);
-    walked.set(name, result);
-  }
+const walkAll = async (): Promise<void> => {
+  const left = [...new Set(pages.map(([, role]) => role))];
+  const work = async (): Promise<void> => {
+    while (left.length > 0) {
+      const next = left.shift();
+      await walk(
+        next,
+        pages.filter(([, role]) => role === next),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 };
 
 test('no page of the router is left out', () => {
@@ -236,12 +208,11 @@ test('no page of the router is left out', () => {
 
 test.each(pages)(
   '%s: nothing fails or is asked of others, nothing is wider than the window, and assistive technology can read it',
-  async (name) => expect(await walked.get(name)).toEqual([]),
-  240_000,
+  (name) => expect(walked.get(name)).toEqual([]),
 );
 
 test('the description of the API names every endpoint, and its reader loads without a fault', async () => {
-  const { page, faults } = await openJourney(browser, product, { patienceMs: PATIENCE_MS });
+  const { page, faults } = await openJourney(browser, product);
 
   await page.goto('/api/docs');
   // The reader shows what fits the window, and more as one scrolls.

@@ -70,7 +70,7 @@ beforeAll(async () => {
   lead = await openJourney(browser, product, { role: 'supervisor' });
   await lead.page.goto('/live');
   await lead.page.getByRole('heading', { level: 1, name: '실시간 현황' }).waitFor();
-}, 120_000);
+});
 afterAll(async () => {
   await counselor?.close();
   await lead?.close();
@@ -158,7 +158,7 @@ test('in Hangul mode a running call is recorded with eight keys at most, from an
   });
   await lead.page.getByText(/특이민원 기록 접수 · 1팀/).waitFor();
   expect([...lead.faults, ...counselor.faults]).toEqual([]);
-}, 60_000);
+});
 
 test('in a window of 400 px nothing is cut off; a draft outlives a reload, sealed, and nothing of it a sign-out', async () => {
   const { context, page, faults, close } = await openJourney(browser, product, {
@@ -210,7 +210,7 @@ test('in a window of 400 px nothing is cut off; a draft outlives a reload, seale
   await until('nothing kept', async () => (await kept()) === 0, 10);
   expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]);
   await close();
-}, 60_000);
+});
 
 test('above all other windows the strip has its styles and hears its keys, and closing it brings it back', async () => {
   const { page, faults, close } = await openJourney(browser, product, {
@@ -248,7 +248,7 @@ test('above all other windows the strip has its styles and hears its keys, and c
   await beside.getByRole('button', { name: '지우기' }).click();
   expect(faults).toEqual([]);
   await close();
-}, 60_000);
+});
 
 test('what is recorded without a connection arrives once, with its times, when there is one', async () => {
   const { context, page } = await openJourney(browser, product, { role: 'counselor', size: strip });
@@ -286,7 +286,7 @@ test('what is recorded without a connection arrives once, with its times, when t
 
   expect(await ownIncidents()).toHaveLength(before + 3);
   await context.close();
-}, 90_000);
+});
 
 test('a supervisor who does not lead the team learns that records exist, and nothing of their content', async () => {
   const other = await signIn(product.url, colleague);

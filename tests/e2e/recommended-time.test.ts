@@ -17,7 +17,6 @@ const strip = { width: 400, height: 760 };
 const counselorScreen = { width: 1366, height: 768 };
 /** The call is so many seconds old when it is told: forty before the notice of its kind, which is after two minutes. */
 const TALKED_SECONDS = 80;
-const patienceMs = 40_000;
 /** Where pictures go; nowhere unless asked for. */
 const { SCREENSHOTS: folder } = process.env;
 
@@ -80,10 +79,10 @@ beforeAll(async () => {
   product = await startProduct();
   await addSwitch();
   ({ browser, close: closeBrowser } = await openBrowser());
-  counselor = await openJourney(browser, product, { role: 'counselor', size: strip, patienceMs });
-  officer = await openJourney(browser, product, { role: 'protectionOfficer', patienceMs });
-  supervisor = await openJourney(browser, product, { role: 'supervisor', size: counselorScreen, patienceMs });
-}, 120_000);
+  counselor = await openJourney(browser, product, { role: 'counselor', size: strip });
+  officer = await openJourney(browser, product, { role: 'protectionOfficer' });
+  supervisor = await openJourney(browser, product, { role: 'supervisor', size: counselorScreen });
+});
 afterAll(async () => {
   clearInterval(beating);
   await counselor?.close();
@@ -125,7 +124,7 @@ test('the protection officer decides the time of calls about transport; the form
   await duty.getByText('- 교통 상담 권장 통화시간 시행 중 (교통 2/3분)').waitFor();
   await duty.getByRole('link', { name: /미추홀콜센터-2026-0412/ }).waitFor();
   expect(officer.faults.filter((fault) => !fault.includes('400'))).toEqual([]);
-}, 150_000);
+});
 
 test('under a running call the strip is calm, tells at the notice what to read, and takes with one tap that it was said', async () => {
   const { page } = counselor;
@@ -150,7 +149,7 @@ test('under a running call the strip is calm, tells at the notice what to read, 
   await supervisor.page.goto('/live?set=city');
   await supervisor.page.getByText('권장시간 임박').first().waitFor();
   await picture(supervisor.page, 'recommended-live-1366');
-}, 150_000);
+});
 
 test('beyond the limit it is told again, then the reason and the end are put on record; the call goes on by itself', async () => {
   const { page } = counselor;
@@ -177,13 +176,12 @@ test('beyond the limit it is told again, then the reason and the end are put on 
   const { calls } = await client.ask(endpoints.ownDay);
   expect(calls.find(({ callId }) => callId === call)).toMatchObject({ inProgress: true });
   expect([...counselor.faults, ...supervisor.faults]).toEqual([]);
-}, 150_000);
+});
 
 test('beside a page of the console it stands on a screen of 1366 by 768', async () => {
   const { page, faults, close } = await openJourney(browser, product, {
     role: 'counselor',
     size: counselorScreen,
-    patienceMs,
   });
   await page.goto('/shift-room');
   await page.getByRole('heading', { level: 1, name: '교대실' }).waitFor();
@@ -193,4 +191,4 @@ test('beside a page of the console it stands on a screen of 1366 by 768', async 
   expect([...(await overflowing(page)), ...faults]).toEqual([]);
   await picture(page, 'recommended-beside-1366');
   await close();
-}, 150_000);
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
   people = { counselor, lead, officer };
   calls = await openCounselorCalls(product, counselor, '01091374652');
   ({ browser, close: closeBrowser } = await openBrowser());
-}, 120_000);
+});
 afterAll(async () => {
   for (const journey of opened) await journey.close();
   await closeBrowser();
@@ -120,7 +120,7 @@ test('the third of the month, recorded on the desk, leads through the pages of f
   await legal.goto('/');
   await legal.getByText('지금 결정을 기다리는 건이 없습니다.').waitFor();
   expect(opened.flatMap(({ faults }) => faults)).toEqual([]);
-}, 120_000);
+});
 
 test('an address leads back where one came from, and tells nobody else that there is anything', async () => {
   const [incident] = (await people.counselor.ask(endpoints.listIncidents)).incidents;

@@ -34,17 +34,18 @@ let sourceToken = '';
 let databasePassword = '';
 beforeAll(async () => {
   if (hasRedis) redis = await startRedis({ kept: true });
-  product = await startProduct({
-    MICHUHOL_BACKUP_DIR: backups,
-    ...(redis && { REDIS_URL: redis.url }),
-  });
+  product = await startProduct(
+    { MICHUHOL_BACKUP_DIR: backups, ...(redis && { REDIS_URL: redis.url }) },
+    // What a first start writes and prints is looked at too.
+    newDataDir(),
+  );
   // It stands there only while the product runs.
   const { database } = JSON.parse(readFileSync(join(product.dataDir, 'run.json'), 'utf8')) as {
     database: { password: string };
   };
   databasePassword = database.password;
   manager = await signInAs(product, 'manager');
-}, 120_000);
+});
 afterAll(async () => {
   await product?.remove();
   await redis?.stop();

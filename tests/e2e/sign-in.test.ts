@@ -48,7 +48,7 @@ beforeAll(async () => {
     MICHUHOL_OIDC_NAME: '시 통합로그인',
   });
   ({ browser, close: closeBrowser } = await openBrowser());
-}, 240_000);
+});
 afterAll(async () => {
   await admin?.close();
   await closeBrowser();
@@ -130,7 +130,7 @@ test('an administrator sets up an authenticator app, and from then on signs in w
 });
 
 test('who comes by the provider without an account is told so, and comes in once linked', async () => {
-  const { page, close } = await openJourney(browser, product, { patienceMs: 30_000 });
+  const { page, close } = await openJourney(browser, product);
   await page.goto('/sign-in?next=%2Ftrend');
   await page.getByRole('link', { name: /시 통합로그인/ }).click();
   await page.getByLabel('아이디').fill(provider.account.login);
@@ -237,7 +237,7 @@ test('without a mouse: a passkey is made, signs in, and unlocks; a proof is aske
   await page.getByRole('dialog', { name: '패스키 추가' }).waitFor();
   await close();
   // Eighty presses of Tab take their time on a busy machine.
-}, 120_000);
+});
 
 test('a minute before the lock the person is warned, and Enter means to go on', async () => {
   const { page, close } = await openJourney(browser, product, { role: 'supervisor' });

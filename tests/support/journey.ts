@@ -21,6 +21,9 @@ export interface Journey {
   close(): Promise<void>;
 }
 
+/** How long anything may take: a busy machine is no fault of the page. */
+const PATIENCE_MS = 60_000;
+
 interface Traveller {
   /** Whose account is signed in already; nobody's unless told. */
   role?: Role | undefined;
@@ -28,8 +31,6 @@ interface Traveller {
   account?: { login: string; password: string };
   language?: Language;
   size?: Size;
-  /** How long anything may take; 15 s unless told. */
-  patienceMs?: number;
 }
 
 /** Writes down all that goes wrong in a page from now on, and whatever a page of the product asks of anybody else. */
@@ -56,7 +57,7 @@ export const watch = (page: Page, faults: string[], url: string): void => {
 export const openJourney = async (
   browser: Browser,
   product: RunningProduct,
-  { role, account, language = 'ko', size = desk, patienceMs = 15_000 }: Traveller = {},
+  { role, account, language = 'ko', size = desk }: Traveller = {},
 ): Promise<Journey> => {
   const context = await browser.newContext({
     baseURL: product.url,
@@ -64,7 +65,7 @@ export const openJourney = async (
     locale: language === 'ko' ? 'ko-KR' : 'en-GB',
     timezoneId: 'America/New_York',
   });
-  context.setDefaultTimeout(patienceMs);
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript((chosen) => {
     if (!localStorage.getItem('michuhol.language')) localStorage.setItem('michuhol.language', chosen);
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

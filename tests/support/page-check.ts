@@ -11,7 +11,7 @@ interface AxeRun {
 /** Grave faults of accessibility (WCAG 2 A and AA), each as a line with the place it was found in. */
 export const accessibilityFaults = async (page: Page): Promise<string[]> => {
   // Evaluated by the debugger: the content policy rightly refuses a script of ours.
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: { run: (options: object) => Promise<AxeRun> } }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
@@ -50,6 +50,9 @@ export const settled = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForFunction(
     () => !/불러오는 중|Loading/.test(document.querySelector('main')?.innerText ?? ''),
+    undefined,
+    // To read the text lays the page out: with every frame that would keep a core busy.
+    { polling: 100 },
   );
   await page.evaluate(() => document.fonts.ready);
 };

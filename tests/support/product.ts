@@ -1,7 +1,10 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { endpoints } from '@michuhol/contract';
+import { signInAs } from './api.js';
 import { launch, type Launched } from './launch.js';
+import { copyPreparedData } from './prepared-data.js';
 import { roomyFolder } from './roomy-folder.mjs';
 
 /** An account of the evaluation mode. */
@@ -35,7 +38,7 @@ export const freePort = (): Promise<number> =>
 export const until = async <T>(
   what: string,
   ask: () => Promise<T | null | false> | T | null | false,
-  seconds = 60,
+  seconds = 120,
 ): Promise<T> => {
   const deadline = performance.now() + seconds * 1000;
   while (performance.now() < deadline) {
@@ -67,18 +70,36 @@ export const isReady = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Starts the product and waits until it is ready. @throws what it printed when it ends instead */
+/** Has a product make its data and its simulated days, and end. */
+const makeData = async (dataDir: string): Promise<void> => {
+  const product = await startProduct({}, dataDir);
+  try {
+    const admin = await signInAs(product, 'admin');
+    const isFilled = async () => (await admin.ask(endpoints.getSimulator)).filling === null;
+    await until('the simulated days', isFilled, 180);
+  } finally {
+    await product.stop();
+  }
+};
+
+/**
+ * Starts the product and waits until it is ready: over the data folder given, else over one that has had its first
+ * start already. @throws what it printed when it ends instead
+ */
 export const startProduct = async (
   environment: Record<string, string> = {},
-  dataDir = newDataDir(),
+  given?: string,
 ): Promise<RunningProduct> => {
+  const dataDir = given ?? newDataDir();
+  if (!given && !environment.DATABASE_URL) await copyPreparedData(dataDir, makeData);
   const port = environment.PORT ?? String(await freePort());
   const url = `http://localhost:${port}`;
   const launched = launch('start.cjs', {
     MICHUHOL_DATA_DIR: dataDir,
     PORT: port,
-    // Five weeks of invented calls for each of the journeys would keep the machine busy with nothing else.
-    MICHUHOL_SIMULATED_DAYS: '2',
+    // Five weeks of invented calls for each of the journeys would keep the machine busy with nothing else; those with
+    // a database of their own look at other things.
+    MICHUHOL_SIMULATED_DAYS: environment.DATABASE_URL ? '1' : '2',
     ...environment,
   });
   try {

@@ -193,7 +193,7 @@ describe('strings that mean something elsewhere', () => {
         wrong.push(`${place.name} ${place.field} ${JSON.stringify(text)}: slept`);
     expect(wrong).toEqual([]);
     expect(await server.dataSource.query('SELECT login, role FROM account ORDER BY 1')).toEqual(before);
-  }, 120_000);
+  });
 
   test('a list is sorted by nothing that its request does not offer: each refuses it at once', async () => {
     const reads = catalogue.filter(([name, { method }]) => method === 'GET' && name !== 'finishSso');

@@ -110,4 +110,4 @@ test('rows that were deleted by mistake come back as they were the moment before
   expect(await drillBackup(newer, systemClock, folder)).toMatchObject({ ok: true, differences: [] });
   await keepNewest(at('backups'), 1);
   expect((await listBackups(at('backups'))).map(({ name }) => name)).toEqual([newer.name]);
-}, 300_000);
+});

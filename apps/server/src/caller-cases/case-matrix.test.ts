@@ -105,7 +105,7 @@ test('without an objection: every step by everybody is what the table says', asy
     legalApproved: false,
   };
   expect(await differences(id, ['restricted', 'legalFiled'], standing)).toEqual([]);
-}, 120_000);
+});
 
 test('with an open objection: every step in every state by everybody is what the table says', async () => {
   await open.confirmed();
@@ -114,4 +114,4 @@ test('with an open objection: every step in every state by everybody is what the
 
   const standing = { proposal: null, running: true, hasDecider: true, legalApproved: false };
   expect(await differences(id, callerCaseStates, { ...standing, objection: 'filed' })).toEqual([]);
-}, 120_000);
+});

@@ -72,4 +72,4 @@ test('shuffled, reversed and in batches of any size the facts are the same', asy
     await storeAll(platform, of, order, size);
     expect(await dump(of)).toEqual(expected);
   }
-}, 60_000);
+});

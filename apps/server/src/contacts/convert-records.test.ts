@@ -153,7 +153,7 @@ beforeAll(async () => {
   await keepAsEvent(newer, imports[1] as string);
   for (const each of [sole, newer, menu, early]) await keepFacts(each);
   await migrateDatabase(platform.dataSource);
-}, 60_000);
+});
 afterAll(() => platform.close());
 
 const all = [older, sole, newer, menu, early];

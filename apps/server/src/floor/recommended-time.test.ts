@@ -71,7 +71,7 @@ beforeAll(async () => {
   tick('11:50:00');
   await storeAll(server, source, [...call('dana', 'bus'), ...call('echo', 'hall')]);
   await server.app.get(AgentStates).refresh();
-}, 60_000);
+});
 afterAll(() => server.close());
 
 test('refused: anybody but the protection officer, and a time without its document or its text', async () => {

@@ -22,7 +22,7 @@ const describeReplay = here ? describe : describe.skip;
 
 /** By hand, the whole recording at its own speed: MICHUHOL_REPLAY=full. */
 const isFull = process.env.MICHUHOL_REPLAY === 'full';
-const PATIENCE_MS = isFull ? 25 * 60_000 : 120_000;
+const PATIENCE_MS = isFull ? 25 * 60_000 : 300_000;
 
 interface RecordedQueue {
   asterisk_counters: { ServiceLevel: string };

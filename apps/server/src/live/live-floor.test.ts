@@ -71,7 +71,7 @@ beforeAll(async () => {
     }),
   ]);
   await ask('dana', 'setOwnState', { body: { state: 'ready' } });
-}, 60_000);
+});
 afterAll(() => server.close());
 
 test.each<[Login, keyof typeof endpoints, object]>([

@@ -60,7 +60,7 @@ beforeAll(async () => {
   }
   await store(events.filter(({ occurredAt }) => occurredAt > from));
   clock.set(later(NEXT, 3600).toISOString());
-}, 120_000);
+});
 afterAll(() => platform.close());
 
 const store = (some: readonly CanonicalEvent[]) =>

@@ -33,7 +33,7 @@ beforeAll(async () => {
   guard = await addAccount(server, 'guard', 'centreHead', { organisation: 'incheon' });
   officer = await signIn(server, 'officer');
   counselor = await signIn(server, 'dana');
-}, 60_000);
+});
 afterAll(() => server.close());
 
 test('the roles that a step can name are those that may answer', () => {

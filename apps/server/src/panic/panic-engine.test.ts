@@ -38,7 +38,7 @@ beforeAll(async () => {
     body: { label: '당직 문자', url: gateway.url, privateAllowed: true, from: 'critical' },
   });
   expect(added.status).toBe(201);
-}, 60_000);
+});
 afterAll(async () => {
   await gateway.close();
   await server.close();

@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const PATIENCE_MS = 180_000;
 const imports = [1, 2, 3].map((n) => `00000000-0000-7000-8000-00000000000${n}`);
 const HTTP = imports.length;
 
@@ -102,53 +101,45 @@ const kinds = kindsOn(() => platform);
 describe.each(Object.entries(kinds))('%s', (_name, of) => {
   const newSource = (): Promise<RecordSource> => sourceFor(platform, `source-${(sources += 1)}`);
 
-  test(
-    'in whatever order imports come, come again and are withdrawn, what is left is what the remaining ones make',
-    () =>
-      assert(
-        asyncProperty(story, async (told) => {
-          const [mixed, straight] = [await newSource(), await newSource()];
-          const last = told.stays.map((stays, by): Step => ({
-            ...whole,
-            by,
-            does: stays ? 'store' : 'withdraw',
-          }));
-          for (const step of [...told.steps, ...last.toReversed()]) await carryOut(of, mixed, told, step);
-          for (const step of last) if (step.does === 'store') await carryOut(of, straight, told, step);
-          const left = await dump(platform, of, mixed);
-          expect(left).toEqual(await dump(platform, of, straight));
-          expect(left).not.toEqual([]);
-          for (const by of imports.keys())
-            await carryOut(of, mixed, told, { ...whole, by, does: 'withdraw', most: 2 });
-          const sent = await newSource();
-          await carryOut(of, sent, told, { ...whole, by: HTTP, does: 'store' });
-          expect(await dump(platform, of, mixed)).toEqual(await dump(platform, of, sent));
-        }),
-        { numRuns: 25, endOnFailure: false },
-      ),
-    PATIENCE_MS,
-  );
+  test('in whatever order imports come, come again and are withdrawn, what is left is what the remaining ones make', () =>
+    assert(
+      asyncProperty(story, async (told) => {
+        const [mixed, straight] = [await newSource(), await newSource()];
+        const last = told.stays.map((stays, by): Step => ({
+          ...whole,
+          by,
+          does: stays ? 'store' : 'withdraw',
+        }));
+        for (const step of [...told.steps, ...last.toReversed()]) await carryOut(of, mixed, told, step);
+        for (const step of last) if (step.does === 'store') await carryOut(of, straight, told, step);
+        const left = await dump(platform, of, mixed);
+        expect(left).toEqual(await dump(platform, of, straight));
+        expect(left).not.toEqual([]);
+        for (const by of imports.keys())
+          await carryOut(of, mixed, told, { ...whole, by, does: 'withdraw', most: 2 });
+        const sent = await newSource();
+        await carryOut(of, sent, told, { ...whole, by: HTTP, does: 'store' });
+        expect(await dump(platform, of, mixed)).toEqual(await dump(platform, of, sent));
+      }),
+      { numRuns: 25, endOnFailure: false },
+    ));
 
   if (of !== kinds.answers)
-    test(
-      'every day whose facts a step changes is told to the roll-ups, and none where it changes nothing',
-      () =>
-        assert(
-          asyncProperty(story, async (told) => {
-            const source = await newSource();
-            for (const step of [...told.steps, { ...whole, by: 0, does: 'store' as const }]) {
-              const before = await factsByDay(of, source);
-              await carryOut(of, source, told, step);
-              const after = await factsByDay(of, source);
-              const days = new Set([...before.keys(), ...after.keys()]);
-              const changed = [...days].filter((day) => before.get(day) !== after.get(day));
-              expect(await toldDays(source)).toEqual(expect.arrayContaining(changed));
-            }
-            await carryOut(of, source, told, { ...whole, by: 0, does: 'store' });
-            expect(await toldDays(source)).toEqual([]);
-          }),
-          { numRuns: 15, endOnFailure: false },
-        ),
-      PATIENCE_MS,
-    );
+    test('every day whose facts a step changes is told to the roll-ups, and none where it changes nothing', () =>
+      assert(
+        asyncProperty(story, async (told) => {
+          const source = await newSource();
+          for (const step of [...told.steps, { ...whole, by: 0, does: 'store' as const }]) {
+            const before = await factsByDay(of, source);
+            await carryOut(of, source, told, step);
+            const after = await factsByDay(of, source);
+            const days = new Set([...before.keys(), ...after.keys()]);
+            const changed = [...days].filter((day) => before.get(day) !== after.get(day));
+            expect(await toldDays(source)).toEqual(expect.arrayContaining(changed));
+          }
+          await carryOut(of, source, told, { ...whole, by: 0, does: 'store' });
+          expect(await toldDays(source)).toEqual([]);
+        }),
+        { numRuns: 15, endOnFailure: false },
+      ));
 });

@@ -2,11 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { copyBinaries, linkLibraries, packagedBinaries } from './binaries.js';
-
-// A busy machine takes its time over initdb, copies and recoveries.
-jest.setTimeout(60_000);
 
 let folder: string;
 beforeEach(() => {

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { jest } from '@jest/globals';
 import { packagedBinaries } from './binaries.js';
 import { hasDeathSignal } from './footing.js';
 import { waitUntil } from './leftovers.js';
@@ -9,9 +8,6 @@ import { processMark, workersIn } from './process-mark.js';
 import { readRunningInstance } from './run-file.js';
 import { compileLauncher, fault, launch, passableFolder, query, removeLauncher, up } from './testing.js';
 import type { Launcher, LauncherOptions } from './testing.js';
-
-// A busy machine takes its time over initdb, copies and recoveries.
-jest.setTimeout(60_000);
 
 const native = packagedBinaries();
 let compiled: string;

@@ -10,14 +10,10 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { jest } from '@jest/globals';
 import { packagedBinaries } from './binaries.js';
 import { unprivilegedUsers } from './footing.js';
 import { compileLauncher, fault, launch, passableFolder, query, removeLauncher, up } from './testing.js';
 import type { Launcher, LauncherOptions, Report } from './testing.js';
-
-// A busy machine takes its time over initdb, copies and recoveries.
-jest.setTimeout(60_000);
 
 const isRoot = process.getuid?.() === 0;
 const asRoot = isRoot && process.platform === 'linux' ? test : test.skip;

@@ -1,13 +1,9 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { jest } from '@jest/globals';
 import { readRunningInstance } from './run-file.js';
 import { startEmbeddedPostgres } from './start-embedded-postgres.js';
 import type { EmbeddedPostgres } from './start-embedded-postgres.js';
 import { passableFolder, query } from './testing.js';
-
-// A busy machine takes its time over initdb, copies and recoveries.
-jest.setTimeout(60_000);
 
 let dataDir: string;
 let database: EmbeddedPostgres | undefined;

@@ -44,7 +44,7 @@ test('before the notice there is a calm line, and the crossing alone is read out
     '통화가 15분을 넘었습니다. 시민에게 읽어 주세요 곧 마쳐야 합니다.',
   );
   expect(within(of).getByText('We have to finish soon.').lang).toBe('en');
-}, 10_000);
+});
 
 test('one tap records that it was said, as a record of a long call of this call', async () => {
   const { sent } = await showDesk(<QuickLog calls={twoCalls} />, timedFor(905));
