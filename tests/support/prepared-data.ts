@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const POLL_MS = 100;
@@ -25,7 +25,8 @@ export const copyPreparedData = async (
   const [data, ready, failed] = [join(home, 'data'), join(home, 'ready'), join(home, 'failed')];
   let isFirst = true;
   try {
-    mkdirSync(data, { mode: 0o711 });
+    mkdirSync(data);
+    chmodSync(data, 0o711);
   } catch {
     isFirst = false;
   }
@@ -38,8 +39,9 @@ export const copyPreparedData = async (
     }
   const deadline = performance.now() + PATIENCE_MS;
   while (!existsSync(ready)) {
-    if (existsSync(failed) || performance.now() > deadline)
-      throw new Error(`the data for the journeys could not be prepared: see ${failed}`);
+    const why = existsSync(failed) ? readFileSync(failed, 'utf8') : null;
+    if (why !== null || performance.now() > deadline)
+      throw new Error(`the data for the journeys could not be prepared: ${why ?? 'no news of it'}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   // A cluster that had to be kept elsewhere is one for all who point there.
