@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '../platform/config.js';
 import type { LoadLimits } from '../platform/load-gate.js';
 import { PlatformModule } from '../platform/platform.module.js';
-import { openTestPlatform, type TestPlatform } from '../platform/testing.js';
+import { closeInTurn, openTestPlatform, type TestPlatform } from '../platform/testing.js';
 import { setUpApi } from '../platform/web.js';
 import { AccountEntity } from './account.entity.js';
 import { IdentityModule } from './identity.module.js';
@@ -84,10 +84,7 @@ export const serveOver = async (
         code: (body as { code?: string } | null)?.code,
       };
     },
-    close: async () => {
-      await app.close();
-      await platform.close();
-    },
+    close: () => closeInTurn({ server: () => app.close(), platform: () => platform.close() }),
   };
 };
 

@@ -7,6 +7,7 @@ import { endpoints, type Board } from '@michuhol/contract';
 import { dumpFacts } from '../contacts/dump.query.js';
 import { BoardService } from '../live/board.service.js';
 import { LiveModule } from '../live/live.module.js';
+import { closeInTurn } from '../platform/testing.js';
 import { readCourses } from '../rollups/agent-course.query.js';
 import { AMI_TIMES, type AmiTimes } from './ami-times.js';
 import { recordedEvents, replay, waitingAt, type RecordedEvent } from './ami-recording.testing.js';
@@ -63,11 +64,13 @@ describeReplay('twenty minutes of Asterisk 22, played by a fake switch', () => {
     // The first data key of a month and the first table of it are not what is measured.
     setTime(begin);
   }, PATIENCE_MS);
-  afterAll(async () => {
-    await server.app.get(FeedKinds).rest();
-    for (const fake of fakes) await fake.close();
-    await server.close();
-  });
+  afterAll(() =>
+    closeInTurn({
+      feeds: () => server.app.get(FeedKinds).rest(),
+      switches: () => Promise.all(fakes.map((fake) => fake.close())),
+      server: () => server.close(),
+    }),
+  );
 
   const setTime = (epochSeconds: number): void =>
     server.clock.set(new Date(epochSeconds * 1000).toISOString());

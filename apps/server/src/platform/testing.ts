@@ -106,6 +106,20 @@ const settableClock = (start: string): TestClock => {
   };
 };
 
+const LONG_MS = 30_000;
+
+/** Does what closes something, one after the other; which of it takes long is told while it does. */
+export const closeInTurn = async (steps: Record<string, () => unknown>): Promise<void> => {
+  for (const [name, step] of Object.entries(steps)) {
+    const late = setTimeout(() => console.warn(`to close takes long: ${name}`), LONG_MS);
+    try {
+      await step();
+    } finally {
+      clearTimeout(late);
+    }
+  }
+};
+
 /** Opens the platform over a new database; the clock stands at `now` (default 2026-04-01 12:00 in Seoul). */
 export const openTestPlatform = async (
   now = '2026-04-01T12:00:00+09:00',
@@ -152,11 +166,12 @@ export const openTestPlatform = async (
     hub: new LiveHub(),
     disk,
     room: new DataRoom(async () => disk),
-    close: async () => {
-      await jobs.close();
-      if (dataSource.isInitialized) await dataSource.destroy();
-      rmSync(folder, { recursive: true, force: true });
-      await drop(name);
-    },
+    close: () =>
+      closeInTurn({
+        jobs: () => jobs.close(),
+        connections: () => dataSource.isInitialized && dataSource.destroy(),
+        folder: () => rmSync(folder, { recursive: true, force: true }),
+        database: () => drop(name),
+      }),
   };
 };
