@@ -161,16 +161,16 @@ const pages: Visited[] = [
   ['set-up', undefined, () => '/setup'],
 ];
 
-/** Walks the pages of a role in one tab for each language: the first is opened by its address, the others as links open them. */
-const walk = async (role: Role | undefined, own: readonly Visited[]): Promise<void> => {
+/** Walks the pages of a role in one tab for each language: in Korean each is opened by its address, in English as links open it. */
+const walk = async (role: Role | undefined, visits: readonly Visited[]): Promise<void> => {
   for (const language of languages) {
     const { context, page, faults } = await openJourney(browser, product, {
       role,
       language,
     });
-    for (const [index, visited] of own.entries()) {
+    for (const [index, visited] of visits.entries()) {
       const [name, , path] = visited;
-      const isOpened = index === 0 || role === undefined || path() === NOWHERE;
+      const isOpened = language === 'ko' || index === 0 || role === undefined || path() === NOWHERE;
       const show = () => (isOpened ? page.goto(path()) : follow(page, path()));
       const found = await visit(visited, { page, faults }, language, show);
       walked.set(name, [...(walked.get(name) ?? []), ...found]);

@@ -236,7 +236,6 @@ test('without a mouse: a passkey is made, signs in, and unlocks; a proof is aske
   await pressButton(page, '패스키로 확인');
   await page.getByRole('dialog', { name: '패스키 추가' }).waitFor();
   await close();
-  // Eighty presses of Tab take their time on a busy machine.
 });
 
 test('a minute before the lock the person is warned, and Enter means to go on', async () => {

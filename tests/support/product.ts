@@ -38,7 +38,7 @@ export const freePort = (): Promise<number> =>
 export const until = async <T>(
   what: string,
   ask: () => Promise<T | null | false> | T | null | false,
-  seconds = 120,
+  seconds = 60,
 ): Promise<T> => {
   const deadline = performance.now() + seconds * 1000;
   while (performance.now() < deadline) {
@@ -103,10 +103,11 @@ export const startProduct = async (
     ...environment,
   });
   try {
-    await until(`the product at ${url}`, () => {
+    const answers = (): Promise<boolean> => {
       if (launched.child.exitCode !== null) throw new Error(`the product ended: ${launched.output()}`);
       return isReady(url);
-    });
+    };
+    await until(`the product at ${url}`, answers, 120);
   } catch (error) {
     await launched.stop();
     throw error;

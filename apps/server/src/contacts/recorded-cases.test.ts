@@ -3,7 +3,6 @@ import type { Arrival, CallSource } from './arrival.js';
 import { dumpFacts } from './dump.query.js';
 import { bankFile, describeCase, newSource, queueLogFile, seeded, shuffled, storeAll } from './testing.js';
 
-/** For thousands of rows on a busy machine. */
 let platform: TestPlatform;
 beforeAll(async () => {
   platform = await openTestPlatform();

@@ -8,7 +8,6 @@ import { refresherOf } from '../rollups/testing.js';
 import { figuresOf } from './testing.js';
 import { TotalsService, type GroupTotals } from './totals.service.js';
 
-/** For thousands of rows on a busy machine. */
 let platform: TestPlatform;
 let totals: TotalsService;
 beforeAll(async () => {
