@@ -161,7 +161,7 @@ const pages: Visited[] = [
   ['set-up', undefined, () => '/setup'],
 ];
 
-/** Walks the pages of a role in one tab for each language: in Korean each is opened by its address, in English as links open it. */
+/** Walks the pages of a role in one tab for each language: the first is opened by its address, the others as links open them. */
 const walk = async (role: Role | undefined, visits: readonly Visited[]): Promise<void> => {
   for (const language of languages) {
     const { context, page, faults } = await openJourney(browser, product, {
@@ -170,7 +170,7 @@ const walk = async (role: Role | undefined, visits: readonly Visited[]): Promise
     });
     for (const [index, visited] of visits.entries()) {
       const [name, , path] = visited;
-      const isOpened = language === 'ko' || index === 0 || role === undefined || path() === NOWHERE;
+      const isOpened = index === 0 || role === undefined || path() === NOWHERE;
       const show = () => (isOpened ? page.goto(path()) : follow(page, path()));
       const found = await visit(visited, { page, faults }, language, show);
       walked.set(name, [...(walked.get(name) ?? []), ...found]);
