@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupFault } from './backup-fault.js';
+import { isGone } from './gone.js';
 import { filesBelow } from './kept-files.js';
 import {
   drillSchema,
@@ -24,8 +25,6 @@ export interface Backup {
   /** The newest drill with it; null when there was none. */
   drill: Drill | null;
 }
-
-const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { isGone, openUnlessGone } from './gone.js';
 import type { BackupFile, Manifest } from './manifest.js';
 import { storeFile } from './stored-file.js';
 
@@ -16,8 +17,6 @@ const foldersOf = ({ dataDir, anchorDir }: KeptFolders): Record<string, string> 
   uploads: join(dataDir, 'uploads'),
   anchors: anchorDir,
 });
-
-const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /** The files below a folder, relative to it with `/`; none when it is not there. */
 export const filesBelow = async (folder: string): Promise<string[]> => {
@@ -41,11 +40,7 @@ export const keepFiles = async (from: KeptFolders, folder: string): Promise<Back
   const kept: BackupFile[] = [];
   for (const [name, source] of Object.entries(foldersOf(from)))
     for (const path of await filesBelow(source)) {
-      // Opened before it is read: a stream that finds nothing would fail before anybody listens to it.
-      const file = await open(join(source, path)).catch((error: unknown) => {
-        if (isGone(error)) return null;
-        throw error;
-      });
+      const file = await openUnlessGone(join(source, path));
       if (file === null) continue;
       const content = file.createReadStream();
       kept.push(await storeFile(folder, `files/${name}/${path}`, content, { packed: false }));

@@ -1,10 +1,11 @@
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { existingCluster, type ExistingCluster } from '../platform/embedded-postgres/existing-cluster.js';
 import { productVersion } from '../platform/product.js';
 import { BackupFault } from './backup-fault.js';
 import { withClient } from './connect.js';
+import { isGone, openUnlessGone } from './gone.js';
 import { keepFiles } from './kept-files.js';
 import { inLanes } from './lanes.js';
 import type { BackupSource } from './logical-backup.js';
@@ -22,8 +23,6 @@ const skipped =
 
 /** Whether a file or folder (with its slash) of a cluster belongs into its backup. */
 export const isKept = (path: string): boolean => !emptied.test(path) && !skipped.test(path);
-
-const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 interface Entries {
   files: string[];
@@ -61,12 +60,8 @@ export const copyCluster = async (
 ): Promise<BackupFile[]> => {
   const kept: BackupFile[] = [];
   await inLanes(files, LANES, async (path) => {
-    // Opened before it is read: a stream that finds nothing would fail before anybody listens to it.
-    const file = await open(join(cluster, path)).catch((error: unknown) => {
-      // Removed while we copied: the log says so too.
-      if (isGone(error)) return null;
-      throw error;
-    });
+    const file = await openUnlessGone(join(cluster, path));
+    // Removed while we copied: the log says so too.
     if (file === null) return;
     const content = file.createReadStream();
     kept.push(await storeFile(folder, `cluster/${path}.gz`, content, { packed: true, flushed: false }));

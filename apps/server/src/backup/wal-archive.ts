@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { ExistingCluster } from '../platform/embedded-postgres/existing-cluster.js';
 import { BackupFault } from './backup-fault.js';
+import { isGone } from './gone.js';
 import { flush, openPacked } from './stored-file.js';
 
 /** Pieces of the log: a number of the timeline and of the place; the label of a backup; the history of a timeline. */
@@ -17,8 +18,6 @@ const placeOf = (name: string): string => name.slice(8, 24);
 
 /** Where the log of a cluster is kept in a folder of backups. */
 const walFolder = (dir: string, systemId: string): string => join(dir, 'wal', systemId);
-
-const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 const namesIn = async (folder: string): Promise<string[]> => {
   try {
